@@ -1,0 +1,279 @@
+"""What the pages ask of a record. ``workflow.pages`` answers from a ledger; tests answer from plain values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from harmledger.model.claim import Claim
+from harmledger.model.incident import Agreement, CopyOf, Incident, Record
+from harmledger.model.query import IncidentFilter
+from harmledger.model.report import Report
+from harmledger.model.span import Span
+
+
+class Count(Protocol):
+    """How many of one thing."""
+
+    @property
+    def name(self) -> str:
+        """What is counted."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        ...
+
+
+class Skip(Protocol):
+    """An input that could not be used and has not been added since."""
+
+    @property
+    def item(self) -> str:
+        """The path, address or record."""
+        ...
+
+    @property
+    def reason(self) -> str:
+        """The short word of ``SkipItemError``."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """The line that was shown."""
+        ...
+
+    @property
+    def at(self) -> dt.datetime:
+        """When, in UTC."""
+        ...
+
+
+class Hit(Protocol):
+    """A report that holds what was searched for; ``matches`` are spans of the report's whole text."""
+
+    @property
+    def report_id(self) -> str:
+        """The report."""
+        ...
+
+    @property
+    def title(self) -> str | None:
+        """Its title."""
+        ...
+
+    @property
+    def snippet(self) -> str:
+        """A stretch of its text."""
+        ...
+
+    @property
+    def start(self) -> int:
+        """Where the snippet begins in the text."""
+        ...
+
+    @property
+    def matches(self) -> Sequence[Span]:
+        """The matches inside the snippet."""
+        ...
+
+
+class Stats(Protocol):
+    """What stands in the ledger, as ``harmledger status`` tells it."""
+
+    @property
+    def reports(self) -> int:
+        """Reports kept."""
+        ...
+
+    @property
+    def unread(self) -> int:
+        """Reports that nothing has been read in yet."""
+        ...
+
+    @property
+    def claims(self) -> Sequence[Count]:
+        """Claims by kind."""
+        ...
+
+    @property
+    def unresolved_dates(self) -> int:
+        """Claims with words for a date that could not be worked out."""
+        ...
+
+    @property
+    def unresolved_places(self) -> int:
+        """Claims with a place that could not be found."""
+        ...
+
+    @property
+    def incidents(self) -> int:
+        """Incidents of the last linking."""
+        ...
+
+    @property
+    def judgements(self) -> int:
+        """Decisions by people."""
+        ...
+
+    @property
+    def skips(self) -> int:
+        """Inputs that could not be used."""
+        ...
+
+    @property
+    def linked_at(self) -> dt.datetime | None:
+        """When incidents were last worked out; None: never."""
+        ...
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether something came in since."""
+        ...
+
+    @property
+    def journal_rows(self) -> int:
+        """Length of the journal."""
+        ...
+
+    @property
+    def journal_head(self) -> str:
+        """Hash of its last row."""
+        ...
+
+
+class Overview(Protocol):
+    """What the home page shows.
+
+    Attributes:
+        incidents: every incident that the filter lets through, in the order of the list.
+        counts: ``(outcome, low, best, high)`` over those incidents; ``high`` None where no source sets a bound.
+        by_month: ``(month, incidents, killed_low, killed_best, killed_high)`` in order, ``month`` as ``YYYY-MM``.
+        stats: what the ledger holds; see :meth:`PageData.status`.
+    """
+
+    @property
+    def incidents(self) -> Sequence[Incident]:
+        """Every incident that the filter lets through."""
+        ...
+
+    @property
+    def counts(self) -> Sequence[tuple[str, int, int | None, int | None]]:
+        """Ranges by outcome."""
+        ...
+
+    @property
+    def by_month(self) -> Sequence[tuple[str, int, int, int | None, int | None]]:
+        """Incidents and people killed by month."""
+        ...
+
+    @property
+    def stats(self) -> Stats:
+        """What the ledger holds."""
+        ...
+
+
+class IncidentView(Protocol):
+    """One incident and everything that its dossier quotes."""
+
+    @property
+    def incident(self) -> Incident:
+        """The incident."""
+        ...
+
+    @property
+    def reports(self) -> Mapping[str, Report]:
+        """Its reports by id."""
+        ...
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """Every claim that it names, by id."""
+        ...
+
+    @property
+    def copies(self) -> Mapping[str, CopyOf]:
+        """Which of its reports repeat another, by the copy's id."""
+        ...
+
+    @property
+    def agreements(self) -> Sequence[Agreement]:
+        """Agreements said to be in force then and there."""
+        ...
+
+    @property
+    def redirected_from(self) -> str | None:
+        """The id that was asked for, where it now stands for this incident; else None."""
+        ...
+
+
+class ReportView(Protocol):
+    """One report and what was read in it."""
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+        ...
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """Its claims in the order of the text."""
+        ...
+
+    @property
+    def incidents(self) -> Sequence[tuple[str, str]]:
+        """Pairs of a claim's id and the incident that it belongs to."""
+        ...
+
+    @property
+    def copies(self) -> Sequence[CopyOf]:
+        """Copies that it belongs to, as the copy or as the origin."""
+        ...
+
+
+class PageData(Protocol):
+    """Everything that the pages read. Every method may be called from several threads at once."""
+
+    def overview(self, chosen: IncidentFilter, /) -> Overview:
+        """What the home page shows of the incidents that ``chosen`` lets through."""
+        ...
+
+    def incidents(
+        self, chosen: IncidentFilter, /, limit: int, after: str | None
+    ) -> tuple[Sequence[Incident], str | None, int]:
+        """A page of incidents, the cursor of the next page (None at the end) and how many there are in all."""
+        ...
+
+    def incident(self, incident_id: str, /) -> IncidentView:
+        """One incident; raises ``NotFoundError``."""
+        ...
+
+    def report(self, report_id: str, /) -> ReportView:
+        """One report; raises ``NotFoundError``."""
+        ...
+
+    def claim(self, claim_id: str, /) -> Claim:
+        """One claim; raises ``NotFoundError``."""
+        ...
+
+    def content(self, report_id: str, /) -> tuple[bytes, str]:
+        """The captured bytes of a report and their media type; raises ``NotFoundError``."""
+        ...
+
+    def record(self) -> Record:
+        """Everything that linking worked out."""
+        ...
+
+    def status(self) -> Stats:
+        """What the ledger holds."""
+        ...
+
+    def skips(self) -> Sequence[Skip]:
+        """Inputs that could not be used, latest first."""
+        ...
+
+    def search(self, query: str, /, limit: int) -> Sequence[Hit]:
+        """Reports that hold the words of ``query``, best first."""
+        ...

@@ -1,0 +1,261 @@
+"""The drawn map and time line: geometry only, in the units of their SVG view boxes. Templates turn it into markup.
+
+They are what shows without JavaScript and on paper; the live map covers the drawn one where it can run.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from harmledger.web.outlines import Box, Outline, within
+from harmledger.web.places import KM_A_DEGREE, Spot, box_of
+
+FONT = 12.5  # of place labels
+LETTER = 0.56 * FONT  # mean width of a letter
+NAMES = 40  # at most so many places are named
+PHONE_NAMES = 6  # so many where the drawing is small
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A place as drawn: a dot of radius ``r`` and, where the place is not exact, a circle of radius ``reach``."""
+
+    spot: Spot
+    x: float
+    y: float
+    r: float
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name and where it starts or ends (``anchor``); ``minor`` ones are left out on small screens."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+    minor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """A map ready to draw in a view box of ``width`` by ``height``; ``countries`` are SVG paths with their names."""
+
+    width: float
+    height: float
+    box: Box
+    countries: tuple[tuple[str, str], ...]
+    dots: tuple[Dot, ...]
+    labels: tuple[Label, ...]
+    scale_km: int
+    scale_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """Plate carrée, narrowed by the cosine of the middle latitude, fitted into the view box."""
+
+    box: Box
+    width: float
+    height: float
+
+    @property
+    def unit(self) -> float:
+        """View-box units a degree of latitude."""
+        return self.height / self.box.height
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        return (
+            round((lon - self.box.west) / self.box.width * self.width, 1),
+            round((self.box.north - lat) * self.unit, 1),
+        )
+
+
+def draw_map(spots: Sequence[Spot], width: float = 720, height: float = 430, least: float = 0.5) -> MapDrawing:
+    """A map of ``spots``; ``least`` is the smallest stretch in degrees, so that one village still has surroundings."""
+    plane = _plane(box_of(spots, least), width, height)
+    outlines = within(plane.box)
+    dots = tuple(_dot(spot, plane) for spot in spots)
+    scale_km = _scale(plane)
+    return MapDrawing(
+        width,
+        height,
+        plane.box,
+        tuple((outline.name, _path(outline, plane)) for outline in outlines),
+        tuple(sorted(dots, key=lambda dot: -dot.reach)),
+        tuple(_labels(dots, plane)),
+        scale_km,
+        round(scale_km / KM_A_DEGREE * plane.unit, 1),
+    )
+
+
+def _plane(box: Box, width: float, height: float) -> _Plane:
+    """The box widened to the view box's shape."""
+    squeeze = max(math.cos(math.radians((box.south + box.north) / 2)), 0.05)
+    need = width / height / squeeze
+    if box.width < box.height * need:
+        more = (box.height * need - box.width) / 2
+        return _Plane(Box(box.west - more, box.south, box.east + more, box.north), width, height)
+    more = (box.width / need - box.height) / 2
+    return _Plane(Box(box.west, box.south - more, box.east, box.north + more), width, height)
+
+
+def _dot(spot: Spot, plane: _Plane) -> Dot:
+    x, y = plane.at(spot.lon, spot.lat)
+    reach = round(spot.radius_km / KM_A_DEGREE * plane.unit, 1)
+    return Dot(spot, x, y, round(3.5 + 1.8 * math.sqrt(len(spot.incidents)), 1), reach)
+
+
+def _path(outline: Outline, plane: _Plane) -> str:
+    """An SVG path; points closer than half a unit to the last one are left out."""
+    parts: list[str] = []
+    for ring in outline.rings:
+        last = (math.inf, math.inf)
+        letter = "M"
+        for lon, lat in ring:
+            here = plane.at(lon, lat)
+            if math.hypot(here[0] - last[0], here[1] - last[1]) >= 0.5:
+                parts.append(f"{letter}{here[0]:g} {here[1]:g}")
+                last, letter = here, "L"
+        parts.append("Z")
+    return "".join(parts)
+
+
+def _scale(plane: _Plane) -> int:
+    """A round number of kilometres that takes at most a fifth of the width."""
+    fifth = plane.width / 5 / plane.unit * KM_A_DEGREE
+    steps = [step * 10**power for power in range(5) for step in (1, 2, 5)]
+    return max((step for step in steps if step <= fifth), default=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: _Area) -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+def _labels(dots: Sequence[Dot], plane: _Plane) -> Iterator[Label]:
+    """A label for each place that has room for one, most incidents first; none covers a dot or another label."""
+    taken = [_Area(dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r) for dot in dots]
+    for index, dot in enumerate(dots[:NAMES]):
+        for label, area in _candidates(dot, minor=index >= PHONE_NAMES):
+            inside = area.left > 2 and area.right < plane.width - 2 and area.top > 2 and area.bottom < plane.height - 2
+            if inside and not any(area.meets(other) for other in taken):
+                taken.append(area)
+                yield label
+                break
+
+
+def _candidates(dot: Dot, *, minor: bool) -> Iterator[tuple[Label, _Area]]:
+    """Right, left, below, above."""
+    name = dot.spot.name
+    wide, gap = len(name) * LETTER, dot.r + 4
+    rise = FONT * 0.35
+    yield (
+        Label(name, round(dot.x + gap, 1), round(dot.y + rise, 1), "start", minor),
+        _Area(dot.x + gap, dot.y - FONT * 0.6, dot.x + gap + wide, dot.y + FONT * 0.6),
+    )
+    yield (
+        Label(name, round(dot.x - gap, 1), round(dot.y + rise, 1), "end", minor),
+        _Area(dot.x - gap - wide, dot.y - FONT * 0.6, dot.x - gap, dot.y + FONT * 0.6),
+    )
+    for y in (dot.y + gap + FONT * 0.8, dot.y - gap):
+        yield (
+            Label(name, dot.x, round(y, 1), "middle", minor),
+            _Area(dot.x - wide / 2, y - FONT, dot.x + wide / 2, y + FONT * 0.2),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One month of the time line. ``top`` and ``low`` are heights; ``open`` where no source sets an upper bound."""
+
+    month: str
+    x: float
+    width: float
+    incidents: int
+    low: float
+    best: float
+    high: float
+    open: bool
+    killed: tuple[int, int | None, int | None]
+    start: dt.date
+    end: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """Bars in a view box of ``width`` by ``height``; ``top`` is the number at full height, ``ticks`` label months."""
+
+    width: float
+    height: float
+    bars: tuple[Bar, ...]
+    top: int
+    ticks: tuple[tuple[float, int, int], ...]
+
+
+Month = tuple[str, int, int, int | None, int | None]
+
+
+def draw_time_line(months: Sequence[Month], width: float = 720, height: float = 120) -> TimeLine:
+    """The months from first to last, silent ones between them included: a gap in the record is part of it.
+
+    Args:
+        months: ``(YYYY-MM, incidents, killed_low, killed_best, killed_high)`` in any order.
+        width, height: of the view box.
+    """
+    known = {month[0]: month for month in months}
+    names = list(_run(min(known), max(known))) if known else []
+    top = max((max(low, best or 0, high or 0) for _, _, low, best, high in months), default=0)
+    step = min(width / len(names), 64.0) if names else width
+    bars = tuple(
+        _bar(known.get(name, (name, 0, 0, 0, 0)), index * step, step, height / max(top, 1))
+        for index, name in enumerate(names)
+    )
+    every = max(1, math.ceil(46 / step))
+    ticks = tuple(
+        (round(bar.x + bar.width / 2, 1), bar.start.month, bar.start.year)
+        for index, bar in enumerate(bars)
+        if index % every == 0
+    )
+    return TimeLine(width, height, bars, top, ticks)
+
+
+def _run(first: str, last: str) -> Iterator[str]:
+    """Every month from first to last, both included."""
+    year, month = int(first[:4]), int(first[5:7])
+    while (name := f"{year:04d}-{month:02d}") <= last:
+        yield name
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+def _bar(month: Month, x: float, step: float, unit: float) -> Bar:
+    name, incidents, low, best, high = month
+    start = dt.date(int(name[:4]), int(name[5:7]), 1)
+    after = (start.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    middle = low if best is None else best
+    upper = middle if high is None else high
+    return Bar(
+        name,
+        round(x + step * 0.12, 1),
+        round(step * 0.76, 1),
+        incidents,
+        round(low * unit, 1),
+        round(middle * unit, 1),
+        round(max(upper, middle) * unit, 1),
+        high is None,
+        (low, best, high),
+        start,
+        after - dt.timedelta(days=1),
+    )

@@ -1,0 +1,140 @@
+"""Country outlines for a stretch of the world, from the GeoJSON files that set-up fetches; none where they are missing.
+
+The outlines are Natural Earth's (public domain) and take no position on where a border should be.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ASSETS = Path(__file__).parent / "assets"
+
+Position = tuple[float, float]
+Ring = tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A stretch of the world in degrees, west to east and south to north, all inclusive."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def width(self) -> float:
+        """Degrees of longitude."""
+        return self.east - self.west
+
+    @property
+    def height(self) -> float:
+        """Degrees of latitude."""
+        return self.north - self.south
+
+    def padded(self, degrees: float) -> Box:
+        """The box with a margin all round, kept on the globe."""
+        return Box(
+            max(self.west - degrees, -180.0),
+            max(self.south - degrees, -85.0),
+            min(self.east + degrees, 180.0),
+            min(self.north + degrees, 85.0),
+        )
+
+    def whole(self) -> Box:
+        """The smallest box of whole degrees that holds this one; what the cache is keyed by."""
+        return Box(math.floor(self.west), math.floor(self.south), math.ceil(self.east), math.ceil(self.north))
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A country's outer rings and holes inside a box, positions as (lon, lat)."""
+
+    name: str
+    rings: tuple[Ring, ...]
+
+
+def within(box: Box) -> tuple[Outline, ...]:
+    """The outlines inside ``box``, at the scale that its size deserves; empty where the assets are missing."""
+    return _clipped(box.whole(), ASSETS)
+
+
+@functools.lru_cache(maxsize=16)
+def _clipped(box: Box, folder: Path) -> tuple[Outline, ...]:
+    scale = "10m" if box.width <= 24 else "50m" if box.width <= 90 else "110m"
+    file = folder / f"countries-{scale}.geojson"
+    if not file.is_file():
+        return ()
+    found = (_outline(feature, box) for feature in json.loads(file.read_bytes())["features"])
+    return tuple(outline for outline in found if outline.rings)
+
+
+def _outline(feature: dict[str, Any], box: Box) -> Outline:
+    shape = feature["geometry"]
+    polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+    rings = (_clip(ring, box) for polygon in polygons for ring in polygon if _touches(ring, box))
+    return Outline(feature["properties"]["name"], tuple(ring for ring in rings if len(ring) > 2))
+
+
+def _touches(ring: list[list[float]], box: Box) -> bool:
+    lons = [at[0] for at in ring]
+    lats = [at[1] for at in ring]
+    return min(lons) <= box.east and max(lons) >= box.west and min(lats) <= box.north and max(lats) >= box.south
+
+
+def _clip(ring: list[list[float]], box: Box) -> Ring:
+    """The part of a ring inside the box (Sutherland and Hodgman 1974, one edge of the box at a time)."""
+    points: list[Position] = [(at[0], at[1]) for at in ring]
+    for axis, bound, inside in _edges(box):
+        points = _cut(points, axis, bound, inside)
+    return tuple((round(lon, 3), round(lat, 3)) for lon, lat in points)
+
+
+def _edges(box: Box) -> tuple[tuple[int, float, Callable[[float, float], bool]], ...]:
+    return (
+        (0, box.west, operator.ge),
+        (0, box.east, operator.le),
+        (1, box.south, operator.ge),
+        (1, box.north, operator.le),
+    )
+
+
+def _cut(points: list[Position], axis: int, bound: float, inside: Callable[[float, float], bool]) -> list[Position]:
+    """The polygon on the inner side of one line."""
+    kept: list[Position] = []
+    for index, here in enumerate(points):
+        before = points[index - 1]
+        if inside(here[axis], bound) != inside(before[axis], bound):
+            kept.append(_crossing(before, here, axis, bound))
+        if inside(here[axis], bound):
+            kept.append(here)
+    return kept
+
+
+def _crossing(one: Position, other: Position, axis: int, bound: float) -> Position:
+    share = (bound - one[axis]) / (other[axis] - one[axis])
+    across = one[1 - axis] + share * (other[1 - axis] - one[1 - axis])
+    return (bound, across) if axis == 0 else (across, bound)
+
+
+def geojson(box: Box) -> dict[str, Any]:
+    """The outlines inside ``box`` as a GeoJSON feature collection of polygons, for the live map."""
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"name": outline.name},
+                "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
+            }
+            for outline in within(box)
+            for ring in outline.rings
+        ],
+    }

@@ -1,0 +1,116 @@
+"""Incidents gathered by place, for the drawn map and the live one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from harmledger.model.incident import Incident, IncidentPlace
+from harmledger.model.terms import Outcome
+from harmledger.web.outlines import Box
+
+KM_A_DEGREE = 111.2  # of latitude
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place on the map.
+
+    Attributes:
+        name: as the gazetteer has it.
+        lat, lon: degrees.
+        radius_km: how far from the point the events may lie; 0 where the place says nothing of it.
+        incidents: what happened there, in the order of the list.
+    """
+
+    name: str
+    lat: float
+    lon: float
+    radius_km: float
+    incidents: tuple[Incident, ...]
+
+    @property
+    def href(self) -> str:
+        """The dossier where there is one incident, else the list of those at this place."""
+        if len(self.incidents) == 1:
+            return f"/incidents/{quote(self.incidents[0].incident_id)}"
+        return f"/incidents?{urlencode({'place': self.name})}"
+
+
+def spots(incidents: Iterable[Incident]) -> list[Spot]:
+    """The places of all incidents that have a point, most incidents first, then by name."""
+    groups: dict[tuple[float, float], list[Incident]] = {}
+    for incident in incidents:
+        place = incident.place
+        if place is not None and place.lat is not None and place.lon is not None:
+            groups.setdefault((round(place.lat, 4), round(place.lon, 4)), []).append(incident)
+    found = [_spot(lat, lon, group) for (lat, lon), group in groups.items()]
+    return sorted(found, key=lambda spot: (-len(spot.incidents), spot.name))
+
+
+def _spot(lat: float, lon: float, group: Sequence[Incident]) -> Spot:
+    places = [incident.place for incident in group if incident.place is not None]
+    return Spot(places[0].name, lat, lon, max(place.radius_km or 0.0 for place in places), tuple(group))
+
+
+def box_of(found: Sequence[Spot], least: float = 0.5) -> Box:
+    """A box that holds every spot with its radius, at least ``least`` degrees either way; the world where none is."""
+    if not found:
+        return Box(-180.0, -60.0, 180.0, 80.0)
+    south = min(spot.lat - spot.radius_km / KM_A_DEGREE for spot in found)
+    north = max(spot.lat + spot.radius_km / KM_A_DEGREE for spot in found)
+    west = min(spot.lon - spot.radius_km / _km_a_degree_east(spot.lat) for spot in found)
+    east = max(spot.lon + spot.radius_km / _km_a_degree_east(spot.lat) for spot in found)
+    tall, wide = max(least - (north - south), 0) / 2, max(least - (east - west), 0) / 2
+    return Box(west - wide, south - tall, east + wide, north + tall).padded(0.15 * max(north - south, east - west, least))
+
+
+def _km_a_degree_east(lat: float) -> float:
+    return KM_A_DEGREE * max(math.cos(math.radians(lat)), 0.05)
+
+
+def unplaced(incidents: Iterable[Incident]) -> int:
+    """How many incidents have no point: they are on no map, and pages say so."""
+    return sum(incident.place is None or incident.place.lat is None for incident in incidents)
+
+
+def killed_of(incident: Incident) -> tuple[int, int | None, int | None] | None:
+    """``(low, best, high)`` of everyone killed, else None where nothing is said of it."""
+    for toll in incident.tolls:
+        if toll.outcome is Outcome.KILLED and toll.victims == "all":
+            return (toll.low, toll.best, toll.high)
+    return None
+
+
+def spots_geojson(found: Iterable[Spot]) -> dict[str, Any]:
+    """The spots as GeoJSON for the live map: name, number of incidents, where a click leads."""
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [spot.lon, spot.lat]},
+                "properties": {
+                    "name": spot.name,
+                    "count": len(spot.incidents),
+                    "radius_km": spot.radius_km,
+                    "href": spot.href,
+                    "incidents": [
+                        {"id": item.incident_id, "headline": item.headline} for item in spot.incidents[:_LISTED]
+                    ],
+                },
+            }
+            for spot in found
+        ],
+    }
+
+
+_LISTED = 8  # as many as a pop-up lists; it links to the rest
+
+
+def place_words(place: IncidentPlace | None) -> str:
+    """``Binnish, Idlib, Syria``; empty where there is none."""
+    return "" if place is None else ", ".join((place.name, *(name for name in place.admin if name != place.name)))

@@ -1,0 +1,113 @@
+"""Dates, places, numbers and ranges as people read them. The words come from the catalogue."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from harmledger.model.claim import CasualtyClaim, Claim, CountedClaim
+from harmledger.model.when import DatePrecision, When
+from harmledger.web.catalogue import Catalogue
+
+OPEN = "+"  # after a number: no source sets an upper bound
+
+
+def number(value: int | None) -> str:
+    """An integer with a thin grouping; an en dash where there is none."""
+    return "–" if value is None else f"{value:,}".replace(",", "\u202f")
+
+
+def span_of(low: int | None, high: int | None) -> str:
+    """``12–34``, ``12`` where both are the same, ``12+`` where no upper bound is stated, ``≤ 34`` without a lower one."""
+    if low is None:
+        return "–" if high is None else f"≤\u202f{number(high)}"
+    if high is None:
+        return f"{number(low)}{OPEN}"
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def date(day: dt.date | None, texts: Catalogue) -> str:
+    """``5 March 2020``."""
+    return texts("date.unknown") if day is None else f"{day.day} {texts.month(day.month)} {day.year}"
+
+
+def when(value: When | None, texts: Catalogue) -> str:
+    """An interval in as few words as its precision deserves: a day, ``25–27 February 2020``, a month, a year."""
+    if value is None or value.start is None or value.end is None:
+        return texts("date.unknown")
+    start, end = value.start, value.end
+    match value.precision:
+        case DatePrecision.MONTH if (start.year, start.month) == (end.year, end.month):
+            return f"{texts.month(start.month)} {start.year}"
+        case DatePrecision.YEAR if start.year == end.year:
+            return str(start.year)
+        case _:
+            return _between(start, end, texts)
+
+
+def _between(start: dt.date, end: dt.date, texts: Catalogue) -> str:
+    if start == end:
+        return date(start, texts)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{end.day} {texts.month(end.month)} {end.year}"
+    if start.year == end.year:
+        return f"{start.day} {texts.month(start.month)} – {date(end, texts)}"
+    return f"{date(start, texts)} – {date(end, texts)}"
+
+
+def moment(value: dt.datetime | None, texts: Catalogue) -> str:
+    """``5 March 2020, 14:02 UTC``."""
+    if value is None:
+        return texts("date.unknown")
+    known = value.astimezone(dt.UTC) if value.tzinfo else value
+    return f"{date(known.date(), texts)}, {known:%H:%M} UTC"
+
+
+def size(count: int) -> str:
+    """Bytes in the unit that reads best, powers of 1,000."""
+    amount = float(count)
+    for unit in ("bytes", "kB", "MB"):
+        if amount < 1000:
+            return f"{amount:.0f} {unit}" if unit == "bytes" else f"{amount:.1f} {unit}"
+        amount /= 1000
+    return f"{amount:.1f} GB"
+
+
+def claim_line(claim: Claim, texts: Catalogue) -> str:
+    """A claim in one line: what is counted or said, in the catalogue's words."""
+    if isinstance(claim, CasualtyClaim):
+        who = texts.term("victims", claim.victims)
+        return f"{_count(claim, texts)} {who} {texts.term('outcome', claim.outcome)}"
+    if claim.kind == "displacement":
+        return f"{_count(claim, texts)} {texts.term('unit', claim.unit)} {texts.term('displacement', claim.term)}"
+    if claim.kind == "attack":
+        means = texts.term("means", claim.means) if claim.means else texts("claim.attack")
+        return means if claim.count is None else f"{means} × {number(claim.count)}"
+    if claim.kind == "damage":
+        return _joined(texts.term("damage", claim.damage), [texts.term("target", item) for item in claim.targets])
+    return _saying(claim, texts)
+
+
+def _saying(claim: Claim, texts: Catalogue) -> str:
+    match claim.kind:
+        case "control":
+            return _joined(texts.term("control", claim.status), claim.gained_by)
+        case "agreement":
+            return f"{texts.term('agreement', claim.agreement)}: {texts.term('agreement_status', claim.status)}"
+        case "breach":
+            return _joined(texts("claim.breach", what=texts.term("agreement", claim.agreement)), claim.by)
+        case "denial":
+            return _joined(texts("claim.denial"), claim.by)
+        case "responsibility":
+            return _joined(texts("claim.accepted" if claim.accepted else "claim.named"), claim.named)
+        case _:
+            return texts.term("kind", claim.kind)
+
+
+def _joined(head: str, names: tuple[str, ...] | list[str]) -> str:
+    return f"{head}: {', '.join(names)}" if names else head
+
+
+def _count(claim: CountedClaim, texts: Catalogue) -> str:
+    if claim.value is not None:
+        return texts(f"quantifier.{claim.quantifier}", value=number(claim.value))
+    return span_of(claim.low, claim.high)
