@@ -1,1 +1,47 @@
 """Extraction: what a report says, as drafts tied to its words. :func:`drafts` is the only way in."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from harmledger.extract.casualty import casualties
+from harmledger.extract.displacement import displacements
+from harmledger.extract.tagger import tag
+from harmledger.extract.tags import Reading
+from harmledger.model.draft import Draft
+from harmledger.model.names import PlaceNames
+from harmledger.model.report import Report
+
+__all__ = ["drafts"]
+
+# One assembler a kind, in the order in which their drafts are given.
+_ASSEMBLERS: tuple[Callable[[Reading], list[Draft]], ...] = (casualties, displacements)
+
+
+def drafts(report: Report, names: PlaceNames) -> tuple[Draft, ...]:
+    """Everything that the report says about harm, force, control and agreements, as worded.
+
+    The same report gives the same drafts, in the same order: by kind, then by place in the text.
+
+    Args:
+        report: a captured report; headline, captions and body are read.
+        names: tells which runs of words can name places.
+    """
+    reading = tag(report, names)
+    found: list[Draft] = []
+    for assemble in _ASSEMBLERS:
+        found += _moved(assemble(reading), len(found))
+    return tuple(found)
+
+
+def _moved(own: list[Draft], by: int) -> list[Draft]:
+    """Drafts whose references to one another are counted from the head of the whole list."""
+    return [
+        dataclasses.replace(
+            draft,
+            part_of=None if draft.part_of is None else draft.part_of + by,
+            denies=None if draft.denies is None else draft.denies + by,
+        )
+        for draft in own
+    ]

@@ -1,0 +1,73 @@
+"""Finding parties to the conflict: the wordings of the vocabulary, and nationalities that stand for a state's forces."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from harmledger.extract.words import Phrases, Words, plurals
+from harmledger.vocabulary import actors as known
+
+# What a nationality may stand before and still mean the state ("Russian air strikes", "Syrian bombing").
+_DEEDS = frozenset(
+    "strike strikes raid raids airstrike airstrikes air attack attacks bombing bombings bombardment shelling fire rocket "
+    "rockets missile missiles artillery warplane warplanes jet jets aircraft plane planes helicopter helicopters drone "
+    "drones bomb bombs offensive assault operation operations intervention tank tanks mortar mortars snipers sniper "
+    "soldier soldiers troops forces fighter fighters officer officers pilot pilots airmen gunfire fighting and or "
+    "aerial cluster barrel regime government army military security commander commanders general servicemen police".split()
+)
+_LONE_PLACE_BEFORE = frozenset(
+    "in at near from to into of across around outside inside throughout over within towards toward northern southern eastern "
+    "western northeastern northwestern southeastern southwestern central north south east west".split()
+)
+_LONE_PLACE_AFTER = frozenset(
+    "province city countryside suburb suburbs governorate district region s on neighborhood neighbourhood airport town".split()
+)
+
+
+@functools.cache
+def _phrases() -> Phrases[str]:
+    entries = [(form, name) for alias, name in known.aliases().items() for form in plurals(alias)]
+    entries += [(form, name) for word, name in known.written_as().items() for form in (word, f"{word}s")]
+    entries += [(word, name) for word, name in known.demonyms().items()]
+    return Phrases(entries)
+
+
+@functools.cache
+def _exact() -> frozenset[str]:
+    return frozenset(known.written_as())
+
+
+def actors(words: Words) -> Iterator[tuple[int, int, str]]:
+    """Every wording of a party as (first word, word after the last, neutral name or the empty string)."""
+    for first, last, name in _phrases().find(words.keys):
+        said = words.slice(first, last)
+        folded = said.lower().removesuffix("'s").removesuffix("’s")
+        if last == first + 1:
+            if not _alone(words, first, folded):
+                continue
+        elif words.text[words.spans[first][0]].islower() and name and any(c.isupper() for c in name) and said.islower():
+            if folded not in known.aliases() or known.aliases()[folded]:
+                continue
+        yield first, last, name
+
+
+def _alone(words: Words, index: int, folded: str) -> bool:
+    """Whether one word alone, a country, a nationality or a name in capitals, stands for a party here."""
+    nxt = words.keys[index + 1] if index + 1 < len(words.keys) else ""
+    if nxt == "-":
+        nxt = ""
+    before = words.keys[index - 1] if index else ""
+    said = words.slice(index, index + 1)
+    exact = said.removesuffix("'s").removesuffix("’s")
+    if exact in _exact() or said.rstrip("s") in _exact():
+        return folded not in known.demonyms() and exact not in ("US", "UK", "America") or nxt in _DEEDS
+    if folded in known.demonyms():
+        return words.capital(index) and nxt in _DEEDS
+    if folded.upper() in _exact() or folded.rstrip("s").upper() in _exact():
+        return folded in ("us.",) and nxt in _DEEDS
+    if folded in known.places() or folded.rstrip("s") in known.places():
+        return words.capital(index) and before not in _LONE_PLACE_BEFORE and nxt not in _LONE_PLACE_AFTER
+    if known.local().get(folded):
+        return True
+    return words.capital(index)

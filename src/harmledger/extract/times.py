@@ -1,0 +1,79 @@
+"""Recognising time expressions. Which days they mean is worked out in resolve."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from harmledger.extract.words import Words
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PART = r"(?:at\s+)?(?:morning|afternoon|evening|night|midday|noon|dawn|dusk|midnight|overnight)"
+_YEAR = r"(?:19|20)\d\d"
+_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|a few|many|couple of)"
+_UNIT = r"(?:minute|hour|day|night|week|weekend|month|year|decade|fortnight)"
+_MOD = r"(?:(?:(?:very )?early|late|mid|the (?:start|beginning|end|middle) of|earlier|later)[ -](?:on )?)"
+
+# One point or stretch of time; the longer ways of saying it stand first.
+_DATE = (
+    rf"(?:{_DAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR})?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? {_YEAR}\b)?)"
+)
+_POINT = (
+    rf"(?:{_DATE}"
+    rf"|{_DAY} {_PART}(?: and {_PART})?|{_DAY}"
+    rf"|{_MONTH},? (?:of )?(?:{_YEAR}|(?:this|last|that|the same|the previous) year)|{_MONTH}"
+    rf"|(?:yesterday|today|tonight|last night|overnight)(?: {_PART})?"
+    rf"|(?:this|last|the past|the previous|the last|that|next|the same) (?:{_UNIT}|{_DAY}|spring|summer|autumn|winter)\b"
+    rf"(?: {_PART})?"
+    rf"|(?:the )?(?:start|beginning|outset|end) of (?:the|this|last) (?:year|month|week)"
+    rf"|(?:early |late |mid-?)?{_YEAR})"
+)
+_SINCE_EVENT = (
+    rf"since (?:[^.,;:!?\n]{{1,80}}?\b(?:in|on|of|last|early) )(?:{_MOD})?"
+    rf"(?:{_DATE}|{_MONTH}(?:,? (?:{_YEAR}|(?:this|last) year))?|{_YEAR}|{_DAY}|year\b|month\b|week\b)"
+)
+_TIME = re.compile(
+    r"\b(?:"
+    rf"between {_POINT} and {_POINT}|from {_POINT} (?:to|until|till) {_POINT}"
+    rf"|(?:since|until|till|by|before|after|prior to) {_MOD}?(?:then\b|now\b|{_POINT})"
+    rf"|{_SINCE_EVENT}"
+    rf"|(?:in|over|during|for|within) (?:just )?(?:the |more than |nearly |almost |over |about )*(?:past |last |previous )?"
+    rf"{_NUMBER}?[ -]?(?:past |last )?{_UNIT}s\b(?: of\b)?(?! of)"
+    rf"|(?:in|over|during) the (?:past|last) {_UNIT}\b|in {_NUMBER} {_UNIT}s?\b(?: of)?"
+    rf"|(?:nearly |almost |about |around |more than |over |some )?{_NUMBER} {_UNIT}s? (?:ago|earlier|before|later)\b"
+    rf"|the (?:same|previous|following|next) day|a day (?:earlier|later|after|before)|so far"
+    rf"|(?:earlier |later )(?:today|this {_UNIT}|in the day|on {_DAY}|in {_MONTH}|{_DAY})"
+    rf"|{_MOD}?{_POINT}"
+    r")",
+)
+_ANCHORS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
+    "sundays january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec yesterday today tonight overnight night week weeks weekend month months year years day days "
+    "hour hours ago since until so start beginning spring summer autumn winter decade decades".split()
+)
+_POSSESSIVE_AFTER = re.compile(rf"(?:{_DAY})$")
+_YEAR_ALONE = re.compile(rf"{_YEAR}$")
+_YEAR_LED = re.compile(r"(?:\bin|\bof|\bearly|\blate|\bmid|\bthe|\bsince|\buntil|\bduring|,)[\s-]*$", re.IGNORECASE)
+_NOT_MAY = re.compile(r"(?:May|March|may|march)$")
+_MAY_LED = re.compile(r"(?:\bin|\bof|\bsince|\blast|\bthis|\bearly|\blate|\bmid|\buntil|\bby|\bthe)[\s-]*$", re.IGNORECASE)
+
+
+def times(words: Words) -> Iterator[tuple[int, int]]:
+    """Every time expression as a span of the sentence's text, in order, none overlapping."""
+    if _ANCHORS.isdisjoint(words.keys) and not any(key.isdecimal() and len(key) == 4 for key in words.keys):
+        return
+    for found in _TIME.finditer(words.text):
+        start, end = found.span()
+        said = found.group()
+        before = words.text[max(0, start - 12) : start]
+        if _YEAR_ALONE.match(said) and not _YEAR_LED.search(before):
+            continue
+        if _NOT_MAY.match(said) and not _MAY_LED.search(before):
+            continue
+        yield start, end
