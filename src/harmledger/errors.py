@@ -1,8 +1,8 @@
 """Every error that harmledger raises on purpose, in one leaf module.
 
-They are named by what the caller does next: ``SkipItemError`` (leave this item, go on with the others) or ``StopRunError``
-(nothing more can be done until the user acts). Each carries its facts as attributes, and its message names the
-file or setting and the remedy.
+They are named by what the caller does next: ``SkipItemError`` (leave this item, go on with the others),
+``StopRunError`` (nothing more can be done until the user acts). Each carries its facts as attributes; its message
+names the file or setting and the remedy.
 """
 
 from __future__ import annotations

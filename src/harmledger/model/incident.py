@@ -11,9 +11,7 @@ from harmledger.model.terms import (
     ControlStatus,
     CountUnit,
     DisplacementTerm,
-    Means,
     Outcome,
-    Target,
 )
 from harmledger.model.when import When
 from harmledger.model.where import PlacePrecision

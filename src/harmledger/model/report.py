@@ -31,7 +31,7 @@ class PublishedBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch ``text[start:end]`` of one kind. Sections are in order, never overlap, and cover all but white space."""
+    """A stretch ``text[start:end]`` of one kind. Sections are in order, apart, and cover all but white space."""
 
     kind: SectionKind
     start: int

@@ -1,0 +1,53 @@
+# One task file. `make demo` shows the product; `make test` runs every test. Both set up what they need.
+SHELL := /usr/bin/env bash
+.DEFAULT_GOAL := help
+PORT ?= 8000
+RUN := .venv/bin/
+
+help:  ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup:  ## the environment that the demo needs
+	@scripts/setup.sh run
+
+dev:  ## the environment that tests, checks and docs need
+	@scripts/setup.sh dev
+
+demo: setup  ## load the sample reports into a new ledger, link them, serve the pages (PORT=8000)
+	@rm -rf demo.ledger
+	@$(RUN)harmledger init demo.ledger
+	@$(RUN)harmledger --ledger demo.ledger add samples/idlib
+	@$(RUN)harmledger --ledger demo.ledger link
+	@$(RUN)harmledger --ledger demo.ledger incidents --limit 5
+	@$(RUN)harmledger --ledger demo.ledger serve --port $(PORT)
+
+test: check  ## every check and every test
+	@$(RUN)python -m pytest
+
+check: dev  ## style, types, import contract
+	@$(RUN)ruff check .
+	@$(RUN)ruff format --check .
+	@$(RUN)mypy
+	@$(RUN)lint-imports --no-logo 2>/dev/null || $(RUN)lint-imports
+
+quality: dev  ## score extraction and linking on gold; compare with the pinned floors
+	@$(RUN)python -m bench.quality
+
+bench: dev  ## speed, memory and size; rewrites docs/benchmarks.md
+	@$(RUN)python -m bench.speed
+
+docs: dev  ## the documentation, under site/
+	@$(RUN)python scripts/reference.py
+	@$(RUN)mkdocs build --strict --quiet
+
+screenshots: dev  ## pictures of the main pages, under docs/pictures/
+	@$(RUN)python scripts/screenshots.py
+
+wheel: dev  ## a wheel that carries gazetteer and page libraries
+	@$(RUN)python -m pip --quiet wheel --no-deps -w dist .
+
+clean:  ## everything that was made
+	rm -rf .venv build dist site node_modules demo.ledger .mypy_cache .ruff_cache .pytest_cache
+	rm -rf src/harmledger/web/assets src/harmledger/resolve/gazetteer/*.sqlite
+
+.PHONY: help setup dev demo test check quality bench docs screenshots wheel clean

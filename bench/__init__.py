@@ -1,0 +1,1 @@
+"""Speed and quality, each with one command; results under ``docs/``."""

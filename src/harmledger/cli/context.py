@@ -1,0 +1,65 @@
+"""What every command shares: settings, consoles, the open ledger, exit codes, options."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from harmledger.config import Settings, load
+from harmledger.model.codec import to_plain
+from harmledger.workflow.book import Ledger, open_ledger
+
+out = Console(highlight=False, soft_wrap=False)
+err = Console(stderr=True, highlight=False)
+
+
+class Exit(IntEnum):
+    """Exit codes, the same for every command; ``docs/reference/cli.md`` lists them."""
+
+    OK = 0
+    ERROR = 1
+    USAGE = 2
+    SOME_SKIPPED = 3
+    DAMAGED = 4
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the options before the command set."""
+
+    settings: Settings
+
+    def ledger(self) -> Ledger:
+        """The ledger that was named, open; errors say where it was looked for."""
+        return open_ledger(self.settings.ledger, self.settings)
+
+
+def shared(ledger: str | None, settings: Path | None) -> Shared:
+    """Settings in force, with the ledger that the command line names."""
+    loaded = load(settings)
+    return Shared(replace(loaded, ledger=ledger) if ledger else loaded)
+
+
+def of(context: typer.Context) -> Shared:
+    """The shared state of a running command."""
+    found = context.find_object(Shared)
+    if found is None:
+        raise RuntimeError("the command was called without its application")
+    return found
+
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines, one object a line, instead of tables.")]
+
+
+def print_json(value: Any) -> None:
+    """One JSON object on one line, non-ASCII characters as they are."""
+    plain = value if isinstance(value, dict | list) else to_plain(value)
+    sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n")

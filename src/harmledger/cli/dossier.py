@@ -1,0 +1,133 @@
+"""How incidents, tallies, reports and claims look on a terminal: every figure with the words that it rests on."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from harmledger.model.claim import BaseClaim, CountedClaim
+from harmledger.model.codec import to_plain
+from harmledger.model.incident import Incident, IncidentPlace, Tally, Toll
+from harmledger.model.report import Report
+from harmledger.model.when import When
+from harmledger.workflow.show import Shown
+
+
+def when(date: When | None) -> str:
+    """A date for a table: a day, an interval, or that nothing says."""
+    if date is None:
+        return "no date said"
+    if not date.resolved:
+        return f"unresolved: {date.text}"
+    return str(date.start) if date.start == date.end else f"{date.start} to {date.end}"
+
+
+def bounds(toll: Toll) -> str:
+    """Low, best and high in one cell; a high that no source states is shown as open."""
+    high = "open" if toll.high is None else str(toll.high)
+    if toll.low == toll.best == toll.high:
+        return str(toll.low)
+    best = "-" if toll.best is None else str(toll.best)
+    return f"{toll.low} / {best} / {high}"
+
+
+def toll_of(incident: Incident, outcome: str, victims: str = "all") -> str:
+    """The incident's toll for a table; empty where no claim counts."""
+    found = [toll for toll in incident.tolls if toll.outcome == outcome and toll.victims == victims]
+    return bounds(found[0]) if found else ""
+
+
+def render(shown: Shown, out: Console) -> None:
+    """Print whatever an id stood for."""
+    subject = shown.subject
+    if isinstance(subject, Incident):
+        _incident(subject, shown, out)
+    elif isinstance(subject, Tally):
+        _tally(subject, shown, out)
+    elif isinstance(subject, Report):
+        _report(subject, shown, out)
+    else:
+        _claim(subject, shown, out)
+
+
+def _place(place: IncidentPlace | None) -> str:
+    if place is None:
+        return "no place said"
+    chain = ", ".join((place.name, *place.admin))
+    radius = f", within {place.radius_km:g} km" if place.radius_km else ""
+    return f"{chain} ({place.precision or 'unresolved'}{radius})"
+
+
+def _incident(incident: Incident, shown: Shown, out: Console) -> None:
+    out.print(f"[bold]{escape(incident.headline)}[/]  {incident.incident_id}", soft_wrap=True)
+    out.print(f"when   {when(incident.date)}")
+    out.print(f"where  {escape(_place(incident.place))}", soft_wrap=True)
+    out.print(f"grade  [bold]{incident.grade.value}[/]: {escape(incident.grade.reason)}", soft_wrap=True)
+    out.print(f"who    [bold]{incident.attribution.value}[/]: {escape(incident.attribution.reason)}", soft_wrap=True)
+    for name, entries in (("means", incident.means), ("hit", incident.targets), ("alleged", incident.perpetrators)):
+        if entries:
+            said = ", ".join(f"{entry.value} ({len(entry.claims)})" for entry in entries)
+            out.print(f"{name:6} {escape(said)}", soft_wrap=True)
+    table = Table("outcome", "victims", "low / best / high", "rests on", title="Tolls", title_justify="left")
+    for toll in incident.tolls:
+        steps = [f"{step.use.replace('_', ' ')}: {_words(step.claim_id, shown)} ({step.reason})" for step in toll.trace]
+        table.add_row(toll.outcome, toll.victims.replace("_", " "), bounds(toll), escape("\n".join(steps)))
+    if incident.tolls:
+        out.print(table)
+    _claims_by_report([claim for claim in incident.claims if claim in shown.claims], shown, out)
+    for other in incident.related:
+        out.print(f"{other.relation.replace('_', ' ')} {other.incident_id}  {escape(other.reason)}", soft_wrap=True)
+
+
+def _words(claim_id: str, shown: Shown) -> str:
+    claim = shown.claims.get(claim_id)
+    if claim is None:
+        return claim_id
+    text = claim.count_text if isinstance(claim, CountedClaim) else claim.quote[:40]
+    return f"“{text}” {claim_id}"
+
+
+def _claims_by_report(claims: list[str], shown: Shown, out: Console) -> None:
+    table = Table("claim", "who says", "words", title="Claims", title_justify="left")
+    for claim_id in claims:
+        claim = shown.claims[claim_id]
+        report = shown.reports[claim.report_id]
+        said = claim.source.name if claim.source else (report.outlet or "the outlet")
+        table.add_row(
+            f"{claim_id}\n{claim.kind}", escape(said), escape(f"“{claim.quote}”\n{report.title or report.path}")
+        )
+    if claims:
+        out.print(table)
+
+
+def _tally(tally: Tally, shown: Shown, out: Console) -> None:
+    claim = shown.claims[tally.claim_id]
+    check = tally.check
+    out.print(f"[bold]{escape(tally.speaker)}[/]: “{escape(claim.quote)}”  {tally.tally_id}", soft_wrap=True)
+    out.print(f"period {when(tally.period)}; area {escape(_place(tally.area))}", soft_wrap=True)
+    high = "open" if check.high is None else check.high
+    out.print(f"recorded inside: {len(check.incidents)} incidents, {check.low} / {check.best} / {high}")
+    for reason in check.reasons:
+        out.print(f"  {escape(reason)}", soft_wrap=True)
+
+
+def _report(report: Report, shown: Shown, out: Console) -> None:
+    out.print(f"[bold]{escape(report.title or '(no title)')}[/]", soft_wrap=True)
+    dated = f"{report.published} ({report.published_basis})" if report.published else "undated"
+    out.print(
+        f"{escape(report.outlet or 'outlet unknown')} | {dated} | {report.language} | {report.report_id}",
+        soft_wrap=True,
+    )
+    _claims_by_report(list(shown.claims), shown, out)
+
+
+def _claim(claim: BaseClaim, shown: Shown, out: Console) -> None:
+    report = shown.reports[claim.report_id]
+    before, after = report.text[max(0, claim.start - 120) : claim.start], report.text[claim.end : claim.end + 120]
+    out.print(f"…{escape(before)}[reverse]{escape(claim.quote)}[/]{escape(after)}…", soft_wrap=True)
+    table = Table("field", "value")
+    for name, value in to_plain(claim).items():
+        if value not in (None, [], ""):
+            table.add_row(name, escape(str(value)))
+    out.print(table)

@@ -1,0 +1,153 @@
+"""Commands that make and keep a ledger: init, add, status, verify, settings."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Annotated, Any
+
+import typer
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from harmledger.cli.context import Exit, Json, err, of, out, print_json
+from harmledger.config import Settings
+from harmledger.model.codec import to_plain
+from harmledger.workflow.add import Added, AddedItem, expected
+from harmledger.workflow.init import init as make
+
+PANEL = "Keep a ledger"
+
+
+def init(
+    context: typer.Context,
+    ledger: Annotated[
+        str | None,
+        typer.Argument(help="The new ledger: a folder to make, or a postgresql:// address. Default: --ledger."),
+    ] = None,
+) -> None:
+    """Make a new, empty ledger."""
+    settings = of(context).settings
+    location = make(ledger or settings.ledger, settings)
+    out.print(f"made the ledger [bold]{escape(location)}[/]")
+    out.print(f"next: harmledger -l {escape(location)} add REPORTS", soft_wrap=True)
+
+
+def add(
+    context: typer.Context,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL...",
+            help="Text, HTML, PDF, JSON Lines, RSS or Atom, WARC; a folder, with or without manifest.csv "
+            "(path,url,outlet,title,published); or a web address.",
+        ),
+    ],
+    as_json: Json = False,
+) -> None:
+    """Capture reports and read their claims.
+
+    The same bytes twice make one report. Stop at any moment and run it again: what was reported as added is kept, what
+    is known is passed over. A file that cannot be used is skipped with one line that says why; the exit code is then 3.
+    """
+    shared = of(context)
+    total = expected(sources, shared.settings)
+    with shared.ledger() as ledger, _progress(as_json) as progress:
+        task = progress.add_task("adding", total=total)
+
+        def told(item: AddedItem) -> None:
+            progress.advance(task)
+            if as_json:
+                print_json(item)
+            elif item.status is Added.SKIPPED:
+                progress.console.print(f"skipped  {escape(item.message or item.item)}", soft_wrap=True)
+
+        summary = ledger.add(sources, told)
+    if not as_json:
+        out.print(
+            f"added {summary.new} reports with {summary.claims} claims; "
+            f"{summary.known} known already; {len(summary.skipped)} skipped"
+        )
+        if summary.skipped:
+            out.print("`harmledger status` lists what was skipped and why")
+    if summary.skipped:
+        raise typer.Exit(Exit.SOME_SKIPPED)
+
+
+def _progress(quiet: bool) -> Progress:
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=err,
+        transient=True,
+        disable=quiet or not err.is_terminal,
+    )
+
+
+def status(context: typer.Context, as_json: Json = False) -> None:
+    """Show how much is in the ledger, what is unresolved, and what was skipped."""
+    with of(context).ledger() as ledger:
+        stats, skips = ledger.status(), ledger.skips()
+    if as_json:
+        print_json({**to_plain(stats), "skipped": skips.to_dicts()})
+        return
+    table = Table("what", "how much", title=f"Ledger {escape(of(context).settings.ledger)}", title_justify="left")
+    for name, value in _flat(to_plain(stats)):
+        table.add_row(name.replace("_", " "), value)
+    out.print(table)
+    if stats.stale:
+        out.print("reports, claims or judgements came in since the last link: run [bold]harmledger link[/]")
+    for skip in skips:
+        out.print(f"skipped ({skip.reason})  {escape(skip.message)}", soft_wrap=True)
+
+
+def _flat(values: dict[str, Any]) -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    for name, value in values.items():
+        if isinstance(value, dict):
+            rows += [(f"{name}: {key}", str(inner)) for key, inner in value.items()]
+        else:
+            rows.append((name, "-" if value is None else str(value)))
+    return rows
+
+
+def verify(context: typer.Context, as_json: Json = False) -> None:
+    """Re-hash everything and name exactly what was altered, removed or re-ordered. Exit code 4 if anything was."""
+    damaged = 0
+    with of(context).ledger() as ledger, _progress(as_json) as progress:
+        task = progress.add_task("verifying", total=None)
+
+        def told(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        for finding in ledger.verify(told):
+            damaged += finding.is_damage
+            if as_json:
+                print_json(finding)
+            else:
+                word = "damaged" if finding.is_damage else "note"
+                progress.console.print(f"{word}  {escape(str(finding))}", soft_wrap=True)
+    if damaged:
+        err.print(f"{damaged} things are not as they were added")
+        raise typer.Exit(Exit.DAMAGED)
+    if not as_json:
+        out.print("everything is as it was added")
+
+
+def settings(context: typer.Context, as_json: Json = False) -> None:
+    """Show every setting, its value in force, and what it is for."""
+    values = of(context).settings
+    if as_json:
+        print_json(dataclasses.asdict(values))
+        return
+    table = Table("setting", "value", "what it is for", title="Settings", title_justify="left")
+    for item in dataclasses.fields(Settings):
+        table.add_row(item.name, escape(str(getattr(values, item.name))), escape(item.metadata["help"]))
+    out.print(table)
+    out.print("set them in harmledger.toml, or as HARMLEDGER_<NAME> in the environment")
+
+
+COMMANDS = (init, add, status, verify, settings)

@@ -1,0 +1,56 @@
+"""Commands that show the record to others: serve, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from harmledger.cli.context import Json, of, out, print_json
+from harmledger.publish import FORMATS
+
+PANEL = "Publish"
+
+
+def serve(
+    context: typer.Context,
+    host: Annotated[str | None, typer.Option(help="Address to serve on. Default: the setting host.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; 0 picks a free one.")] = None,
+) -> None:
+    """Serve the pages: map, incidents, dossiers, reports with every claim highlighted. Stop with Ctrl-C."""
+    # The pages' libraries take a second to load; the other commands should not wait for them.
+    from harmledger.web import serve as run  # noqa: PLC0415
+    from harmledger.workflow.pages import pages  # noqa: PLC0415
+
+    settings = of(context).settings
+    with pages(settings) as data:
+        run(data, settings, host=host, port=port)
+
+
+def export(
+    context: typer.Context,
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="File to write; for csv, a folder.")],
+    format_name: Annotated[
+        str, typer.Option("--format", "-f", help=f"One of {', '.join(FORMATS)}.", show_default=True)
+    ] = "csv",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what stands there.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Publish the record under the policy of the settings; what is withheld is listed beside what is shown."""
+    with of(context).ledger() as ledger:
+        summary = ledger.export(format_name, target, overwrite=overwrite)
+    if as_json:
+        print_json(summary)
+        return
+    out.print(f"wrote {summary.incidents} incidents to [bold]{escape(str(target))}[/] ({format_name})", soft_wrap=True)
+    if summary.withheld:
+        out.print(
+            f"{summary.withheld} things are withheld by the policy; the export lists them (settings: coarsen_km, "
+            "publish_delay_days)",
+            soft_wrap=True,
+        )
+
+
+COMMANDS = (serve, export)

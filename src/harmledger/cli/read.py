@@ -1,0 +1,106 @@
+"""Commands that read reports: extract, search."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from harmledger.cli.context import Exit, Json, err, of, out, print_json
+from harmledger.errors import SkipItemError
+from harmledger.model.claim import Claim, CountedClaim, Extraction
+from harmledger.model.codec import to_plain
+from harmledger.model.report import Report
+from harmledger.workflow.reader import read_sources
+
+PANEL = "Read reports"
+
+
+def extract(
+    context: typer.Context,
+    sources: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="As for `add`.")] = None,
+    jsonl: Annotated[
+        bool,
+        typer.Option("--jsonl", "--json", help='Print one JSON object a report: {"report": ..., "claims": [...]}.'),
+    ] = False,
+) -> None:
+    """Read claims from reports and print them; no ledger is needed.
+
+    Without a PATH: read the reports of the ledger that this version has not read yet, and keep their claims.
+    """
+    if not sources:
+        with of(context).ledger() as ledger:
+            summary = ledger.extract()
+        if jsonl:
+            print_json(summary)
+        else:
+            out.print(f"read {summary.reports} reports; found {summary.claims} claims")
+        return
+    skipped = 0
+    for item in read_sources(sources, of(context).settings):
+        if isinstance(item, SkipItemError):
+            skipped += 1
+            err.print(f"skipped  {escape(str(item))}", soft_wrap=True)
+        elif jsonl:
+            report, extraction = item
+            print_json({"report": to_plain(report), "claims": [to_plain(claim) for claim in extraction.claims]})
+        else:
+            _show(*item)
+    if skipped:
+        raise typer.Exit(Exit.SOME_SKIPPED)
+
+
+def _show(report: Report, extraction: Extraction) -> None:
+    dated = f"{report.published} ({report.published_basis})" if report.published else "undated"
+    title = f"{report.title or report.path or report.report_id} | {dated} | {report.language}"
+    table = Table("kind", "what", "who says", "when", "where", "words", title=escape(title), title_justify="left")
+    for claim in extraction.claims:
+        date = claim.date
+        when = "" if date is None else f"{date.start} to {date.end}" if date.start != date.end else str(date.start)
+        if date is not None and not date.resolved:
+            when = f"unresolved: {date.text}"
+        table.add_row(
+            claim.kind,
+            escape(gist(claim)),
+            escape(claim.source.name if claim.source else "the outlet"),
+            escape(when),
+            escape(", ".join(place.name or f"{place.text} (unresolved)" for place in claim.places)),
+            escape(claim.quote if len(claim.quote) <= 90 else claim.quote[:89] + "…"),
+        )
+    out.print(table)
+
+
+def gist(claim: Claim) -> str:
+    """A claim in a few words, for a table."""
+    if isinstance(claim, CountedClaim):
+        did = getattr(claim, "outcome", None) or getattr(claim, "term", "")
+        return f"{claim.count_text} {claim.victims} {did}".replace("_", " ")
+    parts = [getattr(claim, name, None) for name in ("means", "damage", "status", "agreement")]
+    actors = [
+        actor for name in ("perpetrators", "gained_by", "by", "parties", "named") for actor in getattr(claim, name, ())
+    ]
+    return ", ".join([*(str(part).replace("_", " ") for part in parts if part), *dict.fromkeys(actors)])
+
+
+def search(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(help="Words; every one must occur.")],
+    limit: Annotated[int, typer.Option(min=1, help="Most hits to show.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """Search the texts of the reports in the ledger."""
+    with of(context).ledger() as ledger:
+        hits = ledger.search(query, limit)
+    for hit in hits:
+        if as_json:
+            print_json(hit)
+        else:
+            out.print(f"[bold]{escape(hit.title or hit.report_id)}[/]  {escape(hit.report_id)}", soft_wrap=True)
+            out.print(f"  {escape(hit.snippet)}", soft_wrap=True)
+    if not hits and not as_json:
+        out.print("nothing found")
+
+
+COMMANDS = (extract, search)

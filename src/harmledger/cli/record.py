@@ -1,0 +1,165 @@
+"""Commands that work with the record: link, incidents, show, tally, judge."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from harmledger.cli import dossier
+from harmledger.cli.context import Json, err, of, out, print_json
+from harmledger.model.incident import Grade, Incident, IncidentKind
+from harmledger.model.judgement import Verdict
+from harmledger.model.query import IncidentFilter
+from harmledger.model.terms import Means, Outcome, Target
+from harmledger.workflow.rows import Rows
+from harmledger.workflow.show import show as find
+
+PANEL = "Work with the record"
+
+
+def link(context: typer.Context, as_json: Json = False) -> None:
+    """Work out incidents, tolls, grades and tallies from all claims and judgements; ids stay as they were."""
+    with of(context).ledger() as ledger, err.status("linking"):
+        made = ledger.link()
+    if as_json:
+        print_json(made)
+        return
+    out.print(
+        f"linked {made.claims} claims of {made.reports} reports ({made.copies} copies): {made.incidents} incidents, "
+        f"{made.tallies} tallies, {made.agreements} agreements"
+    )
+    if made.unplaced:
+        out.print(f"{made.unplaced} claims belong to no incident: they say neither when nor where, or are background")
+
+
+def incidents(
+    context: typer.Context,
+    since: Annotated[dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
+    until: Annotated[dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
+    place: Annotated[str | None, typer.Option(help="Start of the name of the place, or of an area it lies in.")] = None,
+    kind: Annotated[list[IncidentKind] | None, typer.Option(help="Kind; may be given again.")] = None,
+    means: Annotated[list[Means] | None, typer.Option(help="Means; may be given again.")] = None,
+    target: Annotated[list[Target] | None, typer.Option(help="Kind of target; may be given again.")] = None,
+    perpetrator: Annotated[list[str] | None, typer.Option(help="Alleged perpetrator; may be given again.")] = None,
+    grade: Annotated[list[Grade] | None, typer.Option(help="Grade; may be given again.")] = None,
+    min_killed: Annotated[int | None, typer.Option(min=0, help="At least so many killed (low bound).")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Most incidents to show.")] = None,
+    as_json: Json = False,
+) -> None:
+    """List incidents, latest first; all filters combine."""
+    where = IncidentFilter(
+        kinds=tuple(kind or ()),
+        means=tuple(means or ()),
+        targets=tuple(target or ()),
+        perpetrators=tuple(perpetrator or ()),
+        grades=tuple(grade or ()),
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        place=place,
+        min_killed=min_killed,
+    )
+    with of(context).ledger() as ledger:
+        found = ledger.incidents(where, limit)
+        linked = ledger.status().linked_at is not None
+    if as_json:
+        for item in found:
+            print_json(item)
+        return
+    if not found:
+        out.print("no incidents" if linked else "nothing has been linked yet: run [bold]harmledger link[/]")
+        return
+    out.print(_table(found))
+
+
+def _table(found: Rows[Incident]) -> Table:
+    table = Table("id", "when", "what", "killed", "injured", "grade", "reports / origins")
+    for item in found:
+        table.add_row(
+            item.incident_id,
+            dossier.when(item.date),
+            escape(item.headline),
+            dossier.toll_of(item, "killed"),
+            dossier.toll_of(item, "injured"),
+            item.grade.value,
+            f"{len(item.reports)} / {len({report.origin for report in item.reports})}",
+        )
+    return table
+
+
+def show(
+    context: typer.Context,
+    subject: Annotated[
+        str, typer.Argument(metavar="ID", help="An incident, report, claim or tally; the start of its id is enough.")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Show one incident, report, claim or tally with its evidence."""
+    with of(context).ledger() as ledger:
+        shown = find(ledger, subject)
+    if as_json:
+        print_json(shown.subject)
+    else:
+        dossier.render(shown, out)
+
+
+def tally(
+    context: typer.Context,
+    place: Annotated[str | None, typer.Option(help="A place of the gazetteer; all that lies in it counts.")] = None,
+    since: Annotated[dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
+    until: Annotated[dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
+    outcome: Annotated[Outcome, typer.Option(help="What happened to them.")] = Outcome.KILLED,
+    victims: Annotated[str, typer.Option(help="A victim group (civilians, children, ...), or all.")] = "all",
+    means: Annotated[Means | None, typer.Option(help="Only what was done by this means.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Answer "how many": a range, the incidents it rests on, and what was left out and why."""
+    with of(context).ledger() as ledger:
+        answer = ledger.tally(
+            outcome=outcome,
+            victims=victims,
+            place=place,
+            start=since.date() if since else None,
+            end=until.date() if until else None,
+            means=means,
+        )
+        named = {item.incident_id: item for item in ledger.incidents()}
+    if as_json:
+        print_json(answer)
+        return
+    who = "people" if victims == "all" else victims.replace("_", " ")
+    where = f" in {answer.place.name}" if answer.place else ""
+    high = "no upper bound stated" if answer.high is None else f"high {answer.high}"
+    out.print(f"[bold]{who} {outcome}{escape(where)}: low {answer.low}, best {answer.best}, {high}[/]")
+    for incident_id in answer.incidents:
+        item = named[incident_id]
+        out.print(
+            f"  {incident_id}  {escape(item.headline)}  {dossier.toll_of(item, outcome, victims)}", soft_wrap=True
+        )
+    for left in answer.left_out:
+        out.print(f"  left out {left.incident_id}: {escape(left.reason)}", soft_wrap=True)
+    for tally_id in answer.tallies:
+        out.print(f"  a tally by others to compare: {tally_id}")
+
+
+def judge(
+    context: typer.Context,
+    verdict: Annotated[Verdict, typer.Argument(help="What you decide.")],
+    subjects: Annotated[list[str], typer.Argument(help="Claim ids; for `withdraw`, the judgement's id.")],
+    by: Annotated[str, typer.Option(help="Who decides; kept in the journal.")],
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Keep a person's decision; it always wins over the machine's, at the next link and ever after."""
+    with of(context).ledger() as ledger:
+        made = ledger.judge(verdict, subjects, by=by, note=note)
+    if as_json:
+        print_json(made)
+    else:
+        out.print(f"kept {made.judgement_id}; `harmledger link` applies it, `harmledger judge withdraw` takes it back")
+
+
+COMMANDS = (link, incidents, show, tally, judge)

@@ -1,0 +1,130 @@
+"""``add``: capture, read and keep reports, batch by batch, each batch in one transaction."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from harmledger import capture
+from harmledger.config import Settings
+from harmledger.errors import SkipItemError
+from harmledger.ledger import Store
+from harmledger.model.report import Capture
+from harmledger.workflow.reader import Reader, reader
+
+
+class Added(StrEnum):
+    """What became of one item."""
+
+    NEW = "new"
+    KNOWN = "known"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class AddedItem:
+    """One item, told after it was committed: never before."""
+
+    status: Added
+    item: str
+    report_id: str | None = None
+    claims: int = 0
+    reason: str | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddSummary:
+    """What one run added. ``skipped`` holds the items that could not be used, with their reasons."""
+
+    new: int = 0
+    known: int = 0
+    claims: int = 0
+    skipped: tuple[AddedItem, ...] = field(default=())
+
+
+def add(
+    store: Store,
+    sources: Sequence[str | Path],
+    settings: Settings,
+    told: Callable[[AddedItem], None] | None = None,
+) -> AddSummary:
+    """Add everything that ``sources`` name.
+
+    The same bytes twice make one report. Each batch of ``settings.batch`` items is one transaction, and ``told`` is
+    called for its items only after it was committed: killed at any moment, the ledger holds all that was told.
+
+    Args:
+        store: an open ledger.
+        sources: paths and addresses; see :func:`harmledger.capture.read`.
+        settings: settings in force.
+        told: called for each item, once it is kept.
+
+    Returns:
+        What was added and what was skipped.
+    """
+    summary = AddSummary()
+    read = reader(settings)
+    for batch in _batches(sources, settings):
+        done = _keep(store, batch, read)
+        for item in done:
+            if told is not None:
+                told(item)
+        summary = _total(summary, done)
+    return summary
+
+
+Captured = tuple[str, Capture | SkipItemError]
+
+
+def _batches(sources: Sequence[str | Path], settings: Settings) -> Iterator[tuple[Captured, ...]]:
+    items: Iterable[Captured] = ((str(source), item) for source in sources for item in capture.read(source, settings))
+    iterator = iter(items)
+    while batch := tuple(itertools.islice(iterator, settings.batch)):
+        yield batch
+
+
+def expected(sources: Sequence[str | Path], settings: Settings) -> int | None:
+    """How many items ``add`` will meet, for a progress bar; None where a source cannot tell beforehand."""
+    counts = [capture.count(source, settings) for source in sources]
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def _keep(store: Store, batch: Sequence[Captured], read: Reader) -> list[AddedItem]:
+    """Read what is new, then save the whole batch in one transaction."""
+    with store.session() as session:
+        known = session.known({item.report.report_id for _, item in batch if isinstance(item, Capture)})
+    readings = {
+        item.report.report_id: read.read(item.report)
+        for _, item in batch
+        if isinstance(item, Capture) and item.report.report_id not in known
+    }
+    done: list[AddedItem] = []
+    with store.session(write=True) as session:
+        for source, item in batch:
+            if isinstance(item, SkipItemError):
+                session.add_skip(source, item.item, item.reason, str(item))
+                done.append(AddedItem(Added.SKIPPED, item.item, reason=item.reason, message=str(item)))
+                continue
+            report = item.report
+            name = report.path or report.url or report.report_id
+            if session.add_report(item):
+                session.add_extraction(readings[report.report_id])
+                claims = len(readings[report.report_id].claims)
+                done.append(AddedItem(Added.NEW, name, report.report_id, claims))
+            else:
+                done.append(AddedItem(Added.KNOWN, name, report.report_id))
+    return done
+
+
+def _total(summary: AddSummary, done: Sequence[AddedItem]) -> AddSummary:
+    return AddSummary(
+        new=summary.new + sum(item.status is Added.NEW for item in done),
+        known=summary.known + sum(item.status is Added.KNOWN for item in done),
+        claims=summary.claims + sum(item.claims for item in done),
+        skipped=(*summary.skipped, *(item for item in done if item.status is Added.SKIPPED)),
+    )

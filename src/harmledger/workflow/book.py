@@ -1,0 +1,249 @@
+"""The library: one open ledger with the verbs as methods. ``harmledger.open`` gives one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from harmledger.config import Settings, load
+from harmledger.ledger import Finding, LedgerStats, SearchHit, Skip, Store, verify_store
+from harmledger.model.claim import Claim
+from harmledger.model.ids import judgement_id
+from harmledger.model.incident import (
+    Agreement,
+    ControlEvent,
+    DisplacementFigure,
+    Incident,
+    Tally,
+    TallyAnswer,
+)
+from harmledger.model.judgement import Change, Judgement, Verdict
+from harmledger.model.query import IncidentFilter
+from harmledger.model.report import Report
+from harmledger.model.terms import ClaimKind, Means, Outcome
+from harmledger.publish import ExportSummary
+from harmledger.workflow.add import AddedItem, AddSummary, add
+from harmledger.workflow.export import export
+from harmledger.workflow.extract import ExtractSummary, extract
+from harmledger.workflow.link import LinkSummary, link
+from harmledger.workflow.rows import Rows
+from harmledger.workflow.tally import Question, tally
+
+
+class Ledger:
+    """A ledger: reports, claims and judgements that are only ever added, and the record worked out from them.
+
+    Use it as a context manager, or call :meth:`close`. Every method is one transaction.
+    """
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database. The ledger cannot be used afterwards."""
+        self._store.close()
+
+    @property
+    def location(self) -> str:
+        """The folder or address that this ledger was opened at."""
+        return self._store.location
+
+    def add(
+        self, sources: str | Path | Sequence[str | Path], told: Callable[[AddedItem], None] | None = None
+    ) -> AddSummary:
+        """Capture and read reports; the same bytes twice make one report.
+
+        Args:
+            sources: one or more files, folders or web addresses: text, HTML, PDF, a folder with ``manifest.csv``, JSON
+                Lines, RSS or Atom, WARC.
+            told: called for each item after it is safely kept.
+
+        Returns:
+            Counts, and each item that was skipped with its reason.
+        """
+        many = [sources] if isinstance(sources, str | Path) else list(sources)
+        return add(self._store, many, self._settings, told)
+
+    def extract(self, told: Callable[[int], None] | None = None) -> ExtractSummary:
+        """Read the reports that this version's extractor has not read yet; earlier readings stay."""
+        return extract(self._store, self._settings, told)
+
+    def link(self) -> LinkSummary:
+        """Work out incidents, tolls, tallies and the rest from all reports, claims and judgements."""
+        return link(self._store)
+
+    def reports(self) -> Rows[Report]:
+        """All reports, in the order in which they were added."""
+        with self._store.session() as session:
+            return Rows(session.reports())
+
+    def report(self, report_id: str) -> Report:
+        """One report by its id, or by the first characters of its hash.
+
+        Raises:
+            NotFoundError: if there is none, or more than one.
+        """
+        with self._store.session() as session:
+            return session.report(report_id)
+
+    def content(self, report_id: str) -> bytes:
+        """The captured bytes of a report, checked against their hash.
+
+        Raises:
+            LedgerDamagedError: if the bytes are gone or altered.
+        """
+        with self._store.session() as session:
+            return session.content(report_id)
+
+    def claims(self, *, report_id: str | None = None, kind: ClaimKind | str | None = None) -> Rows[Claim]:
+        """Claims as last extracted, before judgements; all, or those of one report or one kind."""
+        with self._store.session() as session:
+            return Rows(session.claims(report_id=report_id, kind=None if kind is None else ClaimKind(kind)))
+
+    def incidents(self, where: IncidentFilter | None = None, limit: int | None = None) -> Rows[Incident]:
+        """Incidents as last linked, latest first."""
+        with self._store.session() as session:
+            return Rows(session.incidents(where or IncidentFilter(), limit=limit))
+
+    def incident(self, incident_id: str) -> Incident:
+        """One incident; an id that was merged or split away leads to the one that took its place.
+
+        Raises:
+            NotFoundError: if there is none.
+        """
+        with self._store.session() as session:
+            return session.incident(incident_id)
+
+    def tallies(self) -> Rows[Tally]:
+        """Cumulative figures, each set against the record."""
+        with self._store.session() as session:
+            return Rows(session.record().tallies)
+
+    def agreements(self) -> Rows[Agreement]:
+        """Ceasefires, zones and evacuations with their alleged breaches."""
+        with self._store.session() as session:
+            return Rows(session.record().agreements)
+
+    def control(self) -> Rows[ControlEvent]:
+        """Changes of control, place by place."""
+        with self._store.session() as session:
+            return Rows(session.record().control)
+
+    def displacement(self) -> Rows[DisplacementFigure]:
+        """Displacement figures side by side; never summed across speakers."""
+        with self._store.session() as session:
+            return Rows(session.record().displacement)
+
+    def tally(
+        self,
+        *,
+        outcome: Outcome | str = Outcome.KILLED,
+        victims: str = "all",
+        place: str | None = None,
+        start: dt.date | None = None,
+        end: dt.date | None = None,
+        means: Means | str | None = None,
+    ) -> TallyAnswer:
+        """How many, as a range, with the incidents that were counted and those left out.
+
+        Args:
+            outcome: killed, injured, missing or detained.
+            victims: a victim group of the contract, or ``all``.
+            place: a name of the gazetteer; everything inside it counts.
+            start: first day, inclusive.
+            end: last day, inclusive.
+            means: count only what was done by this means.
+
+        Raises:
+            NotFoundError: if no place has that name.
+        """
+        question = Question(Outcome(outcome), victims, place, start, end, None if means is None else Means(means))
+        return tally(self._store, question, self._settings)
+
+    def search(self, query: str, limit: int = 20) -> Rows[SearchHit]:
+        """Full-text search over reports; every word must occur."""
+        with self._store.session() as session:
+            return Rows(session.search(query, limit=limit))
+
+    def judge(
+        self,
+        verdict: Verdict | str,
+        subjects: Sequence[str],
+        *,
+        by: str,
+        note: str = "",
+        changes: Sequence[Change] = (),
+    ) -> Judgement:
+        """Keep a person's decision. It takes effect at the next :meth:`link`, and survives every later one.
+
+        Args:
+            verdict: see :class:`harmledger.model.judgement.Verdict`.
+            subjects: claim ids, or for ``withdraw`` the id of a judgement.
+            by: who decides.
+            note: why.
+            changes: for ``correct``, the new values.
+
+        Raises:
+            NotFoundError: if a subject is not in the ledger.
+        """
+        now = dt.datetime.now(dt.UTC)
+        kind = Verdict(verdict)
+        made = Judgement(
+            judgement_id(by, now.isoformat(), kind, subjects), kind, tuple(subjects), by, now, note, tuple(changes)
+        )
+        with self._store.session(write=True) as session:
+            session.add_judgement(made)
+        return made
+
+    def export(self, format_name: str, out: str | Path, *, overwrite: bool = False) -> ExportSummary:
+        """Publish under the policy of the settings, to a file (``csv``: a folder).
+
+        Raises:
+            ExportError: nothing was linked yet, a check failed, or ``out`` cannot be written; nothing is written then.
+        """
+        return export(self._store, format_name, Path(out), self._settings, overwrite=overwrite)
+
+    def verify(self, told: Callable[[int, int], None] | None = None) -> Iterator[Finding]:
+        """Re-hash everything; yields what was altered, removed or re-ordered, and nothing if all is well."""
+        return verify_store(self._store, told)
+
+    def skips(self) -> Rows[Skip]:
+        """Inputs that could not be used, with their reasons."""
+        with self._store.session() as session:
+            return Rows(session.skips())
+
+    def status(self) -> LedgerStats:
+        """How much of everything there is, and what is unresolved."""
+        with self._store.session() as session:
+            return session.stats()
+
+
+def open_ledger(location: str | Path, settings: Settings | None = None, *, create: bool = False) -> Ledger:
+    """Open a ledger.
+
+    Args:
+        location: a folder (SQLite inside), or a ``postgresql://`` address.
+        settings: None loads ``harmledger.toml`` and the environment.
+        create: make it if it is not there.
+
+    Raises:
+        LedgerMissingError: there is none, and ``create`` is False.
+        LedgerVersionError: it was written by a newer harmledger, or is no ledger.
+    """
+    settings = settings or load()
+    where = str(location)
+    if create and not Store.exists(where):
+        return Ledger(Store.create(where, settings), settings)
+    return Ledger(Store.open(where, settings), settings)

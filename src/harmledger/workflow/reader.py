@@ -1,0 +1,56 @@
+"""Reading one report: extraction and resolution, in their order."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from harmledger import capture, extract, resolve
+from harmledger.config import Settings
+from harmledger.errors import SkipItemError
+from harmledger.model.claim import Extraction
+from harmledger.model.report import Report
+from harmledger.resolve.gazetteer.index import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads reports with one gazetteer; deterministic for one version."""
+
+    gazetteer: Gazetteer
+
+    @property
+    def extractor(self) -> str:
+        """Name and version of what reads; kept with every claim."""
+        return Extraction.CURRENT_RULES
+
+    def read(self, report: Report) -> Extraction:
+        """All claims of one report, resolved or visibly unresolved."""
+        drafts = extract.drafts(report, self.gazetteer)
+        return Extraction(report.report_id, self.extractor, resolve.claims(report, drafts, self.gazetteer))
+
+
+@functools.lru_cache(maxsize=4)
+def _gazetteer(path: str) -> Gazetteer:
+    return Gazetteer.open(path or None)
+
+
+def reader(settings: Settings) -> Reader:
+    """The reader that these settings name. Its gazetteer is opened once a process.
+
+    Raises:
+        VocabularyError: if the gazetteer file cannot be used.
+    """
+    return Reader(_gazetteer(settings.gazetteer))
+
+
+def read_sources(
+    sources: Sequence[str | Path], settings: Settings
+) -> Iterator[tuple[Report, Extraction] | SkipItemError]:
+    """Read reports without a ledger: what ``harmledger extract`` prints. Skipped items are yielded, not raised."""
+    read = reader(settings).read
+    for source in sources:
+        for item in capture.read(source, settings):
+            yield item if isinstance(item, SkipItemError) else (item.report, read(item.report))

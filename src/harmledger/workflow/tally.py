@@ -1,0 +1,75 @@
+"""``tally``: how many, of whom, where, from when to when: a range, its incidents, and what was left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from harmledger import link as linking
+from harmledger import review
+from harmledger.config import Settings
+from harmledger.errors import NotFoundError
+from harmledger.ledger import Store
+from harmledger.model.incident import IncidentPlace, TallyAnswer
+from harmledger.model.terms import Means, Outcome
+from harmledger.model.when import DatePrecision, When
+from harmledger.workflow.reader import reader
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. ``victims`` is a victim group of the contract, or ``all``; bounds of the period are inclusive."""
+
+    outcome: Outcome = Outcome.KILLED
+    victims: str = "all"
+    place: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    means: Means | None = None
+
+
+def tally(store: Store, question: Question, settings: Settings) -> TallyAnswer:
+    """Answer a question from the record as it was last linked.
+
+    Raises:
+        NotFoundError: if no gazetteer entry has the place's name; the message lists the nearest names.
+    """
+    place = find_place(question.place, settings) if question.place else None
+    period = None
+    if question.start is not None or question.end is not None:
+        start, end = question.start or dt.date.min, question.end or dt.date.max
+        period = When(start, end, DatePrecision.DAY)
+    with store.session() as session:
+        record = session.record()
+        claims = review.apply(session.claims(), tuple(session.judgements()))
+    return linking.answer(
+        record,
+        claims,
+        outcome=question.outcome,
+        victims=question.victims,
+        place=place,
+        period=period,
+        means=question.means,
+    )
+
+
+def find_place(name: str, settings: Settings) -> IncidentPlace:
+    """The gazetteer's best entry for a name that a person typed.
+
+    Raises:
+        NotFoundError: if there is none.
+    """
+    found = reader(settings).gazetteer.find(name, limit=1)
+    if not found:
+        raise NotFoundError(f"no place called {name!r} is in the gazetteer", remedy="try another spelling")
+    best = found[0].entry
+    return IncidentPlace(
+        name=best.name,
+        admin=best.admin,
+        lat=best.lat,
+        lon=best.lon,
+        precision=best.precision,
+        radius_km=best.radius_km,
+        gazetteer_id=best.gazetteer_id,
+        country=best.country,
+    )

@@ -1,0 +1,51 @@
+"""The public verbs are few, and the list is pinned."""
+
+from __future__ import annotations
+
+import harmledger
+from harmledger.workflow.book import Ledger
+
+VERBS = {
+    "Ledger",
+    "__version__",
+    "open",
+    "read",
+}
+METHODS = {
+    "add",
+    "agreements",
+    "claims",
+    "close",
+    "content",
+    "control",
+    "displacement",
+    "export",
+    "extract",
+    "incident",
+    "incidents",
+    "judge",
+    "link",
+    "location",
+    "report",
+    "reports",
+    "search",
+    "skips",
+    "status",
+    "tallies",
+    "tally",
+    "verify",
+}
+
+
+def test_package_exports_are_pinned() -> None:
+    """A new public name is a decision: it is added here on purpose or not at all."""
+    assert set(harmledger.__all__) == VERBS
+    assert all(hasattr(harmledger, name) for name in VERBS)
+
+
+def test_ledger_methods_are_pinned_and_documented() -> None:
+    """Every public method of the ledger is listed here and has a docstring."""
+    public = {name for name in vars(Ledger) if not name.startswith("_")}
+    assert public == METHODS
+    for name in METHODS:
+        assert getattr(Ledger, name).__doc__, name
