@@ -1,0 +1,152 @@
+"""Extractions and their claims in the tables. The latest extraction of a report is its current reading."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, exists, insert, select, update
+
+from harmledger.errors import NotFoundError
+from harmledger.ledger import tables
+from harmledger.ledger.journal import sha256
+from harmledger.ledger.reports import chunks, pages
+from harmledger.model.claim import BaseClaim, Claim, Extraction
+from harmledger.model.codec import from_json, to_json
+from harmledger.model.terms import ClaimKind, SourceType
+
+PAGE = 500
+CLAIMS = tables.claims.c
+EXTRACTIONS = tables.extractions.c
+CURRENT = tables.current.c
+REPORTS = tables.reports.c
+
+
+def flags(claim: BaseClaim) -> dict[str, int]:
+    """What of the claim's own words could not be worked out: its date, one of its places, the type of its speaker."""
+    return {
+        "no_date": int(claim.date is not None and not claim.date.resolved),
+        "no_place": int(any(not place.resolved for place in claim.places)),
+        "no_actor": int(claim.source is not None and claim.source.type is SourceType.UNKNOWN),
+    }
+
+
+def rows(extraction: Extraction) -> list[dict[str, Any]]:
+    """The rows that keep an extraction's claims, without the extraction's number."""
+    return [
+        {"ordinal": at, "claim_id": claim.claim_id, "kind": claim.kind, "data": to_json(claim)} | flags(claim)
+        for at, claim in enumerate(extraction.claims)
+    ]
+
+
+def hashes(found: Sequence[dict[str, Any]]) -> list[list[str]]:
+    """What the journal keeps of an extraction's claims: id and hash of each, in order."""
+    return [[row["claim_id"], sha256(row["data"])] for row in found]
+
+
+def same_stands(connection: Connection, report: int, extraction: Extraction, new: Sequence[dict[str, Any]]) -> bool:
+    """Whether the report's current reading is by the same extractor and holds just these claims."""
+    query = select(EXTRACTIONS.seq).join(tables.current, CURRENT.extraction == EXTRACTIONS.seq)
+    seq = connection.execute(
+        query.where(CURRENT.report == report, EXTRACTIONS.extractor == extraction.extractor)
+    ).scalar_one_or_none()
+    if seq is None:
+        return False
+    held = connection.execute(select(CLAIMS.data).where(CLAIMS.extraction == seq).order_by(CLAIMS.ordinal))
+    return list(held.scalars()) == [row["data"] for row in new]
+
+
+def add(connection: Connection, report: int, extractor: str, new: Sequence[dict[str, Any]]) -> int:
+    """Insert an extraction with its claims and make it the current one; returns its row number."""
+    key = connection.execute(insert(tables.extractions), {"report": report, "extractor": extractor})
+    if key.inserted_primary_key is None:  # pragma: no cover  # both databases give it
+        raise RuntimeError("the database did not say which row it added")
+    seq = int(key.inserted_primary_key[0])
+    if new:
+        connection.execute(insert(tables.claims), [row | {"extraction": seq} for row in new])
+    moved = connection.execute(update(tables.current).where(CURRENT.report == report).values(extraction=seq))
+    if moved.rowcount == 0:
+        connection.execute(insert(tables.current), {"report": report, "extraction": seq})
+    return seq
+
+
+def restore(data: Sequence[str]) -> list[Claim]:
+    """The claims that JSON texts hold; raises pydantic.ValidationError where one was altered into something else."""
+    claims: list[Claim] = from_json("[" + ",".join(data) + "]", list[Claim])
+    return claims
+
+
+def _held(kind: ClaimKind | None) -> Select[Any]:
+    query = select(CLAIMS.data).join(tables.current, CURRENT.extraction == CLAIMS.extraction)
+    return query if kind is None else query.where(CLAIMS.kind == kind.value)
+
+
+def of_report(connection: Connection, report: int, kind: ClaimKind | None) -> Iterator[Claim]:
+    """Claims of one report's current reading, in the extractor's order."""
+    query = _held(kind).where(CURRENT.report == report).order_by(CLAIMS.ordinal)
+    return iter(restore(list(connection.execute(query).scalars())))
+
+
+def every(connection: Connection, kind: ClaimKind | None) -> Iterator[Claim]:
+    """Claims of all current readings, report by report in the order added."""
+    report, ordinal = 0, -1
+    query = _held(kind).add_columns(CURRENT.report, CLAIMS.ordinal).order_by(CURRENT.report, CLAIMS.ordinal).limit(PAGE)
+    while True:
+        later = (CURRENT.report > report) | ((CURRENT.report == report) & (CLAIMS.ordinal > ordinal))
+        page = connection.execute(query.where(CURRENT.report >= report, later)).all()
+        yield from restore([row.data for row in page])
+        if len(page) < PAGE:
+            return
+        report, ordinal = page[-1].report, page[-1].ordinal
+
+
+def some(connection: Connection, wanted: Iterable[str], kind: ClaimKind | None) -> Iterator[Claim]:
+    """Claims of the current readings with these ids, report by report."""
+    for chunk in chunks(wanted):
+        query = _held(kind).where(CLAIMS.claim_id.in_(chunk)).order_by(CURRENT.report, CLAIMS.ordinal)
+        yield from restore(list(connection.execute(query).scalars()))
+
+
+def one(connection: Connection, claim_id: str) -> Claim:
+    """The claim with this id: of the current reading if it is there, else of the latest that had it.
+
+    Raises:
+        NotFoundError: if no extraction ever found it.
+    """
+    is_current = exists(select(CURRENT.report).where(CURRENT.extraction == CLAIMS.extraction))
+    query = select(CLAIMS.data).where(CLAIMS.claim_id == claim_id).order_by(is_current.desc(), CLAIMS.seq.desc())
+    data = connection.execute(query.limit(1)).scalar_one_or_none()
+    if data is None:
+        raise NotFoundError(f"there is no claim {claim_id}", remedy="ids are listed by `harmledger show REPORT`")
+    return restore([data])[0]
+
+
+def unread(connection: Connection, extractor: str) -> Iterator[str]:
+    """Ids of the reports that ``extractor`` has not read, in the order added."""
+    read = exists(select(EXTRACTIONS.seq).where(EXTRACTIONS.report == REPORTS.seq, EXTRACTIONS.extractor == extractor))
+    query = select(REPORTS.seq, REPORTS.report_id).where(~read)
+    return (row.report_id for row in pages(connection, query, None, 0))
+
+
+def extractors(connection: Connection, report: int) -> tuple[str, ...]:
+    """The extractors that read a report, the current one last."""
+    query = select(EXTRACTIONS.extractor).where(EXTRACTIONS.report == report).order_by(EXTRACTIONS.seq.desc())
+    return tuple(reversed(list(dict.fromkeys(connection.execute(query).scalars()))))
+
+
+def altered(row: Row[Any]) -> list[str]:
+    """The columns of a claim's row that do not follow from its ``data``."""
+    claim = restore([row.data])[0]
+    expected: dict[str, Any] = {"claim_id": claim.claim_id, "kind": claim.kind} | flags(claim)
+    return [name for name, value in expected.items() if getattr(row, name) != value]
+
+
+def payload(seq: int, extractor: str, new: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What the journal keeps of an extraction."""
+    return {"extraction": seq, "extractor": extractor, "claims": hashes(new)}
+
+
+def expected(text: str) -> list[tuple[str, str]]:
+    """The claim ids and hashes that a journal payload made by :func:`payload` holds."""
+    return [(str(claim_id), str(digest)) for claim_id, digest in json.loads(text)["claims"]]

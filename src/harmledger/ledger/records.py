@@ -1,0 +1,280 @@
+"""What linking worked out, in the tables: replaced as a whole, read back as it was, filtered by columns of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, select
+
+from harmledger.errors import NotFoundError
+from harmledger.ledger import tables
+from harmledger.ledger.journal import canonical, sha256
+from harmledger.ledger.words import cut
+from harmledger.model.claim import Claim
+from harmledger.model.codec import from_json, to_json
+from harmledger.model.incident import (
+    Agreement,
+    ControlEvent,
+    CopyOf,
+    DisplacementFigure,
+    Incident,
+    Record,
+    Tally,
+    Toll,
+)
+from harmledger.model.query import Box, IncidentFilter
+from harmledger.model.terms import Outcome
+
+COLUMNS = tables.incidents.c
+TERMS = tables.terms.c
+DERIVED = tables.derived.c
+REDIRECTS = tables.redirects.c
+EVERYONE = "all"
+
+# Parts of a record that are kept as rows of the table `derived`: the field's name, its class, the field that is the key.
+PARTS: tuple[tuple[str, Any, str], ...] = (
+    ("tallies", Tally, "tally_id"),
+    ("agreements", Agreement, "agreement_id"),
+    ("control", ControlEvent, "claim_id"),
+    ("displacement", DisplacementFigure, "claim_id"),
+    ("copies", CopyOf, "report_id"),
+)
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: words folded, one space between."""
+    return " ".join(word.folded for word in cut(name))
+
+
+def _toll(tolls: Sequence[Toll], outcome: Outcome) -> dict[str, int | None]:
+    toll = next((toll for toll in tolls if toll.outcome is outcome and toll.victims == EVERYONE), None)
+    return {
+        f"{outcome.value}_{bound}": None if toll is None else getattr(toll, bound) for bound in ("low", "best", "high")
+    }
+
+
+def incident_row(incident: Incident, ordinal: int, position: int) -> dict[str, Any]:
+    """The row that keeps an incident."""
+    date, place = incident.date, incident.place
+    start = date.start if date is not None else None
+    end = date.end if date is not None else None
+    row: dict[str, Any] = {
+        "incident_id": incident.incident_id,
+        "ordinal": ordinal,
+        "position": position,
+        "kind": incident.kind.value,
+        "date_start": None if start is None else start.isoformat(),
+        "date_end": None if end is None else end.isoformat(),
+        "place": None if place is None else place.name,
+        "lat": None if place is None else place.lat,
+        "lon": None if place is None else place.lon,
+        "grade": incident.grade.value,
+        "attribution": incident.attribution.value,
+    }
+    row |= _toll(incident.tolls, Outcome.KILLED) | _toll(incident.tolls, Outcome.INJURED)
+    return row | {"data": to_json(incident)}
+
+
+def term_rows(incident: Incident) -> list[dict[str, str]]:
+    """The rows that an incident is found by: means, targets, perpetrators, areas, words, reports and claims."""
+    place = incident.place
+    found = [("means", sourced.value) for sourced in incident.means]
+    found += [("target", sourced.value) for sourced in incident.targets]
+    found += [("perpetrator", plain(sourced.value)) for sourced in incident.perpetrators]
+    found += [("area", plain(name)) for name in ((place.name, *place.admin) if place is not None else ())]
+    found += [("report", report.report_id) for report in incident.reports]
+    found += [("outcome", toll.outcome.value) for toll in incident.tolls]
+    found += [("word", word.folded) for word in cut(incident.headline)]
+    found += [("claim", claim_id) for claim_id in (*incident.claims, *incident.denials)]
+    return [
+        {"incident_id": incident.incident_id, "field": field, "value": value} for field, value in dict.fromkeys(found)
+    ]
+
+
+def _positions(incidents: Sequence[Incident]) -> dict[str, int]:
+    """The place of each incident in lists: latest first, undated last, then by id."""
+
+    def key(incident: Incident) -> tuple[int, str]:
+        start = incident.date.start if incident.date is not None else None
+        return (1 if start is None else -start.toordinal(), incident.incident_id)
+
+    return {incident.incident_id: at for at, incident in enumerate(sorted(incidents, key=key))}
+
+
+def derived_rows(record: Record) -> list[dict[str, Any]]:
+    """The rows that keep all of a record but its incidents and redirects."""
+    rows = [
+        {"part": part, "ordinal": at, "key": getattr(value, key), "data": to_json(value)}
+        for part, _kind, key in PARTS
+        for at, value in enumerate(getattr(record, part))
+    ]
+    unplaced = enumerate(record.unplaced)
+    return rows + [
+        {"part": "unplaced", "ordinal": at, "key": claim, "data": canonical(claim)} for at, claim in unplaced
+    ]
+
+
+def fingerprint(record: Record) -> dict[str, Any]:
+    """What the journal keeps of a record: its size and one hash over all of it."""
+    return {"incidents": len(record.incidents), "record": sha256(to_json(record))}
+
+
+def replace(connection: Connection, record: Record) -> None:
+    """Put ``record`` in the place of what linking worked out before.
+
+    Redirects of earlier linkings stay unless their old id stands for something else now: an id that was once published
+    leads somewhere for ever.
+    """
+    known = {incident.incident_id for incident in record.incidents} | {old for old, _new in record.redirects}
+    earlier = [pair for pair in _redirects(connection) if pair[0] not in known]
+    for table in (tables.terms, tables.incidents, tables.derived, tables.redirects):
+        connection.execute(delete(table))
+    positions = _positions(record.incidents)
+    rows = [incident_row(each, at, positions[each.incident_id]) for at, each in enumerate(record.incidents)]
+    found = [row for incident in record.incidents for row in term_rows(incident)]
+    moved = [
+        {"old_id": old, "ordinal": at, "new_id": new} for at, (old, new) in enumerate((*earlier, *record.redirects))
+    ]
+    for table, new_rows in (
+        (tables.incidents, rows),
+        (tables.terms, found),
+        (tables.derived, derived_rows(record)),
+        (tables.redirects, moved),
+    ):
+        if new_rows:
+            connection.execute(insert(table), new_rows)
+
+
+def read(connection: Connection) -> Record:
+    """The whole record, equal to the one that was put in but for the redirects of earlier linkings, which come first."""
+    incidents = connection.execute(select(COLUMNS.data).order_by(COLUMNS.ordinal)).scalars()
+    rows: dict[str, list[str]] = {}
+    for row in connection.execute(select(DERIVED.part, DERIVED.data).order_by(DERIVED.part, DERIVED.ordinal)):
+        rows.setdefault(row.part, []).append(row.data)
+    parts = {part: tuple(_values(rows.get(part, []), kind)) for part, kind, _key in PARTS}
+    return Record(
+        incidents=tuple(_values(list(incidents), Incident)),
+        unplaced=tuple(_values(rows.get("unplaced", []), str)),
+        redirects=tuple(_redirects(connection)),
+        **parts,
+    )
+
+
+def _redirects(connection: Connection) -> list[tuple[str, str]]:
+    rows = connection.execute(select(REDIRECTS.old_id, REDIRECTS.new_id).order_by(REDIRECTS.ordinal))
+    return [(row.old_id, row.new_id) for row in rows]
+
+
+def _values(data: Sequence[str], kind: Any) -> list[Any]:
+    found: list[Any] = from_json("[" + ",".join(data) + "]", list[kind])
+    return found
+
+
+def one(connection: Connection, incident_id: str) -> Incident:
+    """The incident with this id, or the one that it was merged into.
+
+    Raises:
+        NotFoundError: if there never was one, or a redirect leads nowhere.
+    """
+    wanted, seen = incident_id, set[str]()
+    while wanted not in seen:
+        seen.add(wanted)
+        data = connection.execute(select(COLUMNS.data).where(COLUMNS.incident_id == wanted)).scalar_one_or_none()
+        if data is not None:
+            incident: Incident = from_json(data, Incident)
+            return incident
+        wanted = (
+            connection.execute(select(REDIRECTS.new_id).where(REDIRECTS.old_id == wanted)).scalar_one_or_none()
+            or wanted
+        )
+    raise NotFoundError(f"there is no incident {incident_id}", remedy="ids are listed by `harmledger incidents`")
+
+
+def _has(field: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists(
+        select(TERMS.value).where(TERMS.incident_id == COLUMNS.incident_id, TERMS.field == field, *conditions)
+    )
+
+
+def _in_box(box: Box) -> list[ColumnElement[bool]]:
+    inside = [COLUMNS.lat.between(box.south, box.north)]
+    if box.west <= box.east:
+        return [*inside, COLUMNS.lon.between(box.west, box.east)]
+    return [*inside, (COLUMNS.lon >= box.west) | (COLUMNS.lon <= box.east)]
+
+
+def _terms_asked(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("means", wanted.means),
+        ("target", wanted.targets),
+        ("perpetrator", tuple(map(plain, wanted.perpetrators))),
+        ("report", () if wanted.report_id is None else (wanted.report_id,)),
+        ("claim", () if wanted.claim_id is None else (wanted.claim_id,)),
+    )
+    for field, values in lists:
+        if values:
+            yield _has(field, TERMS.value.in_([str(value) for value in values]))
+    if wanted.outcome is not None:
+        yield _has("outcome", TERMS.value == wanted.outcome.value)
+    for word in cut(wanted.text or ""):
+        yield _has("word", TERMS.value == word.folded)
+    if wanted.place is not None:
+        yield _has("area", TERMS.value.startswith(plain(wanted.place), autoescape=True))
+
+
+def _conditions(wanted: IncidentFilter) -> list[ColumnElement[bool]]:
+    found = list(_terms_asked(wanted))
+    lists = ((COLUMNS.kind, wanted.kinds), (COLUMNS.grade, wanted.grades), (COLUMNS.attribution, wanted.attributions))
+    found += [column.in_([value.value for value in values]) for column, values in lists if values]
+    if wanted.since is not None:
+        found.append(COLUMNS.date_end >= wanted.since.isoformat())
+    if wanted.until is not None:
+        found.append(COLUMNS.date_start <= wanted.until.isoformat())
+    if wanted.undated is not None:
+        found.append(COLUMNS.date_start.is_(None) if wanted.undated else COLUMNS.date_start.is_not(None))
+    if wanted.box is not None:
+        found += _in_box(wanted.box)
+    if wanted.min_killed is not None:
+        found.append(COLUMNS.killed_low >= wanted.min_killed)
+    return found
+
+
+def listed(connection: Connection, wanted: IncidentFilter, limit: int | None, after: str | None) -> list[Incident]:
+    """The incidents that the filter lets through, latest first, undated last, below the one whose id is ``after``.
+
+    Raises:
+        NotFoundError: if ``after`` is no incident.
+    """
+    query = select(COLUMNS.data).where(*_conditions(wanted)).order_by(COLUMNS.position).limit(limit)
+    if after is not None:
+        known = one(connection, after).incident_id
+        query = query.where(
+            COLUMNS.position > select(COLUMNS.position).where(COLUMNS.incident_id == known).scalar_subquery()
+        )
+    return _values(list(connection.execute(query).scalars()), Incident)
+
+
+def count(connection: Connection, wanted: IncidentFilter) -> int:
+    """How many incidents the filter lets through."""
+    return int(
+        connection.execute(select(func.count()).select_from(tables.incidents).where(*_conditions(wanted))).scalar_one()
+    )
+
+
+def membership(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The claims of each incident, by its id, in the record's order."""
+    data = connection.execute(select(COLUMNS.data).order_by(COLUMNS.ordinal)).scalars()
+    return {incident.incident_id: incident.claims for incident in _values(list(data), Incident)}
+
+
+def claims_of(incident: Incident, found: Iterator[Claim]) -> list[Claim]:
+    """The claims in the order in which the incident names them."""
+    by_id = {claim.claim_id: claim for claim in found}
+    return [by_id[claim_id] for claim_id in (*incident.claims, *incident.denials) if claim_id in by_id]
+
+
+def altered(row: Row[Any]) -> list[str]:
+    """The columns of an incident's row that do not follow from its ``data``."""
+    expected = incident_row(from_json(row.data, Incident), row.ordinal, row.position)
+    return [name for name, value in expected.items() if name != "data" and getattr(row, name) != value]

@@ -1,0 +1,182 @@
+"""Reports in the tables: kept with their text, found by id, searched by words."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, insert, select
+
+from harmledger.errors import NotFoundError, SkipItemError
+from harmledger.ledger import tables
+from harmledger.ledger.blobs import PREFIX
+from harmledger.ledger.database import Database
+from harmledger.ledger.journal import sha256
+from harmledger.ledger.values import SearchHit
+from harmledger.ledger.words import cut, matches, parse, snippet
+from harmledger.model.codec import from_plain, to_json
+from harmledger.model.report import Report
+from harmledger.model.span import Span
+
+PAGE = 100
+COLUMNS = tables.reports.c
+_HEX = frozenset("0123456789abcdef")
+_SHORTEST = 4
+
+
+def check_text(item: str, *texts: str) -> None:
+    """Refuse characters that no ledger can keep: U+0000 (PostgreSQL has no place for it) and lone surrogates (no UTF-8).
+
+    Both databases refuse alike, so that a ledger can always be moved from one to the other. Nothing is replaced
+    instead, because every offset refers to the text as it was captured.
+
+    Raises:
+        SkipItemError: reason ``encoding``.
+    """
+    for text in texts:
+        at = text.find("\x00")
+        if at < 0:
+            try:
+                text.encode()
+            except UnicodeEncodeError as error:
+                at = error.start
+        if at >= 0:
+            raise SkipItemError(
+                item,
+                "encoding",
+                f"its text has U+{ord(text[at]):04X} at character {at}, which no ledger can keep",
+                remedy="save the file as UTF-8 text without such characters",
+            )
+
+
+def parts(report: Report) -> dict[str, str]:
+    """The columns that keep a report: its id, everything but the text as JSON, and the text as it is."""
+    data = to_json(dataclasses.replace(report, text=""))
+    return {"report_id": report.report_id, "data": data, "text": report.text}
+
+
+def hashes(row: dict[str, str]) -> dict[str, str]:
+    """What the journal keeps of a report's row."""
+    return {"data": sha256(row["data"]), "text": sha256(row["text"])}
+
+
+def restore(row: Row[Any]) -> Report:
+    """The report that a row (with ``data`` and ``text``) keeps.
+
+    Raises:
+        pydantic.ValidationError: where ``data`` was altered and is no report any more.
+    """
+    report: Report = from_plain(json.loads(row.data) | {"text": row.text}, Report)
+    return report
+
+
+def seq_of(connection: Connection, report_id: str) -> int | None:
+    """The row number of a report, None where it is not in the ledger."""
+    found: int | None = connection.execute(
+        select(COLUMNS.seq).where(COLUMNS.report_id == report_id)
+    ).scalar_one_or_none()
+    return found
+
+
+def add(connection: Connection, database: Database, report: Report) -> dict[str, str]:
+    """Insert a report that is not there yet, and index it; returns the hashes for the journal."""
+    row = parts(report)
+    seq = connection.execute(insert(tables.reports), row).inserted_primary_key
+    if seq is None:  # pragma: no cover  # both databases give it
+        raise RuntimeError("the database did not say which row it added")
+    title = [word.folded for word in cut(report.title or "")]
+    database.index(connection, seq[0], title, [word.folded for word in cut(report.text)])
+    return hashes(row)
+
+
+def full_id(connection: Connection, report_id: str) -> str:
+    """The id that ``report_id``, or the beginning of its hex digits, stands for.
+
+    Raises:
+        NotFoundError: if none or more than one begins so.
+    """
+    digits = report_id.removeprefix(PREFIX).lower()
+    if len(digits) < _SHORTEST or not _HEX.issuperset(digits):
+        raise NotFoundError(
+            f"{report_id!r} is no report id", remedy=f"give {PREFIX} and hex digits, at least the first {_SHORTEST}"
+        )
+    begin = PREFIX + digits
+    query = select(COLUMNS.report_id).where(COLUMNS.report_id >= begin, COLUMNS.report_id < begin + "g").limit(2)
+    found = list(connection.execute(query).scalars())
+    if not found:
+        raise NotFoundError(
+            f"there is no report {report_id}", remedy="see `harmledger status`, or search for its words"
+        )
+    if len(found) > 1:
+        raise NotFoundError(f"more than one report begins with {report_id}", remedy="give more of its digits")
+    return str(found[0])
+
+
+def one(connection: Connection, report_id: str) -> Report:
+    """A report by its id or the beginning of it; raises as :func:`full_id`."""
+    known = full_id(connection, report_id)
+    return restore(connection.execute(select(tables.reports).where(COLUMNS.report_id == known)).one())
+
+
+def pages(connection: Connection, query: Select[Any], limit: int | None, start: int) -> Iterator[Row[Any]]:
+    """The rows of a query over reports in the order added, above row ``start``, fetched page by page."""
+    left = limit
+    while left is None or left > 0:
+        size = PAGE if left is None else min(PAGE, left)
+        page = connection.execute(query.where(COLUMNS.seq > start).order_by(COLUMNS.seq).limit(size)).all()
+        yield from page
+        if len(page) < size:
+            return
+        start = page[-1].seq
+        left = None if left is None else left - size
+
+
+def every(connection: Connection, limit: int | None, after: str | None) -> Iterator[Report]:
+    """Reports in the order added, after the one whose id is ``after``."""
+    start = 0 if after is None else seq_of(connection, full_id(connection, after)) or 0
+    return map(restore, pages(connection, select(tables.reports), limit, start))
+
+
+def some(connection: Connection, wanted: Iterable[str]) -> Iterator[Report]:
+    """The reports with these ids that are in the ledger, in the order added."""
+    for chunk in chunks(wanted):
+        query = select(tables.reports).where(COLUMNS.report_id.in_(chunk)).order_by(COLUMNS.seq)
+        yield from map(restore, connection.execute(query).all())
+
+
+def known(connection: Connection, wanted: Iterable[str]) -> set[str]:
+    """Those of the ids that are in the ledger."""
+    found: set[str] = set()
+    for chunk in chunks(wanted):
+        found.update(connection.execute(select(COLUMNS.report_id).where(COLUMNS.report_id.in_(chunk))).scalars())
+    return found
+
+
+def chunks(ids: Iterable[str], size: int = 500) -> Iterator[list[str]]:
+    """The ids in lists short enough for one statement."""
+    whole = list(dict.fromkeys(ids))
+    return (whole[at : at + size] for at in range(0, len(whole), size))
+
+
+def search(connection: Connection, database: Database, query: str, limit: int, after: str | None) -> list[SearchHit]:
+    """See :meth:`harmledger.ledger.session.Session.search`."""
+    phrases = parse(query)
+    if not phrases:
+        return []
+    before = None if after is None else seq_of(connection, full_id(connection, after))
+    found = database.matching(connection, phrases, before, limit)
+    rows = connection.execute(select(tables.reports).where(COLUMNS.seq.in_(found)).order_by(COLUMNS.seq.desc())).all()
+    hits = []
+    for row in rows:
+        spans = matches(cut(row.text), phrases)
+        shown = snippet(row.text, spans)
+        inside = tuple(span for span in spans if shown is not None and shown.contains(span))
+        start = 0 if shown is None else shown.start
+        hits.append(SearchHit(row.report_id, restore(row).title, _words(row.text, shown), start, inside))
+    return hits
+
+
+def _words(text: str, shown: Span | None) -> str:
+    return "" if shown is None else shown.of(text)

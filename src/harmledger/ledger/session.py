@@ -1,0 +1,373 @@
+"""One session with the ledger: all that can be asked of it and added to it. One session, one commit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic_core import PydanticSerializationError
+from sqlalchemy import Connection, delete, func, insert, select
+
+from harmledger.errors import NotFoundError, SkipItemError
+from harmledger.ledger import readings, records, reports, tables
+from harmledger.ledger.blobs import Blobs
+from harmledger.ledger.database import Database
+from harmledger.ledger.journal import Journal, now, sha256
+from harmledger.ledger.values import Count, JournalRow, LedgerStats, SearchHit, Skip
+from harmledger.model import ids
+from harmledger.model.claim import Claim, Extraction
+from harmledger.model.codec import from_json, to_json
+from harmledger.model.incident import Incident, Record
+from harmledger.model.judgement import Judgement
+from harmledger.model.query import IncidentFilter
+from harmledger.model.report import Capture, Report
+from harmledger.model.terms import ClaimKind
+
+EVERYTHING = IncidentFilter()
+LINKED = "link"
+ADDITIONS = ("report", "extraction", "judgement")
+
+
+class Session:
+    """What :meth:`harmledger.ledger.store.Store.session` yields. Not for use after the ``with`` block, nor by two threads.
+
+    Everything read within one session is of one unchanging state, with the session's own additions.
+    """
+
+    def __init__(self, connection: Connection, database: Database, blobs: Blobs, journal: Journal) -> None:
+        self._connection = connection
+        self._database = database
+        self._blobs = blobs
+        self._journal = journal
+
+    # Reports
+
+    def add_report(self, capture: Capture) -> bool:
+        """Keep a report and its bytes; the bytes are on the disk before the row can be committed.
+
+        A report that is there already is left as it is. Either way a skip of the same path or address is closed.
+
+        Returns:
+            Whether it is new.
+
+        Raises:
+            SkipItemError: reason ``encoding``, if the text holds U+0000 or a lone surrogate.
+            ValueError: if the report is not named by its bytes, or the session is not for writing.
+        """
+        report = capture.report
+        item = report.path or report.url or report.report_id
+        if ids.report_id(capture.content) != report.report_id:
+            raise ValueError(f"{item}: {report.report_id} is not the hash of its bytes")
+        self._close_skips(report)
+        if reports.seq_of(self._connection, report.report_id) is not None:
+            return False
+        self._journal.require_writable("report", report.report_id)
+        reports.check_text(item, report.text, *_strings(report))
+        self._blobs.put(capture.content)
+        hashes = reports.add(self._connection, self._database, report)
+        self._journal.append("report", report.report_id, hashes | {"size": len(capture.content)})
+        return True
+
+    def reports(
+        self, *, ids: Iterable[str] | None = None, limit: int | None = None, after: str | None = None
+    ) -> Iterator[Report]:
+        """Reports in the order added, fetched page by page; with ``ids`` only these.
+
+        Args:
+            ids: whole report ids; ids that are not in the ledger are left out.
+            limit: at most so many (not together with ``ids``).
+            after: begin behind the report with this id (not together with ``ids``).
+        """
+        if ids is not None:
+            return reports.some(self._connection, ids)
+        return reports.every(self._connection, limit, after)
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of the (whole) report ids that are in the ledger."""
+        return reports.known(self._connection, ids)
+
+    def report(self, report_id: str) -> Report:
+        """One report, by its id or the first four or more of its hex digits.
+
+        Raises:
+            NotFoundError: if no report, or more than one, has such an id.
+        """
+        return reports.one(self._connection, report_id)
+
+    def content(self, report_id: str) -> bytes:
+        """The bytes of a report as captured, checked against its id.
+
+        Raises:
+            NotFoundError: as :meth:`report`.
+            LedgerDamagedError: if the bytes are missing or altered.
+        """
+        return self._blobs.get(reports.full_id(self._connection, report_id))
+
+    def search(self, query: str, *, limit: int = 20, after: str | None = None) -> list[SearchHit]:
+        """Reports whose title or text holds all the words of ``query``, latest added first.
+
+        Case, accents and vowel marks do not matter; ``"in quotes"`` are words that follow one another, ``start*`` the
+        beginning of a word. No query is an error; one without a word finds nothing.
+
+        Args:
+            query: what a person typed.
+            limit: at most so many.
+            after: the report id of the last hit that is known already.
+        """
+        return reports.search(self._connection, self._database, query, limit, after)
+
+    # Extractions and claims
+
+    def add_extraction(self, extraction: Extraction) -> bool:
+        """Keep what an extractor read in a report, as the report's current reading. Earlier readings stay.
+
+        Returns:
+            Whether it is new; False if the current reading is by the same extractor and just the same.
+
+        Raises:
+            NotFoundError: if the report is not in the ledger.
+            ValueError: if a claim is of another report, or two claims have one id.
+        """
+        report = reports.seq_of(self._connection, extraction.report_id)
+        if report is None:
+            raise NotFoundError(f"there is no report {extraction.report_id}", remedy="add the report first")
+        strays = [claim.claim_id for claim in extraction.claims if claim.report_id != extraction.report_id]
+        if strays:
+            raise ValueError(f"claims of another report in the reading of {extraction.report_id}: {', '.join(strays)}")
+        if len({claim.claim_id for claim in extraction.claims}) < len(extraction.claims):
+            raise ValueError(f"two claims of {extraction.report_id} have the same id")
+        rows = readings.rows(extraction)
+        if readings.same_stands(self._connection, report, extraction, rows):
+            return False
+        self._journal.require_writable("extraction", extraction.report_id)
+        seq = readings.add(self._connection, report, extraction.extractor, rows)
+        payload = readings.payload(seq, extraction.extractor, rows)
+        self._journal.append("extraction", extraction.report_id, payload)
+        return True
+
+    def claims(
+        self,
+        *,
+        report_id: str | None = None,
+        kind: ClaimKind | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> Iterator[Claim]:
+        """Claims of the current readings, report by report, in the extractor's order.
+
+        Args:
+            report_id: only of this report (whole id, or its beginning).
+            kind: only of this kind.
+            ids: only these; ids that no current reading has are left out.
+        """
+        if ids is not None:
+            found = readings.some(self._connection, ids, kind)
+            return found if report_id is None else (claim for claim in found if claim.report_id == report_id)
+        if report_id is None:
+            return readings.every(self._connection, kind)
+        return readings.of_report(self._connection, self._seq(report_id), kind)
+
+    def claim(self, claim_id: str) -> Claim:
+        """One claim; from an earlier reading if no current one has it.
+
+        Raises:
+            NotFoundError: if no reading ever had it.
+        """
+        return readings.one(self._connection, claim_id)
+
+    def unread(self, extractor: str) -> Iterator[str]:
+        """Ids of the reports that this extractor has not read, in the order added."""
+        return readings.unread(self._connection, extractor)
+
+    def extractors(self, report_id: str) -> tuple[str, ...]:
+        """The extractors that read a report, the one of the current reading last."""
+        return readings.extractors(self._connection, self._seq(report_id))
+
+    # Judgements
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Keep what a person decided. Returns whether it is new.
+
+        Raises:
+            SkipItemError: reason ``encoding``, if its text cannot be kept.
+        """
+        column = tables.judgements.c
+        held = select(column.seq).where(column.judgement_id == judgement.judgement_id)
+        if self._connection.execute(held).first() is not None:
+            return False
+        try:
+            data = to_json(judgement)
+        except PydanticSerializationError as error:
+            raise SkipItemError(judgement.judgement_id, "encoding", f"it holds no valid text: {error}") from error
+        reports.check_text(judgement.judgement_id, judgement.by, *judgement.subjects)
+        self._journal.append("judgement", judgement.judgement_id, {"data": sha256(data)}, actor=judgement.by)
+        self._connection.execute(insert(tables.judgements), {"judgement_id": judgement.judgement_id, "data": data})
+        return True
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, in the order in which they were made known."""
+        column = tables.judgements.c
+        data = self._connection.execute(select(column.data).order_by(column.seq)).scalars()
+        found: list[Judgement] = from_json("[" + ",".join(data) + "]", list[Judgement])
+        return tuple(found)
+
+    # Skipped inputs
+
+    def add_skip(self, source: str, item: str, reason: str, message: str) -> bool:
+        """Note an input that could not be used; it is listed until it is added. Returns whether the note is new."""
+        column = tables.skips.c
+        new = {"source": _clean(source), "reason": reason, "message": _clean(message)}
+        item = _clean(item)
+        held = select(column.source, column.reason, column.message).where(column.item == item)
+        row = self._connection.execute(held).first()
+        if row is not None and row._asdict() == new:
+            return False
+        self._journal.append("skip", item, new)
+        self._connection.execute(delete(tables.skips).where(column.item == item))
+        self._connection.execute(insert(tables.skips), new | {"item": item, "at": now()})
+        return True
+
+    def skips(self) -> list[Skip]:
+        """Inputs that could not be used and have not been added since, earliest first."""
+        column = tables.skips.c
+        rows = self._connection.execute(select(tables.skips).order_by(column.at, column.item))
+        return [Skip(row.item, row.source, row.reason, row.message, dt.datetime.fromisoformat(row.at)) for row in rows]
+
+    def _close_skips(self, report: Report) -> None:
+        known = [_clean(item) for item in (report.path, report.url) if item is not None]
+        column = tables.skips.c
+        held = select(column.item).where(column.item.in_(known))
+        for item in self._connection.execute(held).scalars().all() if known else ():
+            self._journal.append("unskip", item, {"report_id": report.report_id})
+            self._connection.execute(delete(tables.skips).where(column.item == item))
+
+    # The record
+
+    def mark(self) -> int:
+        """The journal's present end; give it to :meth:`replace_record` if linking happens between two sessions."""
+        return self._journal.head.seq
+
+    def replace_record(self, record: Record, *, as_of: int | None = None) -> None:
+        """Put what linking worked out in the place of what it worked out before.
+
+        Args:
+            record: the whole of it.
+            as_of: :meth:`mark` of the session that the reports, claims and judgements were read in, so that what came
+                in since makes the record stale; None: they were read in this session.
+        """
+        payload = records.fingerprint(record) | {"as_of": self.mark() if as_of is None else as_of}
+        self._journal.append(LINKED, "record", payload)
+        records.replace(self._connection, record)
+
+    def record(self) -> Record:
+        """All that linking worked out, as it was put in; an empty record before the first linking."""
+        return records.read(self._connection)
+
+    def incident(self, incident_id: str) -> Incident:
+        """One incident, or the one that it was merged into.
+
+        Raises:
+            NotFoundError: if there is none.
+        """
+        return records.one(self._connection, incident_id)
+
+    def incidents(
+        self, wanted: IncidentFilter = EVERYTHING, *, limit: int | None = None, after: str | None = None
+    ) -> list[Incident]:
+        """Incidents that the filter lets through, latest first, undated last.
+
+        Args:
+            wanted: which; all by default.
+            limit: at most so many.
+            after: the id of the last incident that is known already.
+        """
+        return records.listed(self._connection, wanted, limit, after)
+
+    def count_incidents(self, wanted: IncidentFilter = EVERYTHING) -> int:
+        """How many incidents the filter lets through."""
+        return records.count(self._connection, wanted)
+
+    def incident_claims(self) -> dict[str, tuple[str, ...]]:
+        """The claim ids of each incident of the present record, by incident id: what linking again sets redirects by."""
+        return records.membership(self._connection)
+
+    def claims_of(self, incident_id: str) -> list[Claim]:
+        """The claims of an incident, then the denials of it, in its own order; raises as :meth:`incident`."""
+        incident = self.incident(incident_id)
+        wanted = (*incident.claims, *incident.denials)
+        return records.claims_of(incident, self.claims(ids=wanted))
+
+    def linked_at(self) -> dt.datetime | None:
+        """When incidents were last worked out, in UTC; None: never."""
+        row = self._last_link()
+        return None if row is None else dt.datetime.fromisoformat(row.at)
+
+    def is_stale(self) -> bool:
+        """Whether reports, claims or judgements have come in that the record does not know of."""
+        row = self._last_link()
+        column = tables.journal.c
+        since = 0 if row is None else int(json.loads(row.payload)["as_of"])
+        newer = select(column.seq).where(column.seq > since, column.action.in_(ADDITIONS)).limit(1)
+        return self._connection.execute(newer).first() is not None
+
+    def _last_link(self) -> Any:
+        self._journal.flush()
+        column = tables.journal.c
+        return self._connection.execute(
+            select(tables.journal).where(column.action == LINKED).order_by(column.seq.desc()).limit(1)
+        ).first()
+
+    # The journal and the whole
+
+    def journal(self, *, after: int = 0, limit: int | None = None) -> Iterator[JournalRow]:
+        """Journal rows with a number greater than ``after``, in order."""
+        return self._journal.rows(after, limit)
+
+    def stats(self) -> LedgerStats:
+        """What stands in the ledger, counted."""
+        column = tables.claims.c
+        held = select(column.kind, func.count(), *map(func.sum, (column.no_date, column.no_place, column.no_actor)))
+        held = held.join(tables.current, tables.current.c.extraction == column.extraction).group_by(column.kind)
+        kinds = sorted(self._connection.execute(held).all(), key=lambda row: (-row[1], row[0]))
+        read = self._count(tables.current)
+        total = self._count(tables.reports)
+        return LedgerStats(
+            reports=total,
+            unread=total - read,
+            claims=tuple(Count(row[0], row[1]) for row in kinds),
+            unresolved_dates=sum(int(row[2]) for row in kinds),
+            unresolved_places=sum(int(row[3]) for row in kinds),
+            unresolved_actors=sum(int(row[4]) for row in kinds),
+            incidents=self._count(tables.incidents),
+            judgements=self._count(tables.judgements),
+            skips=self._count(tables.skips),
+            linked_at=self.linked_at(),
+            is_stale=self.is_stale(),
+            bytes_on_disk=self._database.size(self._connection) + self._blobs.size(),
+            journal_rows=self._journal.head.seq,
+            journal_head=self._journal.head.row_hash,
+        )
+
+    def _count(self, table: Any) -> int:
+        return int(self._connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+    def _seq(self, report_id: str) -> int:
+        seq = reports.seq_of(self._connection, reports.full_id(self._connection, report_id))
+        if seq is None:  # pragma: no cover  # full_id has just found it
+            raise NotFoundError(f"there is no report {report_id}")
+        return seq
+
+
+def _strings(report: Report) -> Iterator[str]:
+    for value in (report.path, report.url, report.title, report.outlet, report.byline, report.container):
+        if value is not None:
+            yield value
+    for header in report.headers:
+        yield header.name
+        yield header.value
+
+
+def _clean(text: str) -> str:
+    """A path or message in characters that every database keeps: file names may hold bytes that are no UTF-8."""
+    return text.encode(errors="backslashreplace").decode().replace("\x00", "\\x00")

@@ -1,0 +1,151 @@
+"""The tables, as SQLAlchemy Core describes them. The migrations make them; a test holds the two against each other.
+
+Values are kept as the JSON text that was hashed (``data``), so that re-hashing needs no second way of writing them.
+Every other column is worked out from ``data`` and is there to be filtered by. Times and days are ISO 8601 text:
+they sort, they hash the same on every database, and no driver shifts their zone. The search index is made and asked by
+:mod:`harmledger.ledger.sqlite` and :mod:`harmledger.ledger.postgres`, because nothing about it is common to both.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, SmallInteger, Table, Text
+
+Serial = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER is SQLite's row id
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# What is kept for ever: triggers refuse to change or delete a row of these.
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("seq", Serial, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("prev_hash", Text, nullable=False),
+    Column("row_hash", Text, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("report_id", Text, nullable=False, unique=True),
+    Column("data", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+extractions = Table(
+    "extractions",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("report", Serial, ForeignKey("reports.seq"), nullable=False),
+    Column("extractor", Text, nullable=False),
+    Index("ix_extractions_report_extractor", "report", "extractor"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("extraction", Serial, ForeignKey("extractions.seq"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("claim_id", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("no_date", SmallInteger, nullable=False),
+    Column("no_place", SmallInteger, nullable=False),
+    Column("no_actor", SmallInteger, nullable=False),
+    Column("data", Text, nullable=False),
+    Index("ix_claims_extraction_ordinal", "extraction", "ordinal", unique=True),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("judgement_id", Text, nullable=False, unique=True),
+    Column("data", Text, nullable=False),
+)
+
+APPEND_ONLY = (journal, reports, extractions, claims, judgements)
+
+# What changes: pointers, open skips, and all that linking works out.
+
+current = Table(
+    "current_extractions",
+    metadata,
+    Column("report", Serial, ForeignKey("reports.seq"), primary_key=True, autoincrement=False),
+    Column("extraction", Serial, ForeignKey("extractions.seq"), nullable=False, unique=True),
+)
+
+skips = Table(
+    "skips",
+    metadata,
+    Column("item", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("incident_id", Text, primary_key=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("position", Integer, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("date_start", Text),
+    Column("date_end", Text),
+    Column("place", Text),
+    Column("lat", Double),
+    Column("lon", Double),
+    Column("grade", Text, nullable=False),
+    Column("attribution", Text, nullable=False),
+    Column("killed_low", Integer),
+    Column("killed_best", Integer),
+    Column("killed_high", Integer),
+    Column("injured_low", Integer),
+    Column("injured_best", Integer),
+    Column("injured_high", Integer),
+    Column("data", Text, nullable=False),
+)
+
+terms = Table(
+    "incident_terms",
+    metadata,
+    Column("incident_id", Text, ForeignKey("incidents.incident_id"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Index("ix_incident_terms_field_value", "field", "value"),
+)
+
+derived = Table(
+    "derived",
+    metadata,
+    Column("part", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("data", Text, nullable=False),
+    Index("ix_derived_part_key", "part", "key"),
+)
+
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("old_id", Text, primary_key=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("new_id", Text, nullable=False),
+)
