@@ -1,17 +1,36 @@
 """harmledger: from a pile of conflicting reports to a count that can be defended.
 
->>> import harmledger
->>> ledger = harmledger.open("idlib.ledger", create=True)
->>> ledger.add("samples/idlib")
->>> ledger.link()
->>> ledger.incidents().to_pandas()
+    >>> import harmledger
+    >>> ledger = harmledger.open("idlib.ledger", create=True)
+    >>> ledger.add("samples/idlib")
+    >>> ledger.link()
+    >>> ledger.incidents().to_pandas()
+
+The verbs are loaded when they are first used: every module of the package passes through here.
 """
 
+from importlib import import_module
 from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
 
-from harmledger.workflow.book import Ledger
-from harmledger.workflow.book import open_ledger as open  # noqa: A004  (the verb that users expect)
-from harmledger.workflow.reader import read_sources as read
+if TYPE_CHECKING:
+    from harmledger.workflow.book import Ledger
+    from harmledger.workflow.book import open_ledger as open  # noqa: A004  (the verb that users expect)
+    from harmledger.workflow.reader import read_sources as read
 
 __version__ = version("harmledger")
 __all__ = ["Ledger", "__version__", "open", "read"]
+
+_WHERE = {
+    "Ledger": ("harmledger.workflow.book", "Ledger"),
+    "open": ("harmledger.workflow.book", "open_ledger"),
+    "read": ("harmledger.workflow.reader", "read_sources"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a verb at its first use (PEP 562)."""
+    if name not in _WHERE:
+        raise AttributeError(f"module 'harmledger' has no attribute {name!r}")
+    module, attribute = _WHERE[name]
+    return getattr(import_module(module), attribute)
