@@ -113,7 +113,7 @@ def _opens_member(tokens: Tokens, position: int) -> bool:
     """Whether a new member begins here though no "and" stands before: lists lose their commas in some texts."""
     word = tokens[position]
     if word in {"his", "her", "their"}:
-        return True
+        return tokens[position - 1] != "of"
     return word in {"a", "an"} and tokens[position - 1] not in {"of", "than", "as", "half", "is", "was"}
 
 
@@ -125,7 +125,7 @@ def _after_article(tokens: Tokens, start: int) -> int | None:
     if word in {"a", "an"}:
         return start + 1 if after in MULTIPLES or after in {"half", "quarter"} and _is_fraction(tokens, start + 1) else None
     if word == "the":
-        return start + 1 if _read(after, None) is not None and after not in MULTIPLES else None
+        return start + 1 if after and _read(after, None) is not None and after not in MULTIPLES else None
     if word == "half" or word == "quarter":
         return start if _is_fraction(tokens, start) else None
     return start
@@ -143,7 +143,7 @@ def _read(word: str, current: Fraction | None) -> Fraction | None:
         return FRACTIONS[word] if current is None else None
     if word in MULTIPLES:
         return (current if current is not None else Fraction(1)) * MULTIPLES[word]
-    if word[0].isdigit():
+    if word[:1].isdigit():
         return _digits(word) if current is None else None
     value = WORDS.get(word)
     if value is None:
@@ -185,9 +185,9 @@ def _digits(word: str) -> Fraction | None:
         return Fraction("".join(groups))
     if len(groups) == 1:
         return Fraction(word)
-    if len(groups) == 2 and "." in word:
-        return Fraction(word)
-    return Fraction("".join(groups)) if "." not in word else None
+    if len(groups) == 2:
+        return Fraction(word.replace(",", "."))  # "1.3", and "2,5" as half of Europe writes it
+    return Fraction("".join(groups)) if "." not in word and len(groups[-1]) == 3 else None  # "12,34,567"
 
 
 # Arabic-Indic and Persian digits, their separators, and the many dashes, spaces and apostrophes, as one kind each.

@@ -26,7 +26,7 @@ def parse(text: str) -> Quantity | None:
         The number with its bounds; None where the words state none.
     """
     plain = _plain(text)
-    tokens = tuple(_TOKEN.findall(plain))
+    tokens = _before_parts(tuple(_TOKEN.findall(plain)))
     hedge, tokens = _hedge(tokens)
     tokens = _without(tokens, _TOTALS)
     if not tokens:
@@ -39,6 +39,11 @@ def _plain(text: str) -> str:
     plain = text.casefold().translate(numerals.PLAIN)
     plain = _AGE.sub(" ", plain)
     return _GROUPED.sub(lambda match: match.group().replace(" ", ""), plain)
+
+
+def _before_parts(tokens: Tokens) -> Tokens:
+    """The tokens before "including": what follows is a part of the number, not more of it."""
+    return tokens[: tokens.index("including")] if "including" in tokens[1:] else tokens
 
 
 def _hedge(tokens: Tokens) -> tuple[Quantifier | None, Tokens]:
@@ -147,6 +152,8 @@ def _stated(tokens: Tokens, hedge: Quantifier | None) -> Quantity | None:
 def _amount(part: Tokens, *, first: bool) -> tuple[Fraction, bool] | None:
     """What one member of a list counts, and whether that is sure; None where it counts nobody."""
     part = _without(part, _OPENINGS)
+    if part[0] == "both":
+        return Fraction(2), True
     if (vague := numerals.vague(part, 0)) is not None:
         return Fraction(vague), False
     if (stated := numerals.number(part, 0)) is not None:
@@ -162,7 +169,7 @@ def _determined(part: Tokens) -> tuple[Fraction, bool] | None:
     while rest and rest[0] in numerals.PLAIN_ADJECTIVES:
         rest = rest[1:]
     if not rest:
-        return (Fraction(1), True) if part[0] in _ONES else None
+        return (Fraction(1), True) if part[0] in _ONES or part == ("the",) else None
     if rest[0] in {"couple", "pair", "twins"}:
         return Fraction(2), True
     for index, word in enumerate(rest):

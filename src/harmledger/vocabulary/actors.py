@@ -6,6 +6,7 @@ template for every state, so that no party is spoken of differently from another
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Iterator, Mapping
@@ -122,6 +123,12 @@ def demonyms() -> Mapping[str, str]:
 def places() -> frozenset[str]:
     """Those wordings, lower-cased, that name a place too: countries and their capitals ("russia", "damascus")."""
     return frozenset(word.casefold() for actor in all() for word in actor.places)
+
+
+def war_began(country: str | None) -> dt.date | None:
+    """The first day of the month in which the war of ``country`` (ISO 3166-1 alpha-2) began; None where open to dispute."""
+    began = shipped(LIST)["wars"].get(country)
+    return dt.date.fromisoformat(f"{began}-01") if began else None
 
 
 @functools.cache

@@ -1,0 +1,216 @@
+"""When: time expressions worked out from the day of publication.
+
+Conventions: a weekday is the latest such day not after publication; "since" runs to the day of publication; a span of
+days is closed at both ends. What cannot be worked out stays visible, with its words and the reason.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from dataclasses import dataclass, replace
+
+from harmledger.model.when import DatePrecision, When
+from harmledger.resolve import numerals, timewords
+from harmledger.resolve.timewords import Days, NoBaseError
+
+NO_BASE = "counts from the day of publication, which is not known"
+NO_ANCHOR = "counts from another event, whose date the words do not give"
+NOT_READ = "no date could be read from these words"
+
+
+@functools.lru_cache(maxsize=4096)
+def parse(
+    text: str,
+    published: dt.date | None,
+    anchor: When | None = None,
+    *,
+    since: bool = False,
+    war: dt.date | None = None,
+) -> When:
+    """When ``text`` means, in a report published on ``published``.
+
+    Args:
+        text: a time expression as worded: "early Thursday", "since December", "between April 2019 and March 2020".
+        published: day of publication, None where it is not known.
+        anchor: the date that the report named last before these words, for "since then" and "the next day".
+        war: first day of the month in which the war that the report is about began; for "since the war began".
+        since: the words stand for a beginning ("the 2011 outbreak"), though they do not say "since".
+
+    Returns:
+        The days; or, unresolved, ``start``, ``end`` and ``precision`` None and the reason.
+    """
+    plain = " ".join(text.casefold().translate(numerals.PLAIN).split())
+    try:
+        days = _read(plain, published, anchor, since=since or bool(_SINCE.search(plain)))
+        if days is None and war is not None and _WAR.search(plain):
+            days = Days(war, timewords.base(published), DatePrecision.MONTH)
+    except NoBaseError:
+        return When(None, None, None, text, NO_BASE)
+    if days is None:
+        return When(None, None, None, text, NO_ANCHOR if _ANAPHORIC.search(plain) else NOT_READ)
+    precision = DatePrecision.TIME if _CLOCK.search(plain) and days.start == days.end else days.precision
+    return When(days.start, days.end, precision, text)
+
+
+def begins(text: str, start: int, end: int) -> bool:
+    """Whether the sentence says that something began at the time named at ``text[start:end]`` and goes on.
+
+    "the 2011 outbreak of", "the war, which began in March 2011": a figure dated so runs from there.
+    """
+    return bool(_BEGAN_BEFORE.search(text[max(0, start - 40) : start]) or _BEGAN_AFTER.match(text[end : end + 20]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One expression where it stands in the words."""
+
+    start: int
+    end: int
+    days: Days
+    reading: timewords.Reading
+
+    @property
+    def weekday(self) -> bool:
+        """Whether the words are the name of a weekday."""
+        return self.reading is timewords.weekday
+
+
+def _read(plain: str, published: dt.date | None, anchor: When | None, *, since: bool) -> Days | None:
+    if (days := _from_anchor(plain, published, anchor)) is not None:
+        return days
+    found = _find(plain, published)
+    if not found:
+        return None
+    if since:
+        return _until_publication(_finest(found), timewords.base(published))
+    return _together(plain, found)
+
+
+def _until_publication(begin: Days, published: dt.date) -> Days | None:
+    """From where ``begin`` starts to the day of publication; None where it has not begun by then."""
+    return Days(begin.start, published, begin.precision) if begin.start <= published else None
+
+
+def _find(plain: str, published: dt.date | None) -> list[_Found]:
+    """Every expression in the words, in order; where two overlap, the one that comes first in the table."""
+    found: list[_Found] = []
+    missing_base = False
+    for pattern, reading in timewords.ATOMS:
+        if found and reading is timewords.nearby:
+            break  # "Wednesday before dawn" is that Wednesday
+        for match in pattern.finditer(plain):
+            if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            try:
+                days = reading(match, published)
+            except NoBaseError:
+                missing_base = True
+                continue
+            if days is not None:
+                found.append(_Found(match.start(), match.end(), days, reading))
+    if missing_base and not found:
+        raise NoBaseError
+    return sorted(found, key=lambda item: item.start)
+
+
+def _finest(found: list[_Found]) -> Days:
+    """Of several expressions the narrowest: "Tuesday, 4 April 2017" is that day."""
+    return min(found, key=lambda item: item.days.end - item.days.start).days
+
+
+def _together(plain: str, found: list[_Found]) -> Days:
+    """Two expressions joined by "and" or "to" are a span; others agree on the narrowest."""
+    found = _weekdays_placed(found)
+    for one, other in zip(found, found[1:], strict=False):
+        if not _JOIN.fullmatch(plain[one.end : other.start]):
+            continue
+        first, last = one.days, other.days
+        if first.start > last.end:
+            first = _earlier(one, other, plain)
+        if first.start <= last.end:
+            same = first.precision is last.precision
+            whole = first.precision if same else DatePrecision.PERIOD
+            return Days(min(first.start, last.start), max(first.end, last.end), whole)
+    return _finest(found)
+
+
+def _weekdays_placed(found: list[_Found]) -> list[_Found]:
+    """Weekdays beside a date: "Monday last week" lies in that week; "Friday, 6 January 2016" is the date."""
+    others = [item for item in found if not item.weekday]
+    if not others or len(others) == len(found):
+        return found
+    week = next((item.days for item in others if item.days.precision is DatePrecision.WEEK), None)
+    if week is None:
+        fits = [i for i in found if i.weekday and any(o.days.start <= i.days.start <= o.days.end for o in others)]
+        return sorted((*fits, *others), key=lambda item: item.start)
+    placed = [
+        replace(item, days=timewords.day(week.start + timewords.DAY * item.days.start.weekday()))
+        for item in found
+        if item.weekday
+    ]
+    return [item for item in placed if item.days.end <= week.end] or others
+
+
+def _earlier(one: _Found, other: _Found, plain: str) -> Days:
+    """The first of two joined expressions, put before the second: "Tuesday into Wednesday", "October to March 2020"."""
+    if one.weekday:
+        back = (other.days.end.weekday() - one.days.start.weekday()) % 7
+        return timewords.day(other.days.end - back * timewords.DAY)
+    return _shifted(one, other, plain)
+
+
+def _shifted(one: _Found, other: _Found, plain: str) -> Days:
+    """ "from October to March 2020": the year of the later holds for the earlier, or the one before."""
+    words = plain[one.start : one.end]
+    for year in (other.days.start.year, other.days.start.year - 1):
+        for pattern, reading in timewords.ATOMS:
+            match = pattern.search(f"{words} {year}")
+            days = reading(match, None) if match is not None and match.group().endswith(str(year)) else None
+            if days is not None and days.start <= other.days.end:
+                return days
+    return one.days
+
+
+def _from_anchor(plain: str, published: dt.date | None, anchor: When | None) -> Days | None:
+    """ "since then", "the next day", "two days later": counted from the date that the report named before."""
+    match = _ANAPHORIC.search(plain)
+    if match is None or anchor is None or anchor.start is None or anchor.end is None:
+        return None
+    known = Days(anchor.start, anchor.end, anchor.precision or DatePrecision.PERIOD)
+    if match["then"]:
+        return _until_publication(known, timewords.base(published))
+    if match["same"]:
+        return known
+    if match["next"] or match["unit"] == "day":
+        count = numerals.WORDS.get(match["n"] or "", int(match["n"]) if (match["n"] or "").isdigit() else 1)
+        back = match["before"] is not None
+        return timewords.day(known.start - count * timewords.DAY if back else known.end + count * timewords.DAY)
+    return None
+
+
+_SINCE = re.compile(
+    r"\bsince\b|\b(?:began|begun|started|starting|erupted|broke out|outbreak|launched)\b(?! (?:to|and)\b)|\bonwards?\b"
+)
+_BEGAN_BEFORE = re.compile(
+    r"\b(?:since|began|begun|erupted|broke out|started|outbreak|start|beginning)(?: \w+){0,2}(?: (?:in|on|of|late|early|mid|the))* ?$",
+    re.IGNORECASE,
+)
+_BEGAN_AFTER = re.compile(r" (?:outbreak|start|beginning|uprising)\b", re.IGNORECASE)
+_JOIN = re.compile(r"(?:,? (?:morning|afternoon|evening|night))?,? ?(?:and|to|until|till|through|-|or|into|and into)(?: (?:on|in|late|early|the))* ?")
+_WAR = re.compile(
+    r"\b(?:since|start|beginning|outbreak|began)\b.*\b(?:war|conflict|crisis|uprising|revolution|fighting)\b"
+    r"|\b(?:year|month)s?(?: |-)(?:long )?(?:old )?(?:war|conflict|civil war|crisis|uprising|revolution|rebellion)\b"
+    r"|\byears? of (?:war|conflict|civil war|fighting)\b|^throughout the (?:war|conflict)$"
+)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?![./]?\d)|\b\d{1,4} ?(?:a\.?m\.?|p\.?m\.?)(?![a-z])|\b\d{4} (?:gmt|utc|hours)\b|\bo'clock\b")
+_N = r"\d+|" + "|".join(numerals.WORDS) + "|a"
+_ANAPHORIC = re.compile(
+    r"(?P<then>\bsince then\b|^since$|\bever since\b)"
+    r"|(?P<same>\b(?:that|the same) (?:day|week|month|year|morning|evening|night)\b"
+    r"|^(?:later|later still|later on|meanwhile|afterwards|soon after(?:wards)?|then)$)"
+    r"|(?P<next>\bthe (?:next|following) (?:day|morning)\b)"
+    rf"|\b(?P<n>{_N}) (?P<unit>hour|day|week|month|year)s? (?:later|(?P<before>earlier))\b"
+    rf"|\b(?:{_N}) (?:hour|day|week|month|year)s? (?:after|before)\b|\bthe following (?:week|month|year)\b"
+)
