@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harmledger import capture, extract, resolve
-from harmledger.config import Settings
+from harmledger.config import Settings, load
 from harmledger.errors import SkipItemError
 from harmledger.model.claim import Extraction
 from harmledger.model.report import Report
@@ -47,9 +47,19 @@ def reader(settings: Settings) -> Reader:
 
 
 def read_sources(
-    sources: Sequence[str | Path], settings: Settings
+    sources: Sequence[str | Path], settings: Settings | None = None
 ) -> Iterator[tuple[Report, Extraction] | SkipItemError]:
-    """Read reports without a ledger: what ``harmledger extract`` prints. Skipped items are yielded, not raised."""
+    """Read reports without a ledger: what ``harmledger extract`` prints.
+
+    Args:
+        sources: files, folders and web addresses, as for ``add``.
+        settings: None loads ``harmledger.toml`` and the environment.
+
+    Yields:
+        For each report its text and facts together with its claims; for an input that cannot be used the
+        ``SkipItemError`` that says why, as a value.
+    """
+    settings = settings or load()
     read = reader(settings).read
     for source in sources:
         for item in capture.read(source, settings):

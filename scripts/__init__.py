@@ -1,0 +1,1 @@
+"""Scripts of the project's upkeep: set-up, reference pages, screenshots."""
