@@ -1,7 +1,7 @@
 """Captured bytes, content-addressed: ``objects/ab/cdef...`` is named by the SHA-256 of what it holds.
 
-A file appears under its name only whole and only after its bytes and its folder's entry are on the disk, so what is there
-after a crash is right. The folder also holds ``head``: the last journal row's number and hash, written after each commit.
+A file appears under its name only when it is whole, and it counts as kept only once its bytes and its folder's entry
+are on the disk. The folder also holds ``head``: number and hash of the last journal row, written after each commit.
 """
 
 from __future__ import annotations

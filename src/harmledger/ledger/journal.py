@@ -1,8 +1,8 @@
 """The append-only journal: every addition is a row, and each row's hash covers the row before it.
 
-Row hash: SHA-256 over the compact JSON list ``[seq, at, actor, action, subject, payload, prev_hash]`` in UTF-8, non-ASCII
-characters as they are. The first row's ``prev_hash`` is empty. Whoever can write to the database can also write a whole new
-chain; noting the head (``harmledger status``) somewhere else is what proves that nobody did.
+Row hash: SHA-256 over the compact JSON list ``[seq, at, actor, action, subject, payload, prev_hash]`` in UTF-8,
+non-ASCII characters as they are. The first row's ``prev_hash`` is empty. Whoever can write to the database can also
+write a whole new chain; a head (``harmledger status``) that was noted somewhere else proves that nobody did.
 """
 
 from __future__ import annotations

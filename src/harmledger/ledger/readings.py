@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -147,6 +146,6 @@ def payload(seq: int, extractor: str, new: Sequence[dict[str, Any]]) -> dict[str
     return {"extraction": seq, "extractor": extractor, "claims": hashes(new)}
 
 
-def expected(text: str) -> list[tuple[str, str]]:
+def expected(told: dict[str, Any]) -> list[tuple[str, str]]:
     """The claim ids and hashes that a journal payload made by :func:`payload` holds."""
-    return [(str(claim_id), str(digest)) for claim_id, digest in json.loads(text)["claims"]]
+    return [(str(claim_id), str(digest)) for claim_id, digest in told["claims"]]

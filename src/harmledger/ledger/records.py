@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, exists, func, insert, select
 
 from harmledger.errors import NotFoundError
 from harmledger.ledger import tables
-from harmledger.ledger.journal import canonical, sha256
+from harmledger.ledger.journal import sha256
 from harmledger.ledger.words import cut
 from harmledger.model.claim import Claim
 from harmledger.model.codec import from_json, to_json
@@ -32,13 +33,14 @@ DERIVED = tables.derived.c
 REDIRECTS = tables.redirects.c
 EVERYONE = "all"
 
-# Parts of a record that are kept as rows of the table `derived`: the field's name, its class, the field that is the key.
-PARTS: tuple[tuple[str, Any, str], ...] = (
-    ("tallies", Tally, "tally_id"),
-    ("agreements", Agreement, "agreement_id"),
-    ("control", ControlEvent, "claim_id"),
-    ("displacement", DisplacementFigure, "claim_id"),
-    ("copies", CopyOf, "report_id"),
+# Parts of a record that are kept as rows of the table `derived`: the field's name and the class of its values.
+PARTS: tuple[tuple[str, Any], ...] = (
+    ("tallies", Tally),
+    ("agreements", Agreement),
+    ("control", ControlEvent),
+    ("displacement", DisplacementFigure),
+    ("copies", CopyOf),
+    ("unplaced", str),
 )
 
 
@@ -104,14 +106,10 @@ def _positions(incidents: Sequence[Incident]) -> dict[str, int]:
 
 def derived_rows(record: Record) -> list[dict[str, Any]]:
     """The rows that keep all of a record but its incidents and redirects."""
-    rows = [
-        {"part": part, "ordinal": at, "key": getattr(value, key), "data": to_json(value)}
-        for part, _kind, key in PARTS
+    return [
+        {"part": part, "ordinal": at, "data": to_json(value)}
+        for part, _kind in PARTS
         for at, value in enumerate(getattr(record, part))
-    ]
-    unplaced = enumerate(record.unplaced)
-    return rows + [
-        {"part": "unplaced", "ordinal": at, "key": claim, "data": canonical(claim)} for at, claim in unplaced
     ]
 
 
@@ -120,42 +118,43 @@ def fingerprint(record: Record) -> dict[str, Any]:
     return {"incidents": len(record.incidents), "record": sha256(to_json(record))}
 
 
-def replace(connection: Connection, record: Record) -> None:
-    """Put ``record`` in the place of what linking worked out before.
+def replace(connection: Connection, record: Record) -> Record:
+    """Put ``record`` in the place of what linking worked out before; returns what is kept.
 
     Redirects of earlier linkings stay unless their old id stands for something else now: an id that was once published
     leads somewhere for ever.
     """
     known = {incident.incident_id for incident in record.incidents} | {old for old, _new in record.redirects}
-    earlier = [pair for pair in _redirects(connection) if pair[0] not in known]
+    earlier = (pair for pair in _redirects(connection) if pair[0] not in known)
+    kept = dataclasses.replace(record, redirects=(*earlier, *record.redirects))
     for table in (tables.terms, tables.incidents, tables.derived, tables.redirects):
         connection.execute(delete(table))
-    positions = _positions(record.incidents)
-    rows = [incident_row(each, at, positions[each.incident_id]) for at, each in enumerate(record.incidents)]
-    found = [row for incident in record.incidents for row in term_rows(incident)]
-    moved = [
-        {"old_id": old, "ordinal": at, "new_id": new} for at, (old, new) in enumerate((*earlier, *record.redirects))
-    ]
-    for table, new_rows in (
-        (tables.incidents, rows),
-        (tables.terms, found),
-        (tables.derived, derived_rows(record)),
-        (tables.redirects, moved),
-    ):
+    positions = _positions(kept.incidents)
+    rows: dict[Table, list[dict[str, Any]]] = {
+        tables.incidents: [
+            incident_row(each, at, positions[each.incident_id]) for at, each in enumerate(kept.incidents)
+        ],
+        tables.terms: [row for incident in kept.incidents for row in term_rows(incident)],
+        tables.derived: derived_rows(kept),
+        tables.redirects: [
+            {"old_id": old, "ordinal": at, "new_id": new} for at, (old, new) in enumerate(kept.redirects)
+        ],
+    }
+    for table, new_rows in rows.items():
         if new_rows:
             connection.execute(insert(table), new_rows)
+    return kept
 
 
 def read(connection: Connection) -> Record:
-    """The whole record, equal to the one that was put in but for the redirects of earlier linkings, which come first."""
+    """The whole record, equal to what :func:`replace` kept."""
     incidents = connection.execute(select(COLUMNS.data).order_by(COLUMNS.ordinal)).scalars()
     rows: dict[str, list[str]] = {}
     for row in connection.execute(select(DERIVED.part, DERIVED.data).order_by(DERIVED.part, DERIVED.ordinal)):
         rows.setdefault(row.part, []).append(row.data)
-    parts = {part: tuple(_values(rows.get(part, []), kind)) for part, kind, _key in PARTS}
+    parts = {part: tuple(_values(rows.get(part, []), kind)) for part, kind in PARTS}
     return Record(
         incidents=tuple(_values(list(incidents), Incident)),
-        unplaced=tuple(_values(rows.get("unplaced", []), str)),
         redirects=tuple(_redirects(connection)),
         **parts,
     )
@@ -274,7 +273,11 @@ def claims_of(incident: Incident, found: Iterator[Claim]) -> list[Claim]:
     return [by_id[claim_id] for claim_id in (*incident.claims, *incident.denials) if claim_id in by_id]
 
 
-def altered(row: Row[Any]) -> list[str]:
-    """The columns of an incident's row that do not follow from its ``data``."""
-    expected = incident_row(from_json(row.data, Incident), row.ordinal, row.position)
-    return [name for name, value in expected.items() if name != "data" and getattr(row, name) != value]
+def altered(connection: Connection, row: Row[Any]) -> list[str]:
+    """What of an incident's rows does not follow from its ``data``: names of columns, or ``terms``."""
+    incident: Incident = from_json(row.data, Incident)
+    expected = incident_row(incident, row.ordinal, row.position)
+    wrong = [name for name, value in expected.items() if name != "data" and getattr(row, name) != value]
+    held = connection.execute(select(TERMS.field, TERMS.value).where(TERMS.incident_id == row.incident_id))
+    same = {(term["field"], term["value"]) for term in term_rows(incident)} == {tuple(term) for term in held}
+    return wrong if same else [*wrong, "terms"]

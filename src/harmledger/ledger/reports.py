@@ -27,7 +27,7 @@ _SHORTEST = 4
 
 
 def check_text(item: str, *texts: str) -> None:
-    """Refuse characters that no ledger can keep: U+0000 (PostgreSQL has no place for it) and lone surrogates (no UTF-8).
+    """Refuse what cannot be kept everywhere: U+0000 (PostgreSQL has no place for it) and lone surrogates (no UTF-8).
 
     Both databases refuse alike, so that a ledger can always be moved from one to the other. Nothing is replaced
     instead, because every offset refers to the text as it was captured.

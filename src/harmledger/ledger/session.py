@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from pydantic_core import PydanticSerializationError
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from harmledger.errors import NotFoundError, SkipItemError
-from harmledger.ledger import readings, records, reports, tables
+from harmledger.ledger import counts, inputs, readings, records, reports, tables
 from harmledger.ledger.blobs import Blobs
 from harmledger.ledger.database import Database
-from harmledger.ledger.journal import Journal, now, sha256
-from harmledger.ledger.values import Count, JournalRow, LedgerStats, SearchHit, Skip
+from harmledger.ledger.journal import Journal, sha256
+from harmledger.ledger.values import JournalRow, LedgerStats, SearchHit, Skip
 from harmledger.model import ids
 from harmledger.model.claim import Claim, Extraction
 from harmledger.model.codec import from_json, to_json
@@ -26,12 +24,10 @@ from harmledger.model.report import Capture, Report
 from harmledger.model.terms import ClaimKind
 
 EVERYTHING = IncidentFilter()
-LINKED = "link"
-ADDITIONS = ("report", "extraction", "judgement")
 
 
 class Session:
-    """What :meth:`harmledger.ledger.store.Store.session` yields. Not for use after the ``with`` block, nor by two threads.
+    """What :meth:`harmledger.ledger.store.Store.session` yields; not for use after its block, nor by two threads.
 
     Everything read within one session is of one unchanging state, with the session's own additions.
     """
@@ -60,7 +56,7 @@ class Session:
         item = report.path or report.url or report.report_id
         if ids.report_id(capture.content) != report.report_id:
             raise ValueError(f"{item}: {report.report_id} is not the hash of its bytes")
-        self._close_skips(report)
+        inputs.close(self._connection, self._journal, report)
         if reports.seq_of(self._connection, report.report_id) is not None:
             return False
         self._journal.require_writable("report", report.report_id)
@@ -216,31 +212,12 @@ class Session:
 
     def add_skip(self, source: str, item: str, reason: str, message: str) -> bool:
         """Note an input that could not be used; it is listed until it is added. Returns whether the note is new."""
-        column = tables.skips.c
-        new = {"source": _clean(source), "reason": reason, "message": _clean(message)}
-        item = _clean(item)
-        held = select(column.source, column.reason, column.message).where(column.item == item)
-        row = self._connection.execute(held).first()
-        if row is not None and row._asdict() == new:
-            return False
-        self._journal.append("skip", item, new)
-        self._connection.execute(delete(tables.skips).where(column.item == item))
-        self._connection.execute(insert(tables.skips), new | {"item": item, "at": now()})
-        return True
+        told = {"source": source, "reason": reason, "message": message}
+        return inputs.note(self._connection, self._journal, item, told)
 
     def skips(self) -> list[Skip]:
         """Inputs that could not be used and have not been added since, earliest first."""
-        column = tables.skips.c
-        rows = self._connection.execute(select(tables.skips).order_by(column.at, column.item))
-        return [Skip(row.item, row.source, row.reason, row.message, dt.datetime.fromisoformat(row.at)) for row in rows]
-
-    def _close_skips(self, report: Report) -> None:
-        known = [_clean(item) for item in (report.path, report.url) if item is not None]
-        column = tables.skips.c
-        held = select(column.item).where(column.item.in_(known))
-        for item in self._connection.execute(held).scalars().all() if known else ():
-            self._journal.append("unskip", item, {"report_id": report.report_id})
-            self._connection.execute(delete(tables.skips).where(column.item == item))
+        return inputs.listed(self._connection)
 
     # The record
 
@@ -249,19 +226,20 @@ class Session:
         return self._journal.head.seq
 
     def replace_record(self, record: Record, *, as_of: int | None = None) -> None:
-        """Put what linking worked out in the place of what it worked out before.
+        """Put what linking worked out in the place of what it worked out before; earlier redirects stay.
 
         Args:
             record: the whole of it.
             as_of: :meth:`mark` of the session that the reports, claims and judgements were read in, so that what came
                 in since makes the record stale; None: they were read in this session.
         """
-        payload = records.fingerprint(record) | {"as_of": self.mark() if as_of is None else as_of}
-        self._journal.append(LINKED, "record", payload)
-        records.replace(self._connection, record)
+        self._journal.require_writable(counts.LINKED, "record")
+        kept = records.replace(self._connection, record)
+        payload = records.fingerprint(kept) | {"as_of": self.mark() if as_of is None else as_of}
+        self._journal.append(counts.LINKED, "record", payload)
 
     def record(self) -> Record:
-        """All that linking worked out, as it was put in; an empty record before the first linking."""
+        """All that linking worked out, with the redirects of earlier linkings first; empty before the first linking."""
         return records.read(self._connection)
 
     def incident(self, incident_id: str) -> Incident:
@@ -289,7 +267,7 @@ class Session:
         return records.count(self._connection, wanted)
 
     def incident_claims(self) -> dict[str, tuple[str, ...]]:
-        """The claim ids of each incident of the present record, by incident id: what linking again sets redirects by."""
+        """The claim ids of each incident of the present record, by incident id; linking again sets redirects by it."""
         return records.membership(self._connection)
 
     def claims_of(self, incident_id: str) -> list[Claim]:
@@ -300,23 +278,13 @@ class Session:
 
     def linked_at(self) -> dt.datetime | None:
         """When incidents were last worked out, in UTC; None: never."""
-        row = self._last_link()
-        return None if row is None else dt.datetime.fromisoformat(row.at)
+        self._journal.flush()
+        return counts.linked_at(self._connection)
 
     def is_stale(self) -> bool:
         """Whether reports, claims or judgements have come in that the record does not know of."""
-        row = self._last_link()
-        column = tables.journal.c
-        since = 0 if row is None else int(json.loads(row.payload)["as_of"])
-        newer = select(column.seq).where(column.seq > since, column.action.in_(ADDITIONS)).limit(1)
-        return self._connection.execute(newer).first() is not None
-
-    def _last_link(self) -> Any:
         self._journal.flush()
-        column = tables.journal.c
-        return self._connection.execute(
-            select(tables.journal).where(column.action == LINKED).order_by(column.seq.desc()).limit(1)
-        ).first()
+        return counts.is_stale(self._connection)
 
     # The journal and the whole
 
@@ -326,31 +294,9 @@ class Session:
 
     def stats(self) -> LedgerStats:
         """What stands in the ledger, counted."""
-        column = tables.claims.c
-        held = select(column.kind, func.count(), *map(func.sum, (column.no_date, column.no_place, column.no_actor)))
-        held = held.join(tables.current, tables.current.c.extraction == column.extraction).group_by(column.kind)
-        kinds = sorted(self._connection.execute(held).all(), key=lambda row: (-row[1], row[0]))
-        read = self._count(tables.current)
-        total = self._count(tables.reports)
-        return LedgerStats(
-            reports=total,
-            unread=total - read,
-            claims=tuple(Count(row[0], row[1]) for row in kinds),
-            unresolved_dates=sum(int(row[2]) for row in kinds),
-            unresolved_places=sum(int(row[3]) for row in kinds),
-            unresolved_actors=sum(int(row[4]) for row in kinds),
-            incidents=self._count(tables.incidents),
-            judgements=self._count(tables.judgements),
-            skips=self._count(tables.skips),
-            linked_at=self.linked_at(),
-            is_stale=self.is_stale(),
-            bytes_on_disk=self._database.size(self._connection) + self._blobs.size(),
-            journal_rows=self._journal.head.seq,
-            journal_head=self._journal.head.row_hash,
-        )
-
-    def _count(self, table: Any) -> int:
-        return int(self._connection.execute(select(func.count()).select_from(table)).scalar_one())
+        self._journal.flush()
+        size = self._database.size(self._connection) + self._blobs.size()
+        return counts.stats(self._connection, self._journal.head, size)
 
     def _seq(self, report_id: str) -> int:
         seq = reports.seq_of(self._connection, reports.full_id(self._connection, report_id))
@@ -366,8 +312,3 @@ def _strings(report: Report) -> Iterator[str]:
     for header in report.headers:
         yield header.name
         yield header.value
-
-
-def _clean(text: str) -> str:
-    """A path or message in characters that every database keeps: file names may hold bytes that are no UTF-8."""
-    return text.encode(errors="backslashreplace").decode().replace("\x00", "\\x00")

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, inspect, insert, select
+from sqlalchemy import Connection, insert, inspect, select
 
 from harmledger.config import Settings
 from harmledger.errors import LedgerExistsError, LedgerMissingError, LedgerVersionError
@@ -82,10 +82,7 @@ class Store:
         database = _standing(location, settings)
         try:
             with database.transaction(write=False) as connection:
-                found = migrate.version(connection)
-                ledger_id = None if found is None else _ledger_id(connection)
-            if found is None or ledger_id is None:
-                raise _no_ledger(database)
+                found, ledger_id = _identity(connection, database)
             blobs = Blobs(database.blobs(ledger_id))
             store = cls(database, blobs, ledger_id)
             if migrate.check(found, database.location):
@@ -200,10 +197,13 @@ def _check_empty(connection: Connection, database: Database) -> None:
         )
 
 
-def _ledger_id(connection: Connection) -> str | None:
+def _identity(connection: Connection, database: Database) -> tuple[str, str]:
+    """The version and the id of the ledger that stands in the database; raises if there is none."""
+    found = migrate.version(connection)
+    if found is None:
+        raise _no_ledger(database)
     column = tables.meta.c
-    found: str | None = connection.execute(select(column.value).where(column.key == LEDGER_ID)).scalar_one_or_none()
-    return found
+    return found, connection.execute(select(column.value).where(column.key == LEDGER_ID)).scalar_one()
 
 
 def _no_ledger(database: Database) -> LedgerMissingError | LedgerVersionError:

@@ -137,9 +137,7 @@ derived = Table(
     metadata,
     Column("part", Text, primary_key=True),
     Column("ordinal", Integer, primary_key=True),
-    Column("key", Text, nullable=False),
     Column("data", Text, nullable=False),
-    Index("ix_derived_part_key", "part", "key"),
 )
 
 redirects = Table(

@@ -18,7 +18,7 @@ class SearchHit:
         title: its title, else None.
         snippet: a stretch of the report's text around the first match, as it stands there.
         start: where the snippet begins in the report's text.
-        matches: the matches inside the snippet, as spans of the report's whole text; empty where only the title matches.
+        matches: those inside the snippet, as spans of the report's whole text; empty where only the title matches.
     """
 
     report_id: str
@@ -49,7 +49,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class JournalRow:
-    """One row of the journal; ``row_hash`` is the SHA-256 over all the other fields, ``prev_hash`` that of the row before.
+    """One row of the journal; ``row_hash`` is the SHA-256 over its other fields, ``prev_hash`` that of the row before.
 
     Attributes:
         seq: counts from 1 without gaps.

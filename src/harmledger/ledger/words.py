@@ -1,9 +1,9 @@
 """Words for full-text search, the same for every database: cut here, folded here, matched here.
 
 A word is a run of letters, digits and the marks on them. Folding lower-cases, takes off accents, vowel marks and the
-Arabic tatweel, and drops the half rings of romanised Arabic: "Maʿarrat" and "maarrat" are the same word. A query is words
-that must all occur; ``"quoted words"`` must follow one another, ``start*`` is the beginning of a word. Whatever else
-stands in a query separates words, so that no query is an error.
+Arabic tatweel, and drops the half rings of romanised Arabic: "Maʿarrat" and "maarrat" are the same word. A query is
+words that must all occur; ``"quoted words"`` must follow one another, ``start*`` is the beginning of a word. Whatever
+else stands in a query separates words, so that no query is an error.
 """
 
 from __future__ import annotations

@@ -92,10 +92,9 @@ def _changing() -> None:
         "derived",
         _text("part"),
         sa.Column("ordinal", sa.Integer, nullable=False),
-        *map(_text, ("key", "data")),
+        _text("data"),
         sa.PrimaryKeyConstraint("part", "ordinal", name="pk_derived"),
     )
-    op.create_index("ix_derived_part_key", "derived", ["part", "key"])
     op.create_table(
         "redirects",
         _text("old_id"),

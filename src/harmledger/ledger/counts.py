@@ -1,0 +1,65 @@
+"""How much stands in the ledger, and whether the record knows of all of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, func, select
+
+from harmledger.ledger import tables
+from harmledger.ledger.blobs import Head
+from harmledger.ledger.values import Count, LedgerStats
+
+LINKED = "link"
+ADDITIONS = ("report", "extraction", "judgement")
+JOURNAL = tables.journal.c
+
+
+def linked_at(connection: Connection) -> dt.datetime | None:
+    """When incidents were last worked out, in UTC; None: never."""
+    row = _last_link(connection)
+    return None if row is None else dt.datetime.fromisoformat(row.at)
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether reports, claims or judgements have come in that the record does not know of."""
+    row = _last_link(connection)
+    since = 0 if row is None else int(json.loads(row.payload)["as_of"])
+    newer = select(JOURNAL.seq).where(JOURNAL.seq > since, JOURNAL.action.in_(ADDITIONS)).limit(1)
+    return connection.execute(newer).first() is not None
+
+
+def stats(connection: Connection, head: Head, size: int) -> LedgerStats:
+    """Count everything; ``size`` is what the ledger takes on disk."""
+    column = tables.claims.c
+    query = select(column.kind, func.count(), *map(func.sum, (column.no_date, column.no_place, column.no_actor)))
+    query = query.join(tables.current, tables.current.c.extraction == column.extraction).group_by(column.kind)
+    kinds = sorted(connection.execute(query).all(), key=lambda row: (-row[1], row[0]))
+    total = _count(connection, tables.reports)
+    return LedgerStats(
+        reports=total,
+        unread=total - _count(connection, tables.current),
+        claims=tuple(Count(row[0], row[1]) for row in kinds),
+        unresolved_dates=sum(int(row[2]) for row in kinds),
+        unresolved_places=sum(int(row[3]) for row in kinds),
+        unresolved_actors=sum(int(row[4]) for row in kinds),
+        incidents=_count(connection, tables.incidents),
+        judgements=_count(connection, tables.judgements),
+        skips=_count(connection, tables.skips),
+        linked_at=linked_at(connection),
+        is_stale=is_stale(connection),
+        bytes_on_disk=size,
+        journal_rows=head.seq,
+        journal_head=head.row_hash,
+    )
+
+
+def _last_link(connection: Connection) -> Row[Any] | None:
+    query = select(tables.journal).where(JOURNAL.action == LINKED).order_by(JOURNAL.seq.desc()).limit(1)
+    return connection.execute(query).first()
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
