@@ -5,6 +5,7 @@ Each rule below says in its docstring what it reads; its name is what a draft's 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from harmledger.extract.casualty_words import Cue, Form, cues
@@ -23,7 +24,8 @@ _ADVERBS = frozenset(
 _INCLUDING = frozenset("including include includes included among incl comprising".split())
 _LEFT = frozenset("left leaving leave leaves".split())
 _HARD = frozenset(". ; : ! ? …".split())
-_JOINTS = frozenset(", and or plus & while with".split())
+_JOINTS = frozenset(", and or plus &".split())
+_MORE_JOINTS = (("as", "well", "as"), ("in", "addition", "to"), ("along", "with"))
 _RELATIVE = frozenset("who that which whom".split())
 _SUBORDINATE = frozenset("after when while as before because although though where whose".split())
 _TO = frozenset("to at of reached reaching is was stands stood exceeded surpassed hit reaches passed topped as exceeding".split())
@@ -72,9 +74,10 @@ class Linker:
 
     def links(self) -> list[Link]:
         """Every link of the sentence in the order of the text."""
-        for rule in (self._leaving, self._behind, self._before, self._object, self._of, self._counted, self._toll):
+        for rule in (self._leaving, self._behind, self._object, self._of, self._before, self._counted, self._toll):
             for cue in self.cues:
                 rule(cue)
+        self._among()
         self._listed()
         found = sorted(self._found.values(), key=lambda link: (link.who.first, link.outcome))
         return self._parts(found)
@@ -146,7 +149,7 @@ class Linker:
         """ "the death toll rose to 120", "a toll of 23 dead" """
         if Form.TOLL not in cue.forms:
             return
-        for index in range(cue.last, min(cue.last + _GAP, len(self.keys))):
+        for index in range(cue.last, min(cue.last + 24, len(self.keys))):
             if self.keys[index] in _HARD:
                 return
             if self.keys[index] in _TO:
@@ -155,24 +158,37 @@ class Linker:
                     self._take(who, cue, "toll")
                     return
 
+    def _among(self) -> None:
+        """ "four children were among the dead", "11 children among 18 dead": people said to be among those harmed."""
+        for index, word in enumerate(self.keys):
+            if word != "among":
+                continue
+            harmed = next((at for at in range(index + 1, min(index + 5, len(self.keys))) if self.keys[at] in _DEATH_WORDS), None)
+            start = self._skip_back(index)
+            while start > 0 and (self._be(start - 1) or self.keys[start - 1] in _ADVERBS):
+                start -= 1
+            who = self._ending_at(start)
+            if harmed is None or who is None or self._known(who):
+                continue
+            hurt = self.keys[harmed] in ("wounded", "injured")
+            self._put(Link(who, None, Outcome.INJURED if hurt else Outcome.KILLED, "among", whole=-1))
+
     def _listed(self) -> None:
         """ "a woman and nine children", "12 in Idlib and five in Hama": people joined to others that a verb has."""
         for index, who in enumerate(self.people):
-            if index == 0 or self._known(who) or who.of:
+            if self._known(who) or who.of or self._included(who):
                 continue
-            before = [link for link in self._found.values() if link.who is self.people[index - 1]]
-            if not before or not self._joined(self.people[index - 1], who):
-                continue
-            for link in before:
-                if who.noun or (who.count and link.active):
-                    self._put(Link(who, link.cue, link.outcome, "list", active=link.active))
+            before = [other for other in self.people[:index] if self._known(other)]
+            if before and self._joined(before[-1], who):
+                for link in [link for link in self._found.values() if link.who is before[-1]]:
+                    if who.noun or link.active or self.keys[who.first - 1] == "another":
+                        self._put(Link(who, link.cue, link.outcome, "list", active=link.active))
         for index in range(len(self.people) - 2, -1, -1):
             who, after = self.people[index], self.people[index + 1]
-            if self._known(who) or not who.noun:
+            if self._known(who) or not who.noun or not self._joined(who, after):
                 continue
             for link in [link for link in self._found.values() if link.who is after and not link.active]:
-                if self._joined(who, after):
-                    self._put(Link(who, link.cue, link.outcome, "list"))
+                self._put(Link(who, link.cue, link.outcome, "list"))
 
     def _parts(self, found: list[Link]) -> list[Link]:
         """Adds "including five children" and the like, each pointing at its whole."""
@@ -181,7 +197,7 @@ class Linker:
             if any(link.who is who for link in found):
                 out = [self._as_part(link, out) if link.who is who else link for link in out]
                 continue
-            if not self._included(who):
+            if not (self._included(who) or self._of_them(who)):
                 continue
             wholes = [(i, link) for i, link in enumerate(out) if link.who.first < who.first and link.whole is None]
             if wholes:
@@ -191,6 +207,10 @@ class Linker:
             elif self._death_before(who):
                 out.append(Link(who, None, Outcome.KILLED, "including", whole=-1))
         return out
+
+    def _of_them(self, who: People) -> bool:
+        """Whether the people are "30 of them" without a verb of their own."""
+        return who.of and self.keys[who.last - 1] in ("them", "whom")
 
     # -- helpers -----------------------------------------------------------------------------------------------------
 
@@ -243,7 +263,7 @@ class Linker:
         """The first word of the verb group that ends in ``cue``."""
         index = cue.first
         while index > 0 and index - 1 not in self._owner and (
-            self.keys[index - 1] in _BE or self.keys[index - 1] in _HAVE or self.keys[index - 1] in _ADVERBS
+            self._be(index - 1) or self.keys[index - 1] == "left" or self.keys[index - 1] in _HAVE or self.keys[index - 1] in _ADVERBS
             or (self.keys[index - 1] in ("and", "or") and index > 1 and self._is_cue(index - 2))
             or self._is_cue(index - 1)
         ):
@@ -255,7 +275,12 @@ class Linker:
 
     def _passive(self, cue: Cue) -> bool:
         """Whether a form of "be" stands before the cue in its verb group."""
-        return any(self.keys[index] in _BE for index in range(self._aux_start(cue), cue.first))
+        return any(self._be(index) for index in range(self._aux_start(cue), cue.first))
+
+    def _be(self, index: int) -> bool:
+        """Whether the word is a form of "be" and not a name in capitals ("IS")."""
+        start, end = self.words.spans[index]
+        return self.keys[index] in _BE and not (end - start > 1 and self.words.text[start:end].isupper())
 
     def _has_object(self, cue: Cue) -> bool:
         """Whether people that no later verb claims follow directly: "a bomber killed 25 soldiers"."""
@@ -288,6 +313,8 @@ class Linker:
 
     def _hypothetical(self, index: int) -> bool:
         before = self.keys[max(0, index - 3) : index + 1]
+        if any(word == "to" and after == "have" for word, after in itertools.pairwise((*before, *self.keys[index + 1 : index + 2]))):
+            return False
         return not _MODALS.isdisjoint(before[-3:-1]) or not _NOT.isdisjoint(before)
 
     def _verb_before(self, who: People, verbs: frozenset[str]) -> bool:
@@ -304,18 +331,20 @@ class Linker:
     def _subject(self, start: int) -> People | None:
         """The people that the verb group from word ``start`` speaks of; parts ("including five") are passed over."""
         index = start - 1
+        part: People | None = None
         while index >= 0 and index > start - 2 * _GAP:
             owner = self._owner.get(index)
             if owner is not None:
                 who = self.people[owner]
                 if not self._included(who) or owner == 0:
-                    return who
+                    return part if part is not None and self._known(who) else who
+                part = part or who
                 index = who.first - 1
                 continue
             if self.keys[index] in _HARD or self._blocks(index, start):
-                return None
+                return part
             index -= 1
-        return None
+        return part
 
     def _blocks(self, index: int, start: int) -> bool:
         """Whether a word between people and verb shows that the verb is not theirs."""
@@ -346,15 +375,24 @@ class Linker:
         return not _DEATH_WORDS.isdisjoint(window)
 
     def _joined(self, one: People, other: People) -> bool:
-        """Whether only a joint, and at most a place or a description before it, parts the two."""
+        """Whether a joint stands right before ``other``, and no other verb between the two."""
         between = range(one.last, other.first)
         if len(between) == 0:
             return one.noun and other.noun
-        if len(between) > 10 or any(self.keys[at] in _HARD or self.keys[at] in _RELATIVE or self.keys[at] in _BE for at in between):
+        if len(between) > _GAP or not self._joint_before(other.first):
             return False
-        if any(c.first in between and c.forms & {Form.PAST, Form.DIED, Form.ACTIVE} for c in self.cues):
+        if any(self.keys[at] in _HARD or self.keys[at] in _RELATIVE or self._be(at) for at in between):
             return False
-        return any(self.keys[at] in _JOINTS for at in list(between)[-2:])
+        return not any(c.first in between and c.forms & {Form.PAST, Form.DIED, Form.ACTIVE} for c in self.cues)
+
+    def _joint_before(self, index: int) -> bool:
+        if index > 1 and self.keys[index - 1] in ("another", "also", "further", "an", "additional", "other", "his", "her", "their"):
+            index -= 1
+        if index > 1 and self.keys[index - 1] in ("another", "an"):
+            index -= 1
+        return self.keys[index - 1] in _JOINTS or self.keys[max(0, index - 3) : index] in _MORE_JOINTS or self.keys[
+            max(0, index - 2) : index
+        ] in _MORE_JOINTS
 
     def _number_before(self, cue: Cue) -> People | None:
         """The number before an adjective and the cue: "five more civilian deaths"."""

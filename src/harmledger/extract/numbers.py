@@ -16,10 +16,13 @@ _LISTS = number_words()
 _UNITS = frozenset((*_LISTS.units, *_LISTS.tens))
 _SCALES = frozenset(_LISTS.scales)
 _ORDERS = frozenset(("tens", "dozens", "scores", "hundreds", "thousands", "millions"))
+_SIZES = frozenset("large great high huge small vast considerable undisclosed unknown unspecified big growing".split())
 _LOOSE = frozenset(_LISTS.vague) - _ORDERS - {"others", "some", "few"}
 _HEDGES = Phrases((phrase, name) for name, phrases in _LISTS.hedges.items() for phrase in phrases)
 _LONGEST_HEDGE = max(len(phrase.split()) for phrases in _LISTS.hedges.values() for phrase in phrases)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?:m|bn|k)?")
+_LEAD = re.compile(r"\d{1,3}")
+_GROUP = re.compile(r"\d{3}")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec".split()
@@ -74,6 +77,8 @@ def _core(words: Words, index: int) -> tuple[int, bool]:
     nxt = keys[index + 1] if index + 1 < len(keys) else ""
     if word in _LOOSE:
         return index + 1, True
+    if word in _SIZES and keys[index + 1 : index + 3] in (("number", "of"), ("numbers", "of")):
+        return index + 2, True
     if word in _ORDERS:
         return _orders_end(keys, index), False
     if word in ("a", "an", "half", "couple"):
@@ -86,8 +91,9 @@ def _core(words: Words, index: int) -> tuple[int, bool]:
 def _article_number(keys: tuple[str, ...], index: int, nxt: str) -> tuple[int, bool]:
     if keys[index] == "half":
         return (index + 3, False) if nxt == "a" and keys[index + 2 : index + 3] == ("million",) else (index, False)
-    if nxt == "number" and keys[index + 2 : index + 3] == ("of",):
-        return index + 2, True
+    number = index + 1 + (nxt in _SIZES)
+    if keys[number : number + 2] == ("number", "of"):
+        return number + 1, True
     if nxt in ("few", "handful", "couple"):
         return index + 2, True
     if nxt in _SCALES or nxt == "dozen":
@@ -105,9 +111,14 @@ def _orders_end(keys: tuple[str, ...], index: int) -> int:
 def _spelled_end(keys: tuple[str, ...], index: int) -> int:
     """The word after a spelled or written number: "one and a half million", "twenty-five", "2.5 million"."""
     end = index + 1
+    digits = keys[index][0].isdigit()
     while end < len(keys):
         word = keys[end]
-        if word in _SCALES or word == "dozen" or (word in _UNITS and keys[end - 1] not in ("dozen",)):
+        if digits and word in _UNITS:
+            break
+        if digits and _GROUP.fullmatch(word) and _LEAD.fullmatch(keys[end - 1]):
+            end += 1
+        elif word in _SCALES or word == "dozen" or (word in _UNITS and keys[end - 1] not in ("dozen",)):
             if keys[end - 1] in _LISTS.units and word in _UNITS:
                 break
             end += 1
@@ -167,6 +178,8 @@ def _no_count(words: Words, index: int, end: int) -> bool:
         return True
     if nxt == "-" and end + 1 < len(keys) and words.joined(end + 1):
         return not (keys[end + 1] in _UNITS or _DIGITS.fullmatch(keys[end + 1]))
+    if nxt in ("-", ".", "/") and keys[end + 2 : end + 3] == (nxt,) and words.joined(end) and words.joined(end + 2):
+        return True  # 09-05-2016
     if before in ("-", "/", ":", ".") and words.joined(index) and index > 1 and words.joined(index - 1):
         return True
     if nxt in _NOT_AFTER or nxt in ("/", ":") or (nxt in _MONTHS and words.capital(end)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from harmledger.extract import actors, victims
@@ -11,7 +12,7 @@ from harmledger.model.terms import VictimGroup
 
 _REACH = 7
 _STOP = frozenset(
-    "in on at by from with after before near into to for as than that which who whom whose when while where since until "
+    "of in on at by from with after before near into to for as than that which who whom whose when while where since until "
     "during against over under between because despite amid following including and or but nor if so was were is are be "
     "been being has have had will would could may might not no the this these those his her its their our my a an he she it "
     "they we said says told added according also among killed wounded injured died killing wounding injuring kill kills dead "
@@ -78,7 +79,7 @@ def people(words: Words) -> tuple[People, ...]:
     index = 0
     while index < len(words.keys):
         count = at.get(index)
-        one = _counted(words, count, parties) if count else _single(words, index, parties)
+        one = _counted(words, count, parties) if count else _single(words, index, parties, at) or _others(words, index)
         if one is None:
             index = count.last if count else index + 1
             continue
@@ -138,10 +139,22 @@ def _part(words: Words, count: Count, parties: tuple[tuple[int, int, str], ...])
     )
 
 
-def _single(words: Words, index: int, parties: tuple[tuple[int, int, str], ...]) -> People | None:
+def _others(words: Words, index: int) -> People | None:
+    """ "others were injured": all that is said is that they are more."""
+    if words.keys[index] != "others" or words.keys[index - 1 : index] in (("of",), ("the",), ("among",), ("and",)):
+        if words.keys[index] != "others" or words.keys[index - 1] != "and":
+            return None
+    return People(index, index + 1, (index, index + 1), VictimGroup.PEOPLE, noun=True, others=True)
+
+
+def _single(
+    words: Words, index: int, parties: tuple[tuple[int, int, str], ...], counted: Mapping[int, Count]
+) -> People | None:
     """ "a woman", "another child", "one fighter" """
     keys = words.keys
     if keys[index] not in _ARTICLES:
+        return None
+    if any(at in counted for at in range(index + 1, index + 4)):
         return None
     found = _noun(words, index + 1, parties, plural=False)
     if found is None:
