@@ -1,0 +1,104 @@
+"""The record: all that linking works out, in one pass over values. Nothing here reads or writes a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from harmledger.errors import NotFoundError
+from harmledger.link import copies
+from harmledger.link.agreements import agreements
+from harmledger.link.beside import replies
+from harmledger.link.cluster import clusters
+from harmledger.link.control import control
+from harmledger.link.displacement import displacement
+from harmledger.link.events import Event, eligible, events, founds
+from harmledger.link.incidents import Sources, build
+from harmledger.link.judged import Judged
+from harmledger.link.relate import redirects, related
+from harmledger.link.tallies import tallies
+from harmledger.model.claim import Claim
+from harmledger.model.incident import Incident, Record
+from harmledger.model.judgement import Judgement
+from harmledger.model.report import Report
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the step at hand, its number and how many there are."""
+
+_STEPS = ("copies", "events", "clusters", "incidents", "relations", "tallies")
+
+
+def record(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    judgements: Sequence[Judgement] = (),
+    previous: Sequence[tuple[str, tuple[str, ...]]] = (),
+    progress: Progress | None = None,
+) -> Record:
+    """Work the record out from reports, claims and judgements.
+
+    A pure function: neither the order of its arguments nor earlier calls matter, so a record that was deleted comes
+    back the same, ids included.
+
+    Args:
+        reports: every report that a claim comes from, and any others.
+        claims: claims with what people corrected or rejected already applied.
+        judgements: people's decisions; those on same and different are followed here.
+        previous: id and claim ids of each incident of the last record; ids that are gone get a redirect.
+        progress: told of each step.
+
+    Raises:
+        NotFoundError: if a claim's report is not among the reports.
+    """
+    step = _teller(progress)
+    by_id = {report.report_id: report for report in reports}
+    for claim in claims:
+        if claim.report_id not in by_id:
+            raise NotFoundError(
+                f"claim {claim.claim_id} comes from report {claim.report_id}, which is not there",
+                remedy="give linking every report that its claims come from",
+            )
+    ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=lambda c: c.claim_id)
+    step(0)
+    repeated = copies.find(list(by_id.values()))
+    sources = Sources(by_id, repeated.origins)
+    step(1)
+    judged = Judged((claim.claim_id for claim in ordered), judgements)
+    told = events(by_id, ordered, repeated.origins, judged)
+    step(2)
+    groups = clusters(told, judged)
+    founded = [group for group in groups if _founded(group)]
+    step(3)
+    beside = replies(ordered, founded)
+    made = [build(group, beside.get(n, ()), sources, judged) for n, group in enumerate(founded)]
+    step(4)
+    incidents = related(sorted(made, key=_by_day))
+    treaties, incidents = agreements(ordered, incidents, sources)
+    step(5)
+    placed = {claim for incident in incidents for claim in incident.claims}
+    return Record(
+        incidents=incidents,
+        tallies=tallies(ordered, incidents, by_id),
+        agreements=treaties,
+        control=control(ordered),
+        displacement=displacement(ordered, by_id),
+        copies=repeated.copies,
+        unplaced=tuple(c.claim_id for c in eligible(ordered, judged) if c.claim_id not in placed),
+        redirects=redirects(incidents, previous),
+    )
+
+
+def _founded(group: Sequence[Event]) -> bool:
+    return any(founds(event) for event in group)
+
+
+def _by_day(incident: Incident) -> tuple[bool, int, str]:
+    start = incident.date.start if incident.date is not None else None
+    return start is None, start.toordinal() if start is not None else 0, incident.incident_id
+
+
+def _teller(progress: Progress | None) -> Callable[[int], None]:
+    def tell(number: int) -> None:
+        if progress is not None:
+            progress(_STEPS[number], number, len(_STEPS))
+
+    return tell

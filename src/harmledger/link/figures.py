@@ -1,0 +1,180 @@
+"""Figures: what each source says of one outcome and victim group, before they are weighed against each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from harmledger.link.sources import rank, speaker_key
+from harmledger.model.claim import CasualtyClaim
+from harmledger.model.quantity import Quantifier
+from harmledger.model.report import Report
+from harmledger.model.terms import Outcome, Stance, VictimGroup
+
+ALL = "all"
+"""Everyone harmed, whoever they were."""
+
+_BY_AGE_AND_SEX = (VictimGroup.CHILDREN, VictimGroup.WOMEN, VictimGroup.MEN)
+_BY_STATUS = (VictimGroup.CIVILIANS, VictimGroup.COMBATANTS)
+_BY_WORK = (
+    VictimGroup.HEALTH_WORKERS,
+    VictimGroup.RESCUE_WORKERS,
+    VictimGroup.AID_WORKERS,
+    VictimGroup.JOURNALISTS,
+)
+
+Moment = tuple[int, int]
+"""When a figure was stated: ordinal day of publication (a large number where unknown), and first reports first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One source's figure.
+
+    Attributes:
+        low: the least number that the words allow; 1 where they set only an upper bound ("nearly 20").
+        best: the number as stated; the lesser bound of a range or a vague word.
+        high: the greatest; None where the words set none.
+        speaker: identifies who says it across reports.
+        origin: the report that it goes back to.
+        rank: how well placed the speaker is, 1 to 3.
+        moment: when it was first stated.
+        claims: the claims that state it.
+        first: whether it is said to be a first figure.
+        weak: whether its least number is only a floor: a vague word ("several"), or what is said of some groups
+            taken for everyone.
+        implied: whether it is such a taking of groups for everyone.
+    """
+
+    low: int
+    best: int
+    high: int | None
+    speaker: str
+    origin: str
+    rank: int
+    moment: Moment
+    claims: tuple[str, ...]
+    first: bool = False
+    weak: bool = False
+    implied: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether the words leave the figure open upwards."""
+        return self.high is None
+
+
+UNDATED = dt.date.max.toordinal()
+
+
+def moment(claim: CasualtyClaim, report: Report) -> Moment:
+    """When the claim was made; of one day's claims, those said to be initial come first."""
+    day = UNDATED if report.published is None else report.published.toordinal()
+    return day, 0 if claim.stance is Stance.INITIAL else 1
+
+
+def figure(claim: CasualtyClaim, report: Report, origin: Report) -> Figure | None:
+    """The claim as a figure; None where it states no number at all."""
+    stated = [n for n in (claim.low, claim.value, claim.high) if n is not None]
+    if not stated:
+        return None
+    low = claim.low if claim.low is not None else min(1, min(stated))
+    best = claim.value if claim.value is not None else (claim.low if claim.low is not None else stated[0])
+    high = claim.high
+    return Figure(
+        low=max(0, min(low, best)),
+        best=max(0, best),
+        high=None if high is None else max(high, best, low),
+        speaker=speaker_key(claim, origin),
+        origin=origin.report_id,
+        rank=rank(claim),
+        moment=moment(claim, report),
+        claims=(claim.claim_id,),
+        first=claim.stance is Stance.INITIAL,
+        weak=claim.quantifier is Quantifier.VAGUE,
+    )
+
+
+def by_group(
+    outcome: Outcome, claims: Sequence[CasualtyClaim], reports: Mapping[str, Report], origins: Mapping[str, str]
+) -> dict[str, list[Figure]]:
+    """Every source's figures by victim group, and for everyone harmed (:data:`ALL`).
+
+    A speaker's figure for everyone is what it says of "people"; where it says nothing of them, what it says of groups
+    that exclude each other, added up and marked as implied: civilians and combatants, or children, women and men. Groups that may overlap
+    are never added: health workers may be among the civilians.
+    """
+    stated: dict[str, list[Figure]] = defaultdict(list)
+    told: dict[tuple[str, str], list[CasualtyClaim]] = defaultdict(list)
+    for claim in claims:
+        if claim.outcome is not outcome:
+            continue
+        origin = reports[origins[claim.report_id]]
+        made = figure(claim, reports[claim.report_id], origin)
+        if made is None:
+            continue
+        if claim.victims is not VictimGroup.PEOPLE:
+            stated[claim.victims.value].append(made)
+        told[claim.report_id, made.speaker].append(claim)
+    for (report_id, _), mine in sorted(told.items()):
+        whole = _everyone(mine, reports[report_id], reports[origins[report_id]])
+        if whole is not None:
+            stated[ALL].append(whole)
+    return dict(stated)
+
+
+def _everyone(claims: Sequence[CasualtyClaim], report: Report, origin: Report) -> Figure | None:
+    """One speaker's figure for everyone harmed, from one report."""
+    greatest: dict[VictimGroup, Figure] = {}
+    for claim in sorted(claims, key=lambda c: c.claim_id):
+        made = figure(claim, report, origin)
+        if made is not None:
+            held = greatest.get(claim.victims)
+            greatest[claim.victims] = made if held is None else _greater(held, made)
+    if not greatest:
+        return None
+    people = greatest.get(VictimGroup.PEOPLE)
+    if people is not None:
+        return people
+    return _summed(greatest)
+
+
+def _greater(one: Figure, other: Figure) -> Figure:
+    """The greater of two figures that one speaker states in one report; equal ones count together."""
+    if (one.low, one.best, one.high) == (other.low, other.best, other.high):
+        return replace(one, claims=tuple(sorted({*one.claims, *other.claims})), rank=min(one.rank, other.rank))
+    return max(one, other, key=lambda f: (f.best, f.low, f.open, f.claims))
+
+
+def _summed(groups: Mapping[VictimGroup, Figure]) -> Figure:
+    """The greatest sum over groups that exclude each other.
+
+    A report that counts civilians, combatants or both speaks of all it knows were harmed; one that counts only
+    children or medics leaves open who else was.
+    """
+    options = [_total([groups[g] for g in _BY_STATUS if g in groups], closed=True)] if _any(_BY_STATUS, groups) else []
+    if _any(_BY_AGE_AND_SEX, groups):
+        options.append(_total([groups[g] for g in _BY_AGE_AND_SEX if g in groups], closed=False))
+    options += [_total([groups[g]], closed=False) for g in _BY_WORK if g in groups]
+    return max(options, key=lambda f: (f.best, f.low, f.claims))
+
+
+def _any(row: Iterable[VictimGroup], groups: Mapping[VictimGroup, Figure]) -> bool:
+    return any(group in groups for group in row)
+
+
+def _total(parts: Sequence[Figure], *, closed: bool) -> Figure:
+    highs = [part.high for part in parts]
+    return replace(
+        parts[0],
+        low=sum(part.low for part in parts),
+        best=sum(part.best for part in parts),
+        high=None if None in highs or not closed else sum(high for high in highs if high is not None),
+        claims=tuple(sorted({claim for part in parts for claim in part.claims})),
+        rank=max(part.rank for part in parts),
+        first=any(part.first for part in parts),
+        weak=True,
+        implied=True,
+    )

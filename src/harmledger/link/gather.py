@@ -1,0 +1,193 @@
+"""Gathering one report's claims into events: what stands together, on one day, at one place, is one event."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+
+from harmledger.link.facts import days_of, family_of, means_of
+from harmledger.link.judged import Judged
+from harmledger.link.likeness import means_agree
+from harmledger.link.places import PlaceRelation, Site, finest, merged, relation
+from harmledger.model.claim import CasualtyClaim, Claim
+from harmledger.model.report import SectionKind
+from harmledger.model.terms import Means, Outcome
+
+_BOUNDARY = re.compile(r"(?:[.!?][\"'\u201d\u2019)\]]*\s+|\n\s*)+")
+
+_AGREE = frozenset({PlaceRelation.SAME, PlaceRelation.NEAR})
+_NESTED = frozenset({PlaceRelation.CONTAINS, PlaceRelation.INSIDE})
+
+
+class _Group:
+    """An event under construction: its claims and what they share so far."""
+
+    def __init__(self, claim: Claim, sentence: int) -> None:
+        self.claims = [claim]
+        self.sentences = {sentence}
+        self.days = days_of(claim)
+        self.sites: tuple[Site, ...] = finest(claim.places)
+        self.means: frozenset[Means] = means_of(claim)
+        self.kind = family_of(claim)
+
+    def add(self, claim: Claim, sentence: int) -> None:
+        """Take the claim in."""
+        self.claims.append(claim)
+        self.sentences.add(sentence)
+        self.days = _narrowed(self.days, days_of(claim))
+        self.sites = merged(self.sites, finest(claim.places))
+        self.means |= means_of(claim)
+
+
+def gather(text: str, claims: Sequence[Claim], judged: Judged) -> list[list[Claim]]:
+    """The claims of one report as groups that each speak of one event.
+
+    In the order of the text, each claim joins the group that holds its whole, else the best that nothing
+    contradicts: one whose words overlap its own, the same sentence, the next, then any of the same day and place.
+    Headline claims come last, since the body says when and where.
+    """
+    ends = [match.end() for match in _BOUNDARY.finditer(text)]
+    groups: list[_Group] = []
+    home: dict[str, _Group] = {}
+    for claim in sorted(claims, key=_reading_order):
+        sentence = bisect.bisect_right(ends, claim.start)
+        group = _whole(claim, home, judged) or _judged_home(claim, groups, judged)
+        group = group or _best(claim, sentence, groups, judged)
+        if group is None:
+            group = _Group(claim, sentence)
+            groups.append(group)
+        else:
+            group.add(claim, sentence)
+        home[claim.claim_id] = group
+    return [group.claims for group in _absorbed(groups, judged)]
+
+
+def _absorbed(groups: Sequence[_Group], judged: Judged) -> list[_Group]:
+    """The groups, where what lacks a day or a place is in the only other one that it fits, if there is only one.
+
+    "At least 74 people died." with neither stays alone in a report of several events: which one is not ours to guess.
+    """
+    kept: list[_Group] = list(groups)
+    for group in groups:
+        if group.days is not None and group.sites:
+            continue
+        fitting = [other for other in kept if other is not group and _holds(other, group, judged)]
+        if len(fitting) == 1 and group in kept:
+            for claim in group.claims:
+                fitting[0].add(claim, min(group.sentences))
+            kept.remove(group)
+    return kept
+
+
+def _holds(group: _Group, loose: _Group, judged: Judged) -> bool:
+    if group.kind != loose.kind or group.days is None or not means_agree(loose.means, group.means):
+        return False
+    if not group.sites and loose.sites:
+        return False
+    if loose.days is not None and not (loose.days[0] <= group.days[1] and group.days[0] <= loose.days[1]):
+        return False
+    if loose.sites and _sites_fit(loose.sites, group.sites) is not PlaceRelation.SAME:
+        return False
+    ids = [member.claim_id for member in group.claims]
+    return not judged.any_apart([claim.claim_id for claim in loose.claims], ids)
+
+
+def _reading_order(claim: Claim) -> tuple[bool, bool, int, int, str]:
+    part = isinstance(claim, CasualtyClaim) and claim.part_of is not None
+    return claim.section is SectionKind.HEADLINE, part, claim.start, -claim.end, claim.claim_id
+
+
+def _whole(claim: Claim, home: dict[str, _Group], judged: Judged) -> _Group | None:
+    if not isinstance(claim, CasualtyClaim) or claim.part_of is None:
+        return None
+    group = home.get(claim.part_of)
+    return None if group is None or _kept_apart(claim, group, judged) else group
+
+
+def _judged_home(claim: Claim, groups: Iterable[_Group], judged: Judged) -> _Group | None:
+    held = judged.held_with(claim.claim_id)
+    if len(held) == 1:
+        return None
+    for group in groups:
+        if any(member.claim_id in held for member in group.claims) and not _kept_apart(claim, group, judged):
+            return group
+    return None
+
+
+def _kept_apart(claim: Claim, group: _Group, judged: Judged) -> bool:
+    return judged.any_apart([claim.claim_id], [member.claim_id for member in group.claims])
+
+
+def _best(claim: Claim, sentence: int, groups: Sequence[_Group], judged: Judged) -> _Group | None:
+    ranked: list[tuple[int, int, int]] = []
+    for number, group in enumerate(groups):
+        closeness = _closeness(claim, sentence, group)
+        if closeness is not None and not _kept_apart(claim, group, judged):
+            gap = min(abs(sentence - other) for other in group.sentences)
+            ranked.append((closeness, gap, number))
+    return groups[min(ranked)[2]] if ranked else None
+
+
+def _closeness(claim: Claim, sentence: int, group: _Group) -> int | None:
+    """0 overlapping, 1 same sentence, 2 next sentence or headline, 3 same day and place; None where it does not fit."""
+    if family_of(claim) != group.kind or not _dates_fit(claim, group):
+        return None
+    sites = finest(claim.places)
+    fit = _sites_fit(sites, group.sites)
+    if fit is None:
+        return None
+    overlaps = any(claim.start < other.end and other.start < claim.end for other in group.claims)
+    if overlaps:
+        return 0
+    same_sentence = sentence in group.sentences
+    rival = fit is PlaceRelation.CONTAINS and _rival_tolls(claim, group)
+    if same_sentence and not rival:
+        return 1
+    if rival or not means_agree(means_of(claim), group.means):
+        return None
+    near = min(abs(sentence - other) for other in group.sentences) <= 1 or claim.section is SectionKind.HEADLINE
+    if near and not (fit is PlaceRelation.CONTAINS and _unlike(claim, group)):
+        return 2
+    dated = days_of(claim) is not None and group.days is not None
+    return 3 if dated and fit is PlaceRelation.SAME and bool(sites) else None
+
+
+def _unlike(claim: Claim, group: _Group) -> bool:
+    """Whether a wider place beside a finer one more likely opens a new subject: no shared day to hold them together."""
+    return days_of(claim) is None or group.days is None
+
+
+def _sites_fit(one: Sequence[Site], other: Sequence[Site]) -> PlaceRelation | None:
+    """SAME where they agree, CONTAINS where one lies in the other, UNKNOWN where one side is silent; None: apart."""
+    if not one or not other:
+        return PlaceRelation.UNKNOWN
+    kinds = {relation(a, b) for a in one for b in other}
+    if kinds & _AGREE:
+        return PlaceRelation.SAME
+    return PlaceRelation.CONTAINS if kinds & _NESTED else None
+
+
+def _rival_tolls(claim: Claim, group: _Group) -> bool:
+    """Whether both count the same outcome with different figures, so that one is more likely a part of a round-up."""
+    mine = _toll(claim)
+    theirs = {toll for toll in map(_toll, group.claims) if toll is not None}
+    return mine is not None and any(outcome is mine[0] for outcome, _ in theirs) and mine not in theirs
+
+
+def _toll(claim: Claim) -> tuple[Outcome, int | None] | None:
+    if isinstance(claim, CasualtyClaim) and claim.part_of is None:
+        return claim.outcome, claim.value if claim.value is not None else claim.low
+    return None
+
+
+def _dates_fit(claim: Claim, group: _Group) -> bool:
+    days = days_of(claim)
+    return days is None or group.days is None or (days[0] <= group.days[1] and group.days[0] <= days[1])
+
+
+def _narrowed(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
+    if one is None or other is None:
+        return one or other
+    start, end = max(one[0], other[0]), min(one[1], other[1])
+    return (start, end) if start <= end else one

@@ -1,0 +1,272 @@
+"""Incidents: a cluster of events turned into what is published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from harmledger.link.beside import Reply
+from harmledger.link.compare import score
+from harmledger.link.events import FOUNDING_DAYS, Event, shared_days
+from harmledger.link.facts import Family, days_of
+from harmledger.link.grade import Evidence, attribution, grade
+from harmledger.link.headline import headline
+from harmledger.link.judged import Judged, ordered
+from harmledger.link.places import LEVELS, Site, common_area, incident_place, merged
+from harmledger.link.toll import tolls
+from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim, DamageClaim, DenialClaim, ResponsibilityClaim
+from harmledger.model.ids import incident_id
+from harmledger.model.incident import (
+    Incident,
+    IncidentKind,
+    IncidentPlace,
+    IncidentReport,
+    LinkReason,
+    LinkTerm,
+    ReportRole,
+    Sourced,
+)
+from harmledger.model.report import Report
+from harmledger.model.terms import Means
+from harmledger.model.when import DatePrecision, When
+from harmledger.model.where import Place, PlaceRole
+
+_COMPARED = 12
+"""Events of one cluster that another of its events is compared with when its link is explained."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The reports by id and the origin of each."""
+
+    reports: Mapping[str, Report]
+    origins: Mapping[str, str]
+
+
+def found_order(claim: Claim, sources: Sources) -> tuple[dt.datetime, dt.date, str, int, int, str]:
+    """Sort key: which claim founds an incident. The first captured, so that later reports never change its id."""
+    report = sources.reports[claim.report_id]
+    captured = report.captured_at or dt.datetime.min
+    captured = captured.replace(tzinfo=dt.UTC) if captured.tzinfo is None else captured.astimezone(dt.UTC)
+    return captured, report.published or dt.date.max, report.report_id, claim.start, claim.end, claim.claim_id
+
+
+def build(events: Sequence[Event], replies: Sequence[Reply], sources: Sources, judged: Judged) -> Incident:
+    """The incident that a cluster of events makes, without what sets it against others (agreements, relations)."""
+    claims = sorted((claim for event in events for claim in event.claims), key=lambda c: found_order(c, sources))
+    denials = tuple(reply for reply in replies if isinstance(reply, DenialClaim))
+    responsible = tuple(reply for reply in replies if isinstance(reply, ResponsibilityClaim))
+    evidence = Evidence(claims, denials, responsible, sources.reports, sources.origins)
+    kind = _kind(claims, events[0].family)
+    means = _sourced(claims, lambda c: [c.means] if isinstance(c, CasualtyClaim | AttackClaim) and c.means else [])
+    place, date = _place(events), _date(events)
+    rows = tolls(claims, sources.reports, sources.origins)
+    return Incident(
+        incident_id=incident_id(claims[0].claim_id),
+        kind=kind,
+        headline=headline(kind, means, place, date, rows),
+        date=date,
+        place=place,
+        means=means,
+        targets=_sourced(claims, lambda c: getattr(c, "targets", ())),
+        perpetrators=_sourced(claims, lambda c: getattr(c, "perpetrators", ())),
+        parties=_sourced(claims, lambda c: getattr(c, "parties", ())),
+        tolls=rows,
+        grade=grade(evidence),
+        attribution=attribution(evidence),
+        reports=_reports(events, sources),
+        claims=tuple(claim.claim_id for claim in claims) + tuple(reply.claim_id for reply in replies),
+        denials=tuple(denial.claim_id for denial in denials),
+        links=_links(events, claims, judged),
+    )
+
+
+def _kind(claims: Sequence[Claim], family: Family) -> IncidentKind:
+    if family is Family.DISPLACEMENT:
+        return IncidentKind.DISPLACEMENT
+    if family is Family.CONTROL:
+        return IncidentKind.CONTROL
+    force = [claim for claim in claims if not isinstance(claim, DamageClaim)]
+    if family is Family.LOOTING or not force:
+        return IncidentKind.DAMAGE
+    means = {claim.means for claim in force if isinstance(claim, CasualtyClaim | AttackClaim) and claim.means}
+    sides = any(isinstance(claim, AttackClaim) and len(claim.parties) > 1 for claim in force)
+    if means == {Means.GROUND_FIGHTING} or (sides and means <= {Means.GROUND_FIGHTING, Means.SHOOTING}):
+        return IncidentKind.CLASH
+    attack = any(isinstance(claim, AttackClaim) for claim in force) or bool(means)
+    named = any(getattr(claim, "perpetrators", ()) for claim in force)
+    return IncidentKind.ATTACK if attack or named else IncidentKind.OTHER
+
+
+def _sourced(claims: Iterable[Claim], values: Callable[[Claim], Iterable[str]]) -> tuple[Sourced, ...]:
+    """Each value with its claims, most often stated first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        for value in values(claim):
+            found[str(value)].append(claim.claim_id)
+    return tuple(
+        Sourced(value, tuple(sorted(ids))) for value, ids in sorted(found.items(), key=lambda x: (-len(x[1]), x[0]))
+    )
+
+
+def _votes(events: Iterable[Event]) -> dict[str, set[str]]:
+    """By site key, the origins that name it."""
+    votes: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        for site in event.sites:
+            votes[site.key].add(event.origin)
+    return votes
+
+
+def _place(events: Sequence[Event]) -> IncidentPlace | None:
+    """The finest place that most origins agree on; the common area of several places; None where none is named."""
+    sites: tuple[Site, ...] = ()
+    for event in sorted(events, key=lambda e: e.key):
+        sites = merged(sites, event.sites)
+    if not sites:
+        return _area(events)
+    single = [event for event in events if len(event.sites) == 1]
+    if not single:
+        return common_area([site.place for site in sites]) or incident_place(sites[0].place)
+    votes = _votes(single)
+    choices = [event.sites[0] for event in single]
+    finest = min(choices, key=lambda s: _preference(s, votes))
+    if finest.level is None:
+        return _unresolved(finest, events)
+    return incident_place(finest.place, finest.radius if finest.near else None)
+
+
+def _preference(site: Site, votes: Mapping[str, set[str]]) -> tuple[int, int, int, bool, float, str]:
+    """Settlements and finer before areas, then the most origins, then the finest."""
+    level = site.level if site.level is not None else LEVELS_UNKNOWN
+    coarse = 0 if site.sited or site.level is None else level
+    return coarse, -len(votes[site.key]), level, site.near, -(site.place.score or 0.0), site.key
+
+
+LEVELS_UNKNOWN = max(LEVELS.values()) + 1
+
+
+def _area(events: Iterable[Event]) -> IncidentPlace | None:
+    """The narrowest area that claims of a placeless event lie in."""
+    within = [
+        place for event in events for claim in event.claims for place in claim.places if place.role is PlaceRole.WITHIN
+    ]
+    chosen = min(within, key=_area_order, default=None)
+    return None if chosen is None else incident_place(chosen)
+
+
+def _area_order(place: Place) -> tuple[int, str]:
+    level = LEVELS[place.precision] if place.precision is not None else LEVELS_UNKNOWN
+    return level, place.gazetteer_id or place.text
+
+
+def _unresolved(site: Site, events: Iterable[Event]) -> IncidentPlace:
+    """A place that no gazetteer knows: its words, with the area that it is said to lie in as its chain."""
+    area = _area(events)
+    chain = () if area is None else (area.name, *area.admin)
+    return IncidentPlace(
+        name=site.place.name or site.place.text, admin=chain, country=None if area is None else area.country
+    )
+
+
+def _date(events: Sequence[Event]) -> When | None:
+    """The days that most origins give; of equals the sharpest, then those stated, then the earliest."""
+    votes: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for event in events:
+        if event.days is not None:
+            votes[event.days].add(event.origin)
+    if not votes:
+        return next((c.date for e in events for c in e.claims if c.date is not None), None)
+    stated = {event.days for event in events if event.stated}
+
+    def order(days: tuple[int, int]) -> tuple[bool, int, int, bool, tuple[int, int]]:
+        length = days[1] - days[0]
+        return length >= FOUNDING_DAYS, -len(votes[days]), length, days not in stated, days
+
+    # A vague date contradicts no sharper one inside it, so a day wins over the month that holds it.
+    sharp = [days for days in votes if not any(_within(other, days) for other in votes)]
+    best = min(sharp, key=order)
+    return _when(best, events, {days: len(origins) for days, origins in votes.items()})
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _when(days: tuple[int, int], events: Sequence[Event], votes: Mapping[tuple[int, int], int]) -> When:
+    start, end = dt.date.fromordinal(days[0]), dt.date.fromordinal(days[1])
+    own = [
+        claim.date
+        for event in events
+        if event.days == days
+        for claim in event.claims
+        if claim.date is not None and days_of(claim) == days
+    ]
+    own.sort(key=lambda w: (w.precision is DatePrecision.TIME, w.text is None, w.text or ""))
+    apart = sorted(other for other in votes if other[1] < days[0] or other[0] > days[1])
+    reason = None
+    if apart:
+        others = ", ".join(dt.date.fromordinal(other[0]).isoformat() for other in apart)
+        reason = f"{votes[days]} of {sum(votes.values())} say so; others say {others}"
+    precision = own[0].precision if own else (DatePrecision.DAY if start == end else DatePrecision.PERIOD)
+    return When(start, end, precision, own[0].text if own else None, reason or (own[0].reason if own else None))
+
+
+def _reports(events: Sequence[Event], sources: Sources) -> tuple[IncidentReport, ...]:
+    """The reports of the incident: what it is to each of them."""
+    roles: dict[str, ReportRole] = {}
+    for event in events:
+        report = sources.reports[event.report_id]
+        role = ReportRole.MAIN if event.main else _role(event, report)
+        held = roles.get(event.report_id)
+        roles[event.report_id] = role if held is None else min(held, role, key=list(ReportRole).index)
+    found = [
+        IncidentReport(rid, sources.reports[rid].path, sources.reports[rid].url, role, sources.origins[rid])
+        for rid, role in roles.items()
+    ]
+    return tuple(sorted(found, key=lambda r: (list(ReportRole).index(r.role), r.report_id)))
+
+
+def _role(event: Event, report: Report) -> ReportRole:
+    days = shared_days(event.claims)
+    if days is None or report.published is None:
+        return ReportRole.MENTIONS
+    past = report.published.toordinal() - days[1] > FOUNDING_DAYS
+    return ReportRole.BACKGROUND if past else ReportRole.MENTIONS
+
+
+def _links(events: Sequence[Event], claims: Sequence[Claim], judged: Judged) -> tuple[LinkReason, ...]:
+    """Why each event but the founding one is here: its best pair in the incident, or a person's word."""
+    founder = next(event for event in events if claims[0].claim_id in event.claim_ids)
+    rest = [event for event in events if event is not founder]
+    found = []
+    for event in rest:
+        others = [founder, *(other for other in rest if other is not event)][:_COMPARED]
+        scores = [(score(event, other), other) for other in others]
+        best, other = max(scores, key=lambda item: (item[0].weight, item[1] is founder, item[1].key))
+        terms = (*best.terms, *_said(event, events, judged))
+        found.append(LinkReason(event.key, other.key, best.weight, terms))
+    ids = {claim.claim_id for claim in claims}
+    for conflict in judged.conflicts:
+        if conflict.claim_id in ids or conflict.other_id in ids:
+            term = LinkTerm("judgement", 0.0, conflict.reason)
+            found.append(LinkReason(conflict.claim_id, conflict.other_id, 0.0, (term,)))
+    return tuple(found)
+
+
+def _said(event: Event, events: Sequence[Event], judged: Judged) -> list[LinkTerm]:
+    """What people said about this event and others of the incident; a judgement stands whatever the score."""
+    terms: list[LinkTerm] = []
+    if not judged.same and not judged.unsure:
+        return terms
+    for other in events:
+        for one in event.claim_ids:
+            for two in other.claim_ids:
+                pair = ordered(one, two)
+                for held, words in ((judged.same, "judged the same"), (judged.unsure, "looked at and left open")):
+                    if other is not event and pair in held:
+                        by = held[pair]
+                        terms.append(LinkTerm("judgement", 0.0, f"{words} by {by.by} on {by.at:%Y-%m-%d}"))
+    return terms

@@ -1,0 +1,273 @@
+"""Places compared: how two stated places stand to each other, and whether one lies inside another."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from harmledger.model.incident import IncidentPlace
+from harmledger.model.where import Place, PlacePrecision, PlaceRole
+
+LEVELS: dict[PlacePrecision, int] = {
+    PlacePrecision.EXACT: 0,
+    PlacePrecision.NEIGHBOURHOOD: 1,
+    PlacePrecision.SETTLEMENT: 2,
+    PlacePrecision.AREA: 3,
+    PlacePrecision.DISTRICT: 4,
+    PlacePrecision.PROVINCE: 5,
+    PlacePrecision.COUNTRY: 6,
+}
+"""How coarse a precision is; greater is coarser."""
+
+SITED = LEVELS[PlacePrecision.SETTLEMENT]
+"""The coarsest level at which one attack can be told from its neighbours by place alone."""
+
+_RADII: dict[PlacePrecision, float] = {
+    PlacePrecision.EXACT: 0.5,
+    PlacePrecision.NEIGHBOURHOOD: 2.0,
+    PlacePrecision.SETTLEMENT: 3.0,
+    PlacePrecision.AREA: 20.0,
+    PlacePrecision.DISTRICT: 20.0,
+    PlacePrecision.PROVINCE: 70.0,
+    PlacePrecision.COUNTRY: 600.0,
+}
+"""Kilometres that a place of each precision covers where the gazetteer gives no radius."""
+
+_NEAR_KM = 10.0
+"""How far from the named place an event "near" it may lie."""
+
+_ARTICLES = re.compile(r"\b(?:al|el|ad|ar|as|at|az|an|ash|the)[\s\-']+")
+_GENERIC = re.compile(
+    r"\b(?:province|governorate|district|city|town|village|region|area|countryside|county|state|of)\b|[^\w]+"
+)
+
+
+class PlaceRelation(StrEnum):
+    """How one place stands to another."""
+
+    SAME = "same"
+    NEAR = "near"
+    CONTAINS = "contains"
+    INSIDE = "inside"
+    NEIGHBOUR = "neighbour"
+    APART = "apart"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A stated place, with what comparing needs worked out once.
+
+    Attributes:
+        place: the place as the claim has it.
+        key: gazetteer id, else the folded words; two sites of one key are the same place.
+        level: coarseness by :data:`LEVELS`; None where unresolved.
+        radius: kilometres from the point within which the event may lie.
+        near: whether the words say "near" it.
+        above: folded names of what it lies in.
+    """
+
+    place: Place
+    key: str
+    level: int | None
+    radius: float
+    near: bool
+    above: frozenset[str]
+
+    @property
+    def sited(self) -> bool:
+        """Whether it is a settlement or finer, so that the place alone tells events apart."""
+        return self.level is not None and self.level <= SITED
+
+
+@functools.lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """A name without accents, case, articles, generic words and punctuation, for comparing only."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    plain = plain.replace("\u2019", "'").replace("\u02bb", "'")
+    short = _GENERIC.sub("", _ARTICLES.sub("", plain))
+    return short or re.sub(r"[^\w]+", "", plain)
+
+
+def site(place: Place) -> Site:
+    """The place with its comparing features."""
+    near = place.role is PlaceRole.NEAR
+    level = LEVELS[place.precision] if place.resolved and place.precision is not None else None
+    radius = place.radius_km if place.radius_km is not None else _radius(place.precision)
+    if near:
+        radius = max(radius, _NEAR_KM)
+    key = place.gazetteer_id or (f"name:{fold(place.name or place.text)}")
+    return Site(place, key, level, radius, near, frozenset(fold(name) for name in place.admin))
+
+
+def _radius(precision: PlacePrecision | None) -> float:
+    return 0.0 if precision is None else _RADII[precision]
+
+
+def distance_km(one: Place | IncidentPlace, other: Place | IncidentPlace) -> float | None:
+    """Great-circle distance (haversine, mean Earth radius 6,371 km); None where either has no point."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    lat1, lat2 = math.radians(one.lat), math.radians(other.lat)
+    dlat, dlon = lat2 - lat1, math.radians(other.lon - one.lon)
+    arc = math.sin(dlat / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(dlon / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(arc)))
+
+
+def relation(one: Site, other: Site) -> PlaceRelation:
+    """How ``one`` stands to ``other``.
+
+    Two settlements with different entries are neighbours within 8 km and apart beyond, however alike their names;
+    only "near X" or a stated radius stretches a settlement. A coarser place contains what names it in its chain.
+    """
+    if one.key == other.key:
+        return PlaceRelation.NEAR if one.near != other.near else PlaceRelation.SAME
+    if one.level is None or other.level is None:
+        return PlaceRelation.UNKNOWN
+    if one.level > max(other.level, SITED) or other.level > max(one.level, SITED):
+        return _nested(one, other)
+    return _side_by_side(one, other)
+
+
+def _nested(one: Site, other: Site) -> PlaceRelation:
+    wide, fine = (one, other) if (one.level or 0) > (other.level or 0) else (other, one)
+    gap = distance_km(wide.place, fine.place)
+    named = fold(wide.place.name or wide.place.text) in fine.above or wide.key.removeprefix("name:") in fine.above
+    if not _same_country(wide.place, fine.place):
+        return PlaceRelation.APART
+    # Landscapes stand in no administrative chain: there the distance decides.
+    close = wide.level == LEVELS[PlacePrecision.AREA] and gap is not None and gap <= wide.radius
+    if named or close:
+        return PlaceRelation.CONTAINS if wide is one else PlaceRelation.INSIDE
+    if wide.level == LEVELS[PlacePrecision.COUNTRY]:
+        if wide.place.country is not None and wide.place.country == fine.place.country:
+            return PlaceRelation.CONTAINS if wide is one else PlaceRelation.INSIDE
+        return PlaceRelation.UNKNOWN
+    if gap is None or (not fine.above and gap <= wide.radius):
+        return PlaceRelation.UNKNOWN
+    return PlaceRelation.APART
+
+
+def _side_by_side(one: Site, other: Site) -> PlaceRelation:
+    if not _same_country(one.place, other.place):
+        return PlaceRelation.APART
+    gap = distance_km(one.place, other.place)
+    if gap is None:
+        return PlaceRelation.UNKNOWN
+    finer = min(one.level or 0, other.level or 0) < SITED
+    if finer and gap <= one.radius + other.radius:
+        return PlaceRelation.NEAR
+    if (one.near or other.near) and gap <= max(one.radius, other.radius) + 1.0:
+        return PlaceRelation.NEAR
+    if one.sited and other.sited and gap <= 8.0:
+        return PlaceRelation.NEIGHBOUR
+    if not (one.sited and other.sited) and gap <= max(one.radius, other.radius):
+        return PlaceRelation.NEIGHBOUR
+    return PlaceRelation.APART
+
+
+def _same_country(one: Place, other: Place) -> bool:
+    return one.country is None or other.country is None or one.country == other.country
+
+
+def finest(places: Iterable[Place]) -> tuple[Site, ...]:
+    """The places of a claim at which it happened: no origin or destination of it, no area that another lies in.
+
+    Order of the text is kept; a place named twice counts once.
+    """
+    sites = [site(place) for place in places if place.role is not PlaceRole.ORIGIN]
+    happened = [s for s in sites if s.place.role is not PlaceRole.DESTINATION] or sites
+    named = [s for s in happened if s.place.role is not PlaceRole.WITHIN] or happened
+    kept: dict[str, Site] = {}
+    for one in named:
+        wider = any(relation(one, other) is PlaceRelation.CONTAINS for other in named if other is not one)
+        if not wider:
+            kept.setdefault(one.key, one)
+    return tuple(kept.values())
+
+
+def merged(one: Sequence[Site], other: Sequence[Site]) -> tuple[Site, ...]:
+    """The finest sites of both lists together."""
+    kept: dict[str, Site] = {}
+    both = [*one, *other]
+    for candidate in both:
+        if not any(relation(candidate, rival) is PlaceRelation.CONTAINS for rival in both):
+            held = kept.get(candidate.key)
+            if held is None or (held.near and not candidate.near):
+                kept[candidate.key] = candidate
+    return tuple(kept.values())
+
+
+def incident_place(place: Place, radius: float | None = None) -> IncidentPlace:
+    """The place as incidents hold it; the words stand in for the name of an unresolved one."""
+    return IncidentPlace(
+        name=place.name or place.text,
+        admin=place.admin,
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+        radius_km=place.radius_km if radius is None else radius,
+        gazetteer_id=place.gazetteer_id,
+        country=place.country,
+    )
+
+
+def common_area(places: Sequence[Place]) -> IncidentPlace | None:
+    """The nearest area that all the places name in their chain, with the middle of them as its point; None if none."""
+    if not places:
+        return None
+    if len({place.gazetteer_id or fold(place.name or place.text) for place in places}) == 1:
+        return incident_place(places[0])
+    shared = [name for name in places[0].admin if all(name in place.admin for place in places[1:])]
+    if not shared:
+        return None
+    points = [(place.lat, place.lon) for place in places if place.lat is not None and place.lon is not None]
+    lat = round(sum(p[0] for p in points) / len(points), 5) if points else None
+    lon = round(sum(p[1] for p in points) / len(points), 5) if points else None
+    above = places[0].admin[places[0].admin.index(shared[0]) + 1 :]
+    centre = IncidentPlace(name=shared[0], lat=lat, lon=lon)
+    reach = max((distance_km(centre, place) or 0.0 for place in places), default=0.0)
+    countries = {place.country for place in places}
+    return IncidentPlace(
+        name=shared[0],
+        admin=above,
+        lat=lat,
+        lon=lon,
+        precision=PlacePrecision.PROVINCE if above else PlacePrecision.COUNTRY,
+        radius_km=round(reach, 1) or None,
+        country=next(iter(countries)) if len(countries) == 1 else None,
+    )
+
+
+def inside(place: IncidentPlace, area: IncidentPlace) -> bool:
+    """Whether ``place`` certainly lies in ``area``: the same entry, in its chain, or within a landscape's radius."""
+    if place.country is not None and area.country is not None and place.country != area.country:
+        return False
+    if area.gazetteer_id is not None and place.gazetteer_id is not None and area.gazetteer_id == place.gazetteer_id:
+        return True
+    names_area = area.precision is None or LEVELS[area.precision] > SITED
+    named = fold(area.name)
+    if names_area and named in {fold(name) for name in place.admin}:
+        return True
+    if area.precision is PlacePrecision.COUNTRY and area.country is not None:
+        return place.country == area.country
+    same_level = area.precision is None or place.precision is area.precision
+    same_id = area.gazetteer_id is None or place.gazetteer_id is None
+    if same_level and same_id and named == fold(place.name):
+        return True
+    gap = distance_km(place, area)
+    fine = place.precision is not None and LEVELS[place.precision] <= SITED
+    if area.precision is PlacePrecision.AREA and gap is not None and fine:
+        return gap <= (area.radius_km or _RADII[PlacePrecision.AREA])
+    finer = place.precision in {PlacePrecision.EXACT, PlacePrecision.NEIGHBOURHOOD}
+    return area.precision is PlacePrecision.SETTLEMENT and finer and named in {fold(name) for name in place.admin}
+
+
+def may_hold(place: IncidentPlace, area: IncidentPlace) -> bool:
+    """Whether ``area`` may lie inside the coarser ``place``, so that what is known only of ``place`` stays in doubt."""
+    return not inside(place, area) and inside(area, place)

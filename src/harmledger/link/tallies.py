@@ -1,0 +1,114 @@
+"""Tallies: cumulative figures, never added to incidents but set against them, with what may explain the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from harmledger.link.answers import Question, Sum, add_up
+from harmledger.link.figures import ALL
+from harmledger.link.places import common_area, finest, incident_place
+from harmledger.link.relate import days_of_when
+from harmledger.link.sources import speaker_name
+from harmledger.model.claim import CasualtyClaim, Claim
+from harmledger.model.ids import tally_id
+from harmledger.model.incident import Incident, IncidentPlace, Tally, TallyCheck
+from harmledger.model.report import Report
+from harmledger.model.terms import Scope, Stance, VictimGroup
+from harmledger.model.where import Place, PlaceRole
+
+
+def tallies(claims: Sequence[Claim], incidents: Sequence[Incident], reports: Mapping[str, Report]) -> tuple[Tally, ...]:
+    """A tally for each cumulative casualty claim, in the order of their ids."""
+    by_id = {claim.claim_id: claim for claim in claims}
+    made = [
+        _tally(claim, incidents, reports, by_id)
+        for claim in claims
+        if isinstance(claim, CasualtyClaim) and claim.scope is Scope.CUMULATIVE and claim.stance is not Stance.DENIED
+    ]
+    return tuple(sorted(made, key=lambda tally: tally.tally_id))
+
+
+def area_of(places: Sequence[Place]) -> IncidentPlace | None:
+    """The area that a claim's places make: the finest one, the common area of several, else the one around them."""
+    sites = finest(places)
+    if len(sites) > 1:
+        return common_area([site.place for site in sites]) or incident_place(sites[0].place)
+    if sites:
+        return incident_place(sites[0].place)
+    around = [place for place in places if place.role is PlaceRole.WITHIN]
+    return incident_place(around[0]) if around else None
+
+
+def _tally(
+    claim: CasualtyClaim, incidents: Sequence[Incident], reports: Mapping[str, Report], by_id: Mapping[str, Claim]
+) -> Tally:
+    victims = ALL if claim.victims is VictimGroup.PEOPLE else claim.victims.value
+    whole = by_id.get(claim.part_of) if claim.part_of is not None else None
+    period = claim.date or (whole.date if whole is not None else None)
+    area = area_of(claim.places) or (area_of(whole.places) if whole is not None else None)
+    report = reports[claim.report_id]
+    question = Question(claim.outcome, victims, area, period)
+    return Tally(
+        tally_id=tally_id(claim.claim_id),
+        claim_id=claim.claim_id,
+        outcome=claim.outcome,
+        victims=victims,
+        value=claim.value,
+        low=claim.low,
+        high=claim.high,
+        area=area,
+        period=period,
+        speaker=speaker_name(claim, report.outlet),
+        check=_check(claim, incidents, question),
+    )
+
+
+def _check(claim: CasualtyClaim, incidents: Sequence[Incident], question: Question) -> TallyCheck:
+    if question.period is None or days_of_when(question.period) is None or question.place is None:
+        missing = "when" if question.place is not None else "where"
+        return TallyCheck((), 0, 0, 0, None, (f"nothing says {missing} the tally was counted: it cannot be checked",))
+    summed = add_up(incidents, question)
+    stated = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high
+    difference = None if stated is None else stated - summed.best
+    return TallyCheck(
+        incidents=summed.counted,
+        low=summed.low,
+        best=summed.best,
+        high=summed.high,
+        difference=difference,
+        reasons=_reasons(claim, summed, difference, question, incidents),
+    )
+
+
+def _reasons(
+    claim: CasualtyClaim,
+    summed: Sum,
+    difference: int | None,
+    question: Question,
+    incidents: Sequence[Incident],
+) -> tuple[str, ...]:
+    """What may explain that the tally and the record differ, likeliest first."""
+    if not difference:
+        return ()
+    reasons: list[str] = []
+    if difference > 0:
+        reasons.append(_coverage(summed, question, incidents))
+        if summed.left_out:
+            reasons.append(f"{len(summed.left_out)} incidents may belong to it and are left out of the sum")
+    else:
+        reasons.append("the record holds incidents that the tally may not count, or tolls that it puts lower")
+    if claim.high is None:
+        reasons.append("the tally is a minimum by its own words")
+    if summed.high is None:
+        reasons.append("some of the incidents have no upper bound")
+    return tuple(reasons)
+
+
+def _coverage(summed: Sum, question: Question, incidents: Sequence[Incident]) -> str:
+    period = days_of_when(question.period)
+    counted = set(summed.counted)
+    days = {d for i in incidents if i.incident_id in counted and (d := days_of_when(i.date)) is not None}
+    if period is None or not days:
+        return "the record holds no incident of its area and period with such a toll"
+    covered = len({day for first, last in days for day in range(first, last + 1)})
+    return f"the record holds incidents on {covered} of its {period[1] - period[0] + 1} days"
