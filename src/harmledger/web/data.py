@@ -144,6 +144,20 @@ class Stats(Protocol):
         ...
 
 
+class Status(Protocol):
+    """What the ledger holds and what it could not use."""
+
+    @property
+    def stats(self) -> Stats:
+        """The counts."""
+        ...
+
+    @property
+    def skips(self) -> Sequence[Skip]:
+        """Inputs that could not be used."""
+        ...
+
+
 class Overview(Protocol):
     """What the home page shows.
 
@@ -266,12 +280,8 @@ class PageData(Protocol):
         """Everything that linking worked out."""
         ...
 
-    def status(self) -> Stats:
-        """What the ledger holds."""
-        ...
-
-    def skips(self) -> Sequence[Skip]:
-        """Inputs that could not be used, latest first."""
+    def status(self) -> Status:
+        """What the ledger holds and what it could not use."""
         ...
 
     def search(self, query: str, /, limit: int) -> Sequence[Hit]:

@@ -27,8 +27,8 @@ CHOICES: tuple[tuple[str, type[StrEnum]], ...] = (
     ("grade", Grade),
     ("attribution", Attribution),
 )
-NAMES = (*(name for name, _ in CHOICES), "perpetrator", "since", "until", "undated", "place", "box")
-NAMES = (*NAMES, "outcome", "min_killed", "text")
+SINGLE = ("since", "until", "undated", "place", "box", "outcome", "min_killed", "text")
+NAMES = (*(name for name, _ in CHOICES), "perpetrator", *SINGLE)
 
 
 @dataclass(frozen=True, slots=True)

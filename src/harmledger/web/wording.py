@@ -78,7 +78,8 @@ def claim_line(claim: Claim, texts: Catalogue) -> str:
         who = texts.term("victims", claim.victims)
         return f"{_count(claim, texts)} {who} {texts.term('outcome', claim.outcome)}"
     if claim.kind == "displacement":
-        return f"{_count(claim, texts)} {texts.term('unit', claim.unit)} {texts.term('displacement', claim.term)}"
+        term = texts.term("displacement_term", claim.term)
+        return f"{_count(claim, texts)} {texts.term('unit', claim.unit)} {term}"
     if claim.kind == "attack":
         means = texts.term("means", claim.means) if claim.means else texts("claim.attack")
         return means if claim.count is None else f"{means} × {number(claim.count)}"
@@ -90,7 +91,7 @@ def claim_line(claim: Claim, texts: Catalogue) -> str:
 def _saying(claim: Claim, texts: Catalogue) -> str:
     match claim.kind:
         case "control":
-            return _joined(texts.term("control", claim.status), claim.gained_by)
+            return _joined(texts.term("control_status", claim.status), claim.gained_by)
         case "agreement":
             return f"{texts.term('agreement', claim.agreement)}: {texts.term('agreement_status', claim.status)}"
         case "breach":

@@ -1,0 +1,76 @@
+"""A report with its claims highlighted, its captured bytes, and a claim's own address."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from markupsafe import Markup
+
+from harmledger.web.marks import marked, visible
+from harmledger.web.site import Served, claim_href
+
+router = APIRouter(include_in_schema=False)
+MOST_HITS = 50
+
+
+@router.get("/reports/{report_id}", response_class=HTMLResponse)
+def report(request: Request, site: Served, report_id: str) -> HTMLResponse:
+    """The text exactly as captured with every claim marked, the list of claims, and the facts of the capture."""
+    view = site.data.report(report_id)
+    inside: dict[str, list[str]] = {}
+    for claim_id, incident_id in view.incidents:
+        inside.setdefault(claim_id, []).append(incident_id)
+    return site.page(
+        request,
+        "report.html",
+        report=view.report,
+        claims=view.claims,
+        kinds=list(dict.fromkeys(claim.kind for claim in view.claims)),
+        inside=inside,
+        copies=view.copies,
+        text=marked(view.report, view.claims),
+    )
+
+
+@router.get("/reports/{report_id}/bytes")
+def captured(site: Served, report_id: str) -> Response:
+    """The captured bytes as a download; never shown by the browser, whatever they are."""
+    content, media_type = site.data.content(report_id)
+    name = f"{report_id.removeprefix('sha256:')[:16]}.captured"
+    return Response(
+        content,
+        media_type="application/octet-stream",
+        headers={
+            "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+            "x-captured-media-type": media_type.encode("ascii", "replace").decode().replace("\n", " "),
+            "content-security-policy": "sandbox; default-src 'none'",
+        },
+    )
+
+
+@router.get("/claims/{claim_id}")
+def claim(site: Served, claim_id: str) -> RedirectResponse:
+    """A claim's own address: leads to its highlighted words."""
+    return RedirectResponse(claim_href(site.data.claim(claim_id)), status_code=307)
+
+
+@router.get("/search", response_class=HTMLResponse)
+def search(request: Request, site: Served, q: str = "") -> HTMLResponse:
+    """Reports that hold the words, with the stretch around them."""
+    hits = site.data.search(q.strip(), limit=MOST_HITS) if q.strip() else ()
+    shown = [(hit, _snippet(hit.snippet, [(s.start - hit.start, s.end - hit.start) for s in hit.matches])) for hit in hits]
+    return site.page(request, "search.html", q=q, hits=shown, most=MOST_HITS)
+
+
+def _snippet(text: str, matches: list[tuple[int, int]]) -> list[tuple[Markup, bool]]:
+    """The snippet in pieces, each with whether it is a match."""
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in sorted(matches):
+        if at <= start < end <= len(text):
+            pieces += [(text[at:start], False), (text[start:end], True)]
+            at = end
+    pieces.append((text[at:], False))
+    return [(visible(piece), is_match) for piece, is_match in pieces if piece]
