@@ -54,6 +54,7 @@ class Draft:
         unit, term: displacement.
         confidence: 0 to 1, how surely these words make this claim.
         rule: the name of the rule or model that wrote it; what ``explain`` shows.
+        accepted: responsibility; whether those named own up to it themselves.
     """
 
     kind: ClaimKind
@@ -88,3 +89,4 @@ class Draft:
     named: tuple[Mention, ...] = ()
     confidence: float = 0.5
     rule: str = ""
+    accepted: bool = False

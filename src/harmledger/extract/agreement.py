@@ -1,0 +1,174 @@
+"""Agreements: ceasefires, zones, evacuations, and where each stands as the report tells it."""
+
+from __future__ import annotations
+
+import re
+
+from harmledger.extract import parties
+from harmledger.extract.circumstances import Scenes
+from harmledger.extract.clauses import Clause, clauses, trimmed
+from harmledger.extract.tags import Reading, Sentence
+from harmledger.model.draft import Draft
+from harmledger.model.terms import AgreementKind, AgreementStatus, ClaimKind
+
+CEASEFIRE = re.compile(
+    r"\b(?:cease-?\s?fires?|truces?|armistice|cessation of (?:\w+ )?hostilities|humanitarian pauses?|"
+    r"pause in (?:the )?fighting|"
+    r"halt (?:to|in|on) (?:the )?(?:fighting|hostilities|air strikes|airstrikes|bombing)|lull agreement)\b",
+    re.IGNORECASE,
+)
+ZONE = re.compile(
+    r"\bde-?\s?escalation[\"”’]*\s+(?:zones?|areas?|agreements?|deals?|corridor)|\b(?:safe|demilitari[sz]ed|"
+    r"buffer|no-fly)\s+zones?\b",
+    re.IGNORECASE,
+)
+EVACUATION = re.compile(r"\bevacuat\w+", re.IGNORECASE)
+DEAL = re.compile(r"\b(?:deals?|agreements?|accords?|pacts?|memorandum|understanding)\b", re.IGNORECASE)
+PARTY_TO = re.compile(r"\b(?:not|neither|nor)\s+(?:\w+\s+)?part(?:y|ies)\b|\bexclud", re.IGNORECASE)
+
+# In order: the first that fits names the status.
+_STATUSES: tuple[tuple[AgreementStatus, re.Pattern[str]], ...] = (
+    (
+        AgreementStatus.REJECTED,
+        re.compile(
+            r"\b(?:reject(?:s|ed|ing)?|refus(?:es|ed|ing)|veto(?:ed|es)|ruled out|dismiss(?:ed|es)|turned down|"
+            r"spurned)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        AgreementStatus.ENDED,
+        re.compile(
+            r"\b(?:collaps(?:e|es|ed|ing)|expir(?:ed|es)|ended|broke down|broken down|unravel(?:l?ed|s)?|"
+            r"fell apart|called off|"
+            r"is over|was over|fatal blow|suspended|halted|in tatters)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        AgreementStatus.IN_FORCE,
+        re.compile(
+            r"\b(?:(?:c[ao]me|comes|went|gone|enter(?:ed|s)?|put|brought)\s+into\s+(?:effect|force)|t(?:ook|"
+            r"aken|akes?)\s+(?:effect|hold)|"
+            r"in (?:place|force|effect)|hold(?:s|ing)|(?:is|are|was|be|been|currently) holding|implement(?:ed|"
+            r"s)|set up|under a deal|began|observed|"
+            r"remained? loyal|put in place|declared|maintain(?:ed|s)?|extended|continue a halt)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        AgreementStatus.AGREED,
+        re.compile(
+            r"\b(?:broker(?:ed|ing)?|agreed|agree to|reach(?:ed|es)?|struck|sign(?:ed|s)|negotiat(?:ed)|"
+            r"mediat(?:ed)|seal(?:ed)|clinched|"
+            r"forg(?:e|ed)|concluded|sponsored|guaranteed|announc(?:ed|es)|(?:cease-?fire|truce|deal|"
+            r"agreement) between|-led truce|"
+            r"made|approved|backed a|endors(?:ed|ing))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        AgreementStatus.PROPOSED,
+        re.compile(
+            r"\b(?:propos(?:ed|es|al)|push(?:ed|es|ing) for|offer(?:ed|s)|suggest(?:ed|s)|call(?:ed|s|ing)? for|"
+            r"urg(?:ed|es|ing)|demand(?:ed|s|ing)|appeal(?:ed|s) for|sought)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_IDLE = re.compile(
+    r"\b(?:despite|violat\w+|breach\w*|defi\w+|defy\w*|imagin\w+|would|could|if|pointless|monitors?|"
+    r"talks? (?:on|about)|efforts? "
+    r"(?:to|for|at)|hop(?:e|es|ing)|ensur(?:e|ing)|to agree|before (?:a|the)|during (?:a|the)|chances? of)\b",
+    re.IGNORECASE,
+)
+# An agreement with the word of its making beside it, whatever else the clause says.
+_MADE = re.compile(
+    r"\b(?:cease-?fire|truce|hostilities|deals?|agreement|accord|pact|zones?)\s+(?:(?:was|were|is|has been|"
+    r"that was|already|recently)\s+)*"
+    r"(?:agreed|brokered|struck|reached|signed|mediated|negotiated|between)\b"
+    r"|\b(?:brokered|agreed|mediated|negotiated|signed|struck|reached|-led)\s+(?:a|an|the|"
+    r"on)?\s*(?:\S+\s+){0,2}(?:cease-?fire|truce|deal|agreement|accord)\b",
+    re.IGNORECASE,
+)
+_COMMERCE = re.compile(
+    r"\b(?:nuclear|trade|gas|oil|arms|credit|loan|billion|million|climate|grain|commercial|fishing|tax|bank)\b",
+    re.IGNORECASE,
+)
+
+
+def agreements(reading: Reading) -> list[Draft]:
+    """The agreements whose standing a report tells, in the order of the text."""
+    drafts: list[Draft] = []
+    scenes = Scenes(reading)
+    ceasefire_told = -9
+    for sentence in reading.sentences:
+        truce = CEASEFIRE.search(sentence.text) is not None
+        if truce:
+            ceasefire_told = sentence.index
+        if not (truce or ZONE.search(sentence.text) or DEAL.search(sentence.text)):
+            continue
+        for clause in clauses(sentence.text):
+            draft = _read(scenes, sentence, clause, truce_near=0 <= sentence.index - ceasefire_told <= 2)
+            if draft is None or (drafts and _goes_on(clause, drafts[-1], sentence)):
+                continue
+            drafts.append(draft)
+    return drafts
+
+
+def kind_of(sentence: Sentence, start: int, end: int, *, truce_near: bool) -> AgreementKind | None:
+    """What ``[start, end)`` of the sentence speaks of; a bare "deal" is what the report has just told of."""
+    if CEASEFIRE.search(sentence.text, start, end):
+        return AgreementKind.CEASEFIRE
+    if ZONE.search(sentence.text, start, end):
+        return AgreementKind.DE_ESCALATION_ZONE
+    if not DEAL.search(sentence.text, start, end):
+        return None
+    if EVACUATION.search(sentence.text):
+        return AgreementKind.EVACUATION
+    if truce_near or ZONE.search(sentence.text):
+        return AgreementKind.CEASEFIRE if truce_near else AgreementKind.DE_ESCALATION_ZONE
+    made = _MADE.search(sentence.text, start, end) and not _COMMERCE.search(sentence.text)
+    return AgreementKind.OTHER if made else None
+
+
+def _goes_on(clause: Clause, last: Draft, sentence: Sentence) -> bool:
+    """Whether the clause only adds to the agreement told right before it ("..., which is still in place")."""
+    return clause.words[0].low in {"which", "that"} and 0 <= sentence.start + clause.start - last.end <= 3
+
+
+def _read(scenes: Scenes, sentence: Sentence, clause: Clause, *, truce_near: bool) -> Draft | None:
+    low, high = clause.start, clause.end
+    kind = kind_of(sentence, low, high, truce_near=truce_near)
+    if kind is None and clause.words[0].low in {"which", "that"}:
+        kind = kind_of(sentence, max(0, low - 60), low, truce_near=truce_near)
+    if kind is None or PARTY_TO.search(sentence.text, low, high):
+        return None
+    status = next((one for one, pattern in _STATUSES if pattern.search(sentence.text, low, high)), None)
+    if status is None:
+        return None
+    if status is not AgreementStatus.PROPOSED and _IDLE.search(sentence.text, low, high):
+        if not _MADE.search(sentence.text, low, high):
+            return None
+        status = AgreementStatus.AGREED
+    start, end = trimmed(sentence, low, high)
+    named = parties.mentions(parties.actors(sentence, start, end))
+    if kind is AgreementKind.OTHER and not named:
+        return None
+    setting = scenes.around(sentence, start, end)
+    return Draft(
+        ClaimKind.AGREEMENT,
+        start,
+        end,
+        source=setting.source,
+        stance=setting.stance,
+        scope=setting.scope,
+        time=setting.time,
+        time_inherited=setting.time_inherited,
+        places=setting.places,
+        parties=named,
+        agreement=kind,
+        agreement_status=status,
+        confidence=0.6,
+        rule=f"agreement.{status.value}",
+    )

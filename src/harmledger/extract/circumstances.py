@@ -1,0 +1,136 @@
+"""What a claim stands in: who says it, how firmly, when, where, and whether it is one event or a pattern.
+
+Looked for in the claim's own words first, then in its sentence, then in what :mod:`harmledger.extract.setting` carries
+over from the sentences before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from harmledger.extract.setting import Setting, settings
+from harmledger.extract.tags import Label, Reading, Sentence, Tag
+from harmledger.model.draft import PlaceMention
+from harmledger.model.span import Mention
+from harmledger.model.terms import Scope, Stance
+from harmledger.model.where import PlaceRole
+
+_STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
+    (
+        Stance.INITIAL,
+        re.compile(r"\b(?:initial|first|preliminary|early) (?:reports?|figures?|information)\b", re.IGNORECASE),
+    ),
+    (
+        Stance.SUSPECTED,
+        re.compile(
+            r"\b(?:suspected|alleged(?:ly)?|believed|thought to|apparent(?:ly)?|presumed|possibl[ey]|"
+            r"probabl[ey]|may have|"
+            r"might have|likely|appeared? to (?:have|be)|purported(?:ly)?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Stance.REPORTED,
+        re.compile(
+            r"\b(?:reportedly|(?:is|are|was|were) (?:said|reported) to|unconfirmed|reports? of|reports? that)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_PATTERN = re.compile(
+    r"\b(?:campaign|offensives?|months?|weeks?|years?|daily|repeatedly|regularly|often|frequently|"
+    r"routine(?:ly)?|continu\w+|"
+    r"ongoing|intensified|intensive|since|multiple occasions|war|systematic(?:ally)?|waves? of|has been|"
+    r"have been \w+ing|"
+    r"currently|in recent|over the past|stepped up|constant(?:ly)?|for days|continual|largely)\b",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"\b(?:near|outside|around|close to|not far from|next to|outskirts of|"
+    r"vicinity of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ORIGIN = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_WITHIN_BEFORE = re.compile(
+    r"\b(?:in|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$|['’]s\s+(?:[\w-]+\s+){0,2}$|,\s*$", re.IGNORECASE
+)
+_SPEECH = re.compile(r"\b(?:said|says?|told|reported|added|stated|announced|according)\b[^,;]{0,40}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The fields that every kind of claim has, as a :class:`~harmledger.model.draft.Draft` names them."""
+
+    source: Mention | None
+    stance: Stance
+    scope: Scope
+    time: Mention | None
+    time_inherited: bool
+    places: tuple[PlaceMention, ...]
+
+
+class Scenes:
+    """The circumstances of stretches of one report; what carries over is worked out once, when first asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._settings: tuple[Setting, ...] | None = None
+
+    def around(self, sentence: Sentence, start: int, end: int) -> Circumstances:
+        """The circumstances of a claim whose evidence is ``[start, end)`` of the report, inside ``sentence``."""
+        if self._settings is None:
+            self._settings = settings(self._reading)
+        setting = self._settings[sentence.index]
+        words = sentence.text[start - sentence.start : end - sentence.start]
+        time = _time(sentence, start, end) or setting.time
+        return Circumstances(
+            None if setting.speaker is None else setting.speaker.mention,
+            stance(words),
+            Scope.CAMPAIGN if _PATTERN.search(words) else Scope.INCIDENT,
+            None if time is None else time.mention,
+            time is not None and not sentence.start <= time.start < sentence.end,
+            _places(sentence, start, end, setting.places),
+        )
+
+
+def stance(words: str) -> Stance:
+    """How firmly ``words`` say what they say."""
+    return next((kind for kind, pattern in _STANCES if pattern.search(words)), Stance.ASSERTED)
+
+
+def _time(sentence: Sentence, start: int, end: int) -> Tag | None:
+    """The time in the claim's words, else in its sentence; a time of speaking comes last."""
+    here = sentence.tagged(Label.TIME)
+    own = [tag for tag in here if start <= tag.start < end]
+    ranked = [tag for tag in own if not _of_speech(sentence, tag)] + [
+        tag for tag in here if not _of_speech(sentence, tag)
+    ]
+    return next(iter([*ranked, *own, *here]), None)
+
+
+def _of_speech(sentence: Sentence, tag: Tag) -> bool:
+    """Whether the time is that of saying ("the group said on Monday")."""
+    at = tag.start - sentence.start
+    return bool(_SPEECH.search(sentence.text, max(0, at - 60), at))
+
+
+def _places(sentence: Sentence, start: int, end: int, carried: tuple[Tag, ...]) -> tuple[PlaceMention, ...]:
+    """The places in the claim's words, else in its sentence, else those that the report named last."""
+    here = sentence.tagged(Label.PLACE)
+    own = tuple(tag for tag in here if start <= tag.start < end) or here
+    if own:
+        return tuple(PlaceMention(tag.mention, _role(sentence, tag, first=tag is own[0])) for tag in own)
+    return tuple(PlaceMention(tag.mention) for tag in carried[:1])
+
+
+def _role(sentence: Sentence, tag: Tag, *, first: bool) -> PlaceRole:
+    at = tag.start - sentence.start
+    before = sentence.text[max(0, at - 50) : at]
+    if _NEAR.search(before):
+        return PlaceRole.NEAR
+    if _ORIGIN.search(before):
+        return PlaceRole.ORIGIN
+    if not first and _WITHIN_BEFORE.search(before):
+        return PlaceRole.WITHIN
+    return PlaceRole.AT

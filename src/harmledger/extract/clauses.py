@@ -1,0 +1,153 @@
+"""Words and clauses of a sentence: the smallest stretches that say one thing each. Shared by the assemblers.
+
+A clause here is a stretch between two joints: punctuation that separates, a word that opens a subordinate clause
+("after", "which"), a participle that tells a consequence ("killing"), a verb of saying. Copy that has lost its commas
+still falls apart at the words, which is why the words and not the commas lead.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from harmledger.extract.tags import Label, Reading, Sentence, Tag
+from harmledger.model.draft import Draft
+from harmledger.model.span import Mention
+
+SAYING = frozenset(
+    "said says say saying reported reports announced added stated confirmed claimed claims claiming told declared "
+    "alleged insisted noted acknowledged warned explained according".split()
+)
+"""Verbs of saying; a clause ends after one."""
+
+_OPENERS = frozenset(
+    "after when while which who whose where because but amid amidst following although though whereas until that "
+    "despite before prompting killing wounding injuring leaving causing forcing destroying damaging resulting "
+    "inflicting meanwhile".split()
+)
+_TAKES_OBJECT = frozenset("announced announces declared claimed claims claiming".split())
+_CLAUSE_AFTER = frozenset("that it they he she there".split())
+_AS_GOES_ON_BEFORE = frozenset("such well known described soon regarded same seen far just serve served used".split())
+_AS_GOES_ON_AFTER = frozenset("well part many much few a an of its his her their saying being far".split())
+_AND_OPENS = frozenset(
+    "killed wounded injured destroyed damaged left captured seized retook recaptured forced displaced launched "
+    "attacked wounding killing injuring destroying damaging took began caused has have had was were is are then".split()
+)
+_SEPARATES = re.compile(r"[;:!?…—–|\n\r\t]|(?<=\s)-(?=\s)")
+_TIGHT = frozenset(";:!?…—–|\n\t")
+_WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word in lower case; ``start`` and ``end`` are counted from the start of its sentence."""
+
+    low: str
+    start: int
+    end: int
+    parted: bool
+    """Whether punctuation that ends a clause stands between it and the word before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence without a joint inside; ``start`` and ``end`` are counted in the sentence."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.words[-1].end
+
+    @property
+    def lows(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(word.low for word in self.words)
+
+
+@functools.lru_cache(maxsize=512)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of ``text``, hyphened compounds and initialisms as one ("rebel-held", "U.S.-led")."""
+    found = []
+    last = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        parted = start - last > 1 and _SEPARATES.search(text, last, start) is not None
+        found.append(Word(match.group().lower().replace("’", "'"), start, end, parted or text[last:start] in _TIGHT))
+        last = end
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=512)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a sentence's text, in order; together they hold every word once."""
+    every = words(text)
+    found: list[Clause] = []
+    first = 0
+    for index in range(1, len(every)):
+        if every[index].parted or _joint(every, index):
+            found.append(Clause(every[first:index]))
+            first = index
+    if every:
+        found.append(Clause(every[first:]))
+    return tuple(found)
+
+
+def _joint(every: tuple[Word, ...], index: int) -> bool:
+    """Whether the words themselves make a clause begin at word ``index``."""
+    before, here = every[index - 1].low, every[index].low
+    after = every[index + 1].low if index + 1 < len(every) else ""
+    if here in _OPENERS:
+        return not (here == "that" and before in {"in", "by"})
+    if here == "as":
+        return bool(after) and before not in _AS_GOES_ON_BEFORE and after not in _AS_GOES_ON_AFTER
+    if before in SAYING:
+        takes_object = before in _TAKES_OBJECT and here not in _CLAUSE_AFTER
+        return not takes_object and here not in {"responsibility", "to", "that"}
+    return here == "and" and after in _AND_OPENS and before not in _AND_OPENS
+
+
+def headlines(sentence: Sentence) -> bool:
+    """Whether a stretch without a full stop is a run of other stories' headlines, and so says nothing of its own."""
+    every = words(sentence.text)
+    return len(every) > 30 and sum(sentence.text[word.start].isupper() for word in every) > 0.55 * len(every)
+
+
+def distinct(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that a later one says again in nearly the same words, as body text repeats a lead."""
+    bags = [frozenset(word.low for word in words(reading.text[draft.start : draft.end])) for draft in drafts]
+    return [
+        draft for at, draft in enumerate(drafts) if not any(_alike(bags[at], later) for later in bags[at + 1 : at + 40])
+    ]
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return len(one) > 4 and shared > 0.6 * (len(one) + len(other) - shared)
+
+
+def tags_in(sentence: Sentence, label: Label, start: int, end: int) -> tuple[Tag, ...]:
+    """The sentence's tags of one label that begin in ``[start, end)`` of the report."""
+    return tuple(tag for tag in sentence.tags if tag.label is label and start <= tag.start < end)
+
+
+def mention(sentence: Sentence, start: int, end: int) -> Mention:
+    """A mention from offsets counted in the sentence."""
+    return Mention(sentence.start + start, sentence.start + end, sentence.text[start:end])
+
+
+def trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Report offsets of ``[start, end)`` of the sentence, without white space and separators at its edges."""
+    stretch = sentence.text[start:end]
+    head = len(stretch) - len(stretch.lstrip(" \t\r\n\"“”'’,;:-–—"))
+    tail = len(stretch.rstrip(" \t\r\n\"“”'’,;:-–—"))
+    if head >= tail:
+        return sentence.start + start, sentence.start + end
+    return sentence.start + start + head, sentence.start + start + tail

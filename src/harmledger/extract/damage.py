@@ -1,0 +1,176 @@
+"""Damage: homes, services and other property destroyed, damaged, burned or looted."""
+
+from __future__ import annotations
+
+import re
+
+from harmledger.extract import parties
+from harmledger.extract.circumstances import Scenes
+from harmledger.extract.clauses import Clause, clauses, distinct, headlines, tags_in, trimmed
+from harmledger.extract.tags import Label, Reading, Sentence, Tag
+from harmledger.model.draft import Draft
+from harmledger.model.span import Mention
+from harmledger.model.terms import ClaimKind, DamageKind, Target
+
+# In order: the first that fits a clause names the kind.
+_KINDS: tuple[tuple[DamageKind, re.Pattern[str]], ...] = (
+    (
+        DamageKind.LOOTING,
+        re.compile(r"\b(?:loot(?:s|ed|ing)?|pillag(?:ed|ing)|plunder(?:ed|ing)?|ransack(?:ed|ing))\b", re.IGNORECASE),
+    ),
+    (
+        DamageKind.BURNED,
+        re.compile(
+            r"\b(?:set (?:fire to|ablaze|alight|on fire)|setting (?:fire to|ablaze|alight)|torch(?:ed|ing)|"
+            r"burn(?:ed|t)(?:[ -]down|[ -]out)?|charred|"
+            r"caught fire|went up in flames|gutted)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        DamageKind.DESTROYED,
+        re.compile(
+            r"\b(?:destroy(?:s|ed|ing)?|destruction|flatten(?:ed|ing)|level(?:l?ed|l?ing)|raz(?:ed|ing)|"
+            r"demolish(?:ed|ing)|reduced to rubble|"
+            r"reduc\w+ (?:\w+ ){1,5}to rubble|collaps(?:ed|ing|e of)|wip(?:ed|ing) out|ruined|wreck(?:ed|ing)|"
+            r"obliterated|smashed|crushed)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        DamageKind.DAMAGED,
+        re.compile(
+            r"\b(?:damag(?:e|es|ed|ing)|shatter(?:ed|ing)|cracked|blew out|blown out|(?:put|knocked|forced|"
+            r"out) (?:\w+ )?(?:of|out of) (?:service|action|operation)|"
+            r"rendered (?:\w+ )?(?:inoperable|dysfunctional|unusable)|inoperable|losses (?:on|to|"
+            r"of) (?:\w+ )?(?:private|public|propert\w+|infrastructure))\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_GATE = re.compile("|".join(pattern.pattern for _, pattern in _KINDS), re.IGNORECASE)
+_PROPERTY = re.compile(
+    r"\b(?:homes?|houses?|buildings?|apartments?|blocks?|shops?|stores?|streets?|schools?|hospitals?|clinics?|"
+    r"mosques?|church(?:es)?|"
+    r"markets?|bakery|bakeries|warehouses?|trucks?|convoy|ambulances?|cars?|vehicles?|bus(?:es)?|bridges?|"
+    r"roads?|pipelines?|stations?|"
+    r"centers?|centres?|propert(?:y|ies)|infrastructure|facilit(?:y|ies)|walls?|windows?|crops?|fields?|farms?|"
+    r"tents?|camps?|wells?|"
+    r"monuments?|temples?|archaeolog\w+|heritage|museums?|neighbou?rhoods?|villages?|towns?|cit(?:y|ies)|tanks?|"
+    r"posts?|depots?|"
+    r"headquarters|equipment|shelters?|bases?|bunkers?|hideouts?|tunnels?|positions|launchers?|aid|plants?|"
+    r"factor(?:y|ies)|power lines?|"
+    r"hotels?|generators?|possessions|belongings|storeys?|units?|district|places?|carriers?|personnel carrier|"
+    r"mortars?|artillery|"
+    r"weapons?|ammunition|much of the|material)\b",
+    re.IGNORECASE,
+)
+_CAUSED = re.compile(
+    r"\b(?:caus\w+|inflict\w+|sustain\w+|suffer\w+|leaving|left|with|widespread|extensive|material|severe|heavy|"
+    r"large-scale|significant|minor)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(?:will|would|could|may|might|should|must|can|not|never|no|without|avoid\w*|minimi[sz]\w+|reduce|limit|"
+    r"prevent\w*|threat\w*|"
+    r"vow\w*|aim\w*|try\w*|tried|agree[ds]?|want\w*|plan\w*|capable of|intended|"
+    r"seek\w*)\s+(?:to\s+)?(?:\w+\s+){0,2}$|(?<!begun )(?<!began )(?<!able )\bto\s+$",
+    re.IGNORECASE,
+)
+_WHOLLY = re.compile(r"\b(?:completely|totally|entirely|utterly|badly|partially|heavily|severely)\s+$", re.IGNORECASE)
+_WEAPONS_BEFORE = re.compile(r"\bchemical (?:weapons?|arsenal|agents?)\b[^,;]*$", re.IGNORECASE)
+_FIGURES = re.compile(r"\b(?:collateral|brain|psychological|reputational|irreparable)\s+$", re.IGNORECASE)
+_NOT_PROPERTY_AFTER = re.compile(
+    r"\s*(?:(?:of|to|the|its|their|all|any|his|on)\s+){0,3}(?:relations?|ties|trust|credibility|lives|chances|"
+    r"hopes?|reputation|morale|stockpiles?|"
+    r"chemical weapons|terrorists?|terrorism|militants|evidence|families|economy|talks|control|peace|process|"
+    r"whole)\b",
+    re.IGNORECASE,
+)
+
+
+def damages(reading: Reading) -> list[Draft]:
+    """The damage that a report tells of, one claim a clause, in the order of the text."""
+    drafts = []
+    scenes = Scenes(reading)
+    for sentence in reading.sentences:
+        if not _GATE.search(sentence.text) or headlines(sentence):
+            continue
+        for clause in clauses(sentence.text):
+            draft = _read(reading, scenes, sentence, clause)
+            if draft is not None:
+                drafts.append(draft)
+    return distinct(reading, drafts)
+
+
+def _read(reading: Reading, scenes: Scenes, sentence: Sentence, clause: Clause) -> Draft | None:
+    for kind, pattern in _KINDS:
+        found = pattern.search(sentence.text, clause.start, clause.end)
+        if found is None or not _real(sentence, clause, found):
+            continue
+        start, end = trimmed(sentence, clause.start, clause.end)
+        setting = scenes.around(sentence, start, end)
+        return Draft(
+            ClaimKind.DAMAGE,
+            start,
+            end,
+            source=setting.source,
+            stance=setting.stance,
+            scope=setting.scope,
+            time=setting.time,
+            time_inherited=setting.time_inherited,
+            places=setting.places,
+            count=_count(sentence, start, end),
+            perpetrators=parties.mentions(_doers(reading, sentence, clause, found)),
+            targets=_targets(sentence, start, end),
+            damage=kind,
+            confidence=0.7 if tags_in(sentence, Label.TARGET, start, end) else 0.55,
+            rule=f"damage.{kind.value}",
+        )
+    return None
+
+
+def _real(sentence: Sentence, clause: Clause, found: re.Match[str]) -> bool:
+    """Whether property is what was harmed, and that it was is said outright."""
+    before = sentence.text[max(clause.start, found.start() - 40) : found.start()]
+    if _UNREAL.search(before) or _FIGURES.search(before) or _NOT_PROPERTY_AFTER.match(sentence.text, found.end()):
+        return False
+    if _WEAPONS_BEFORE.search(before):
+        return False
+    if _WHOLLY.search(before) or (
+        found.group().lower().startswith(("damage", "destruction")) and _CAUSED.search(before)
+    ):
+        return True
+    if found.group().lower() == "damage" and not sentence.text[found.end() :].lstrip().lower().startswith(("to", "in")):
+        return False
+    rest = sentence.text[clause.start : found.start()] + " " + sentence.text[found.end() : clause.end]
+    return bool(
+        _PROPERTY.search(rest)
+        or tags_in(sentence, Label.TARGET, sentence.start + clause.start, sentence.start + clause.end)
+    )
+
+
+def _targets(sentence: Sentence, start: int, end: int) -> tuple[Target, ...]:
+    return tuple(dict.fromkeys(Target(tag.value) for tag in tags_in(sentence, Label.TARGET, start, end) if tag.value))
+
+
+def _doers(reading: Reading, sentence: Sentence, clause: Clause, found: re.Match[str]) -> tuple[Tag, ...]:
+    """Who did it: those named by "by", else the subject of an active verb, else the one whom a pronoun stands for."""
+    start, end, at = sentence.start + clause.start, sentence.start + clause.end, sentence.start + found.start()
+    named = parties.actors(sentence, start, end)
+    agents = parties.by_agents(sentence, named)
+    if agents or re.search(
+        r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+){0,2}$", sentence.text[clause.start : found.start()]
+    ):
+        return agents
+    return parties.subjects(sentence, named, at) or parties.stand_in(reading, sentence, start, at)
+
+
+def _count(sentence: Sentence, start: int, end: int) -> Mention | None:
+    """The number of things harmed, where a kind of property follows it."""
+    for tag in tags_in(sentence, Label.NUMBER, start, end):
+        if _PROPERTY.search(
+            sentence.text, tag.end - sentence.start, min(tag.end - sentence.start + 30, len(sentence.text))
+        ):
+            return tag.mention
+    return None

@@ -1,0 +1,113 @@
+"""Who does it and to whom: the actors of a clause, by where they stand to its verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from harmledger.extract.tags import Label, Reading, Sentence, Tag
+from harmledger.model.span import Mention
+
+_HOLDING = re.compile(
+    r"\s*-\s*(?:held|controlled|run|backed|led|allied|linked|affiliated|besieged|occupied|supported|"
+    r"dominated|majority|ruled|owned|funded|aligned)\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"['’]?s?\s+(?:(?:held|controlled|besieged)\b|(?:\w+\s+)?(?:positions?|territory|territories|strongholds?|"
+    r"bastions?|"
+    r"areas?|districts?|targets?|neighbou?rhoods?|lines?|capital|hands|control|frontlines?|enclaves?|"
+    r"headquarters|suburbs?)\b)",
+    re.IGNORECASE,
+)
+_TOLD_OF = re.compile(
+    r"\b(?:against|on|at|from|with|target(?:s|ed|ing)?|hit(?:ting)?|struck|fight(?:ing)?|of|in|near|over)\s+"
+    r"(?:the\s+|a\s+|some\s+|several\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\bby\s+(?:the\s+|a\s+|an\s+|some\s+|suspected\s+|unidentified\s+|both\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
+_JOINED = re.compile(
+    r"['’]?s?[\s,]*(?:\(\w+\)\s*)?(?:,|and|or|as well as|along with|both)?[\s,]*"
+    r"(?:the\s+|its\s+|allied\s+|other\s+|their\s+|his\s+)*$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:^|[\s\"“(])(?:it|they|its|their)(?:\s|$)", re.IGNORECASE)
+
+
+def actors(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
+    """The actors named in ``[start, end)`` of the report, without those that only qualify a place ("rebel-held")."""
+    speakers = [tag for tag in sentence.tags if tag.label is Label.SPEAKER]
+    return tuple(
+        tag
+        for tag in sentence.tags
+        if tag.label is Label.ACTOR
+        and start <= tag.start < end
+        and not _HOLDING.match(sentence.text, tag.end - sentence.start)
+        and not any(other.start < tag.end and tag.start < other.end for other in speakers)
+    )
+
+
+def owned(sentence: Sentence, tag: Tag) -> bool:
+    """Whether the actor only says whose a place or thing is ("rebel positions", "regime territory")."""
+    return bool(_OWNED.match(sentence.text, tag.end - sentence.start))
+
+
+def by_agents(sentence: Sentence, found: Sequence[Tag]) -> tuple[Tag, ...]:
+    """Of ``found``, those that a "by" names as doers, with those joined to them ("by Russia and the army")."""
+    agents: list[Tag] = []
+    for tag in found:
+        before = sentence.text[: tag.start - sentence.start][-60:]
+        joined = bool(agents) and _between(sentence, agents[-1], tag)
+        if _BY.search(before) or joined:
+            agents.append(tag)
+    return tuple(agents)
+
+
+def _between(sentence: Sentence, one: Tag, other: Tag) -> bool:
+    """Whether only a joining word stands between two actors."""
+    return bool(_JOINED.fullmatch(sentence.text[one.end - sentence.start : other.start - sentence.start]))
+
+
+def chain(sentence: Sentence, found: Sequence[Tag], first: int) -> tuple[Tag, ...]:
+    """``found[first]`` and those joined to it one by one ("Russia, Iran and Turkey")."""
+    last = first
+    while last + 1 < len(found) and _between(sentence, found[last], found[last + 1]):
+        last += 1
+    return tuple(found[first : last + 1])
+
+
+def subjects(sentence: Sentence, found: Iterable[Tag], before: int) -> tuple[Tag, ...]:
+    """Of ``found``, those that stand before report offset ``before`` as doers, not as those told of."""
+    doers: list[Tag] = []
+    for tag in found:
+        if tag.start >= before or owned(sentence, tag):
+            continue
+        lead = sentence.text[: tag.start - sentence.start][-50:]
+        if (doers and _between(sentence, doers[-1], tag)) or (not _TOLD_OF.search(lead) and not _BY.search(lead)):
+            doers.append(tag)
+    return tuple(doers)
+
+
+def stand_in(reading: Reading, sentence: Sentence, start: int, before: int) -> tuple[Tag, ...]:
+    """The actor that "it" or "they" between two offsets stands for: the last one named as a doer before them."""
+    if not _PRONOUN.search(sentence.text, max(0, start - sentence.start), before - sentence.start):
+        return ()
+    earlier = subjects(sentence, actors(sentence, sentence.start, start), start)
+    if not earlier and sentence.index:
+        previous = reading.sentences[sentence.index - 1]
+        earlier = subjects(previous, actors(previous, previous.start, previous.end), previous.end)
+    return earlier[-1:]
+
+
+def mentions(found: Iterable[Tag]) -> tuple[Mention, ...]:
+    """The tags as mentions, each wording once, in the order of the text."""
+    seen: set[str] = set()
+    kept = []
+    for tag in found:
+        key = tag.text.casefold()
+        if key not in seen:
+            seen.add(key)
+            kept.append(tag.mention)
+    return tuple(kept)
