@@ -1,0 +1,58 @@
+"""Whether a figure tells of one incident, of a pattern over days, or is a tally over a longer period or a wide area."""
+
+from __future__ import annotations
+
+import re
+
+from harmledger.model.terms import Scope
+
+_CONFLICT = re.compile(
+    r"\b(?:(?:civil |nine-year |\w+-year(?:-old)? |the |syrian |years? of |\d+ )?(?:war|conflict|uprising|revolt|crisis|revolution|civil war)"
+    r"(?! (?:monitor|plane|crime|zone|room|wounds?))"
+    r"|war-torn|years of (?:fighting|war|conflict|violence))\b",
+    re.IGNORECASE,
+)
+_LONG = re.compile(
+    r"\b(?:since (?!then\b|(?:early |late )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|the (?:morning|beginning of the week))"
+    r"|since then|(?:in|over|during|for|within) (?:the |just )?(?:past|last|previous)? ?(?:several|few|\w+|\d+)? ?(?:months?|years?|weeks)\b(?! ago)"
+    r"|so far (?:this|in)|this (?:year|month)\b|in (?:the first|total)\b|a total of|overall|to date|throughout (?:the|last)|"
+    r"between \w+ \d{0,4} ?and|from \w+ \d{0,4} ?to|every (?:day|month|week)|each (?:day|month)|during (?:the month of )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|number of .{0,30} since|year-long|years-long|months-long|monthly|annual)",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(
+    r"\b(?:since (?:early |late |last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|since yesterday"
+    r"|(?:in|over|during|for|within|after) (?:the |just )?(?:past|last|previous)? ?(?:several|few|two|three|four|five|six|seven|eight|nine|ten|\d+) "
+    r"(?:straight |consecutive )?days|(?:two|three|four|five|six)-day|week-long|week-old|weeklong|days of (?:fighting|clashes|shelling|strikes|bombardment)"
+    r"|(?:past|last) week\b|this week\b|in a week\b|campaign|offensive|the battle (?:for|of))",
+    re.IGNORECASE,
+)
+_HUGE = 10_000
+_DIGITS = re.compile(r"\d[\d,. ]*")
+_AREAS = re.compile(r"\b(?:across|throughout|nationwide|in different (?:parts|areas)|in various|in several (?:cities|provinces|areas))\b", re.IGNORECASE)
+_BIG = re.compile(r"\b(?:million|hundreds of thousands|tens of thousands|thousands|hundred thousand|thousand)\b", re.IGNORECASE)
+
+
+def scope(sentence: str, start: int, end: int, count: str) -> Scope:
+    """The scope of the figure whose claim stands in ``sentence[start:end]`` and whose words are ``count``."""
+    if _large(count):
+        return Scope.CUMULATIVE
+    around = sentence[max(0, start - 110) : end + 110]
+    if _LONG.search(around):
+        return Scope.CUMULATIVE
+    if _DAYS.search(around):
+        return Scope.CAMPAIGN
+    if _AREAS.search(sentence[start : end + 60]):
+        return Scope.CUMULATIVE
+    if _CONFLICT.search(sentence[start : end + 60]) and re.search(r"\b(?:has|have|had)\b", sentence[max(0, start - 40) : end + 30]):
+        return Scope.CUMULATIVE
+    return Scope.INCIDENT
+
+
+def _large(count: str) -> bool:
+    """Whether the figure alone is beyond what one incident does."""
+    if _BIG.search(count):
+        return True
+    digits = _DIGITS.search(count)
+    return digits is not None and int("0" + re.sub(r"\D", "", digits.group())) >= _HUGE
