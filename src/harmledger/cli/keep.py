@@ -12,6 +12,7 @@ from rich.table import Table
 
 from harmledger.cli.context import Exit, Json, err, of, out, print_json
 from harmledger.config import Settings
+from harmledger.ledger import Severity
 from harmledger.model.codec import to_plain
 from harmledger.workflow.add import Added, AddedItem, expected
 from harmledger.workflow.init import init as make
@@ -98,7 +99,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     for name, value in _flat(to_plain(stats)):
         table.add_row(name.replace("_", " "), value)
     out.print(table)
-    if stats.stale:
+    if stats.is_stale:
         out.print("reports, claims or judgements came in since the last link: run [bold]harmledger link[/]")
     for skip in skips:
         out.print(f"skipped ({skip.reason})  {escape(skip.message)}", soft_wrap=True)
@@ -124,12 +125,13 @@ def verify(context: typer.Context, as_json: Json = False) -> None:
             progress.update(task, completed=done, total=total)
 
         for finding in ledger.verify(told):
-            damaged += finding.is_damage
+            damage = finding.severity is Severity.ERROR
+            damaged += damage
             if as_json:
                 print_json(finding)
             else:
-                word = "damaged" if finding.is_damage else "note"
-                progress.console.print(f"{word}  {escape(str(finding))}", soft_wrap=True)
+                word = "damaged" if damage else "note"
+                progress.console.print(f"{word}  {escape(finding.message)}", soft_wrap=True)
     if damaged:
         err.print(f"{damaged} things are not as they were added")
         raise typer.Exit(Exit.DAMAGED)

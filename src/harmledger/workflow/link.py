@@ -28,13 +28,14 @@ class LinkSummary:
 def link(store: Store) -> LinkSummary:
     """Work out the whole record again. Incident ids stay; one that merged or split away leaves a redirect."""
     with store.session() as session:
+        as_of = session.mark()
         reports = tuple(session.reports())
         judgements = tuple(session.judgements())
         claims = review.apply(session.claims(), judgements)
         previous = session.incident_claims()
     record = linking.record(reports, claims, judgements, previous)
     with store.session(write=True) as session:
-        session.replace_record(record)
+        session.replace_record(record, as_of=as_of)
     return _summary(len(reports), claims, record)
 
 

@@ -62,7 +62,7 @@ def find_place(name: str, settings: Settings) -> IncidentPlace:
     found = reader(settings).gazetteer.find(name, limit=1)
     if not found:
         raise NotFoundError(f"no place called {name!r} is in the gazetteer", remedy="try another spelling")
-    best = found[0].entry
+    best = found[0]
     return IncidentPlace(
         name=best.name,
         admin=best.admin,
