@@ -1,0 +1,63 @@
+"""Whom a report credits as its origin: agencies at head or foot, "originally published in", "Source:"."""
+
+from __future__ import annotations
+
+import re
+
+_AGENCIES = {
+    name.lower(): name
+    for name in (
+        *("AFP", "Reuters", "AP", "SANA", "Anadolu Agency", "TASS", "Xinhua", "dpa", "UPI", "EFE", "ANSA", "KUNA", "WAM"),
+        *("Interfax", "Sputnik", "RIA Novosti", "IRNA", "FARS", "Tasnim", "WAFA", "PTI", "ANI", "IANS", "Kyodo", "NNA"),
+    )
+} | {"associated press": "AP", "the associated press": "AP", "agence france-presse": "AFP", "anadolu": "Anadolu Agency"}
+_AGENCY = "|".join(re.escape(name) for name in sorted(_AGENCIES, key=len, reverse=True))
+
+_NAME = r"(?P<name>(?:the[ ])?[A-Z][\w’'&.-]*(?:[ ](?:[A-Z][\w’'&.-]*|of|the|for|and|in|al-\w+)){0,6})"
+_ORIGIN = re.compile(
+    r"\b(?i:(?:originally|first)[ ](?:published|appeared|posted|ran)(?:[ ](?:here|in|on|by|at)\b)+:?"
+    r"|republished[ ](?:from|with[ ](?:the[ ])?permission[ ](?:from|of)|courtesy[ ]of)"
+    r"|reprinted[ ]from|this[ ](?:story|article)[ ]is[ ]from)[ ]+" + _NAME
+)
+_STOP_WORDS = re.compile(r"[ ](?:CLICK|Click|Read|READ|HERE|Here|On|Under|In|And|See)\b.*$|[ ](?:and|of|the|for|in)$")
+_SOURCE = re.compile(
+    r"(?:^|(?<=[\s(]))(?:Sources?|SOURCE|Via):[ ]?(?P<name>[A-Z][\w’'&.+ -]{1,60}?)[ ]*(?=[)\n\r;|,]|$)", re.MULTILINE
+)
+_FLAT_SOURCE = re.compile(r"[.\"”][ ]Source[ ](?P<name>[A-Z]\w+)(?:[ ]and[ ]agencies)?\s*$")
+_FOOT = re.compile(rf"(?:[-–—]{{1,2}}[ ]?|[(/\[][ ]?)(?P<name>{_AGENCY})[ ]?[)/\]]?\.?\s*$", re.IGNORECASE)
+_HEAD = re.compile(
+    rf"(?:[A-Z][\w.’' -]{{2,40}}(?:,[^()\n]{{2,40}})?[ ]?)\((?P<name>{_AGENCY})\)[ ]*[-–—:]"
+    rf"|\b(?P<flat>(?-i:AFP|Reuters|AP|SANA|UPI))[ ](?:mon|tues|wednes|thurs|fri|satur|sun)day[ ]\d",
+    re.IGNORECASE,
+)
+_HEAD_REACH = 600
+_FOOT_REACH = 120
+
+
+def origin_of(text: str, body_end: int, outlet: str | None = None) -> str | None:
+    """The outlet that ``text`` credits as its origin; None where it credits none, or only itself.
+
+    Args:
+        text: the whole text; credits also stand in what is site furniture.
+        body_end: where the article's own words end, for the agency initials at its foot.
+        outlet: who published the report; an outlet's own name is no credit.
+    """
+    for name in _candidates(text, body_end):
+        plain = _STOP_WORDS.sub("", name.strip(" .")).strip(" .-")
+        named = _AGENCIES.get(plain.lower(), plain)
+        if named and (outlet is None or named.casefold() != outlet.strip().casefold()):
+            return named
+    return None
+
+
+def _candidates(text: str, body_end: int) -> list[str]:
+    found = [match["name"] for match in _ORIGIN.finditer(text)]
+    found += [match["name"] for match in _HEAD.finditer(text, 0, min(len(text), _HEAD_REACH)) if match["name"]]
+    found += [match["flat"] for match in _HEAD.finditer(text, 0, min(len(text), _HEAD_REACH)) if match["flat"]]
+    for end in (body_end, len(text)):
+        foot = _FOOT.search(text, max(0, end - _FOOT_REACH), end)
+        found += [foot["name"]] if foot else []
+    tail = max(0, len(text) - 2_000)
+    found += [match["name"] for match in _SOURCE.finditer(text, tail)]
+    flat = _FLAT_SOURCE.search(text, tail)
+    return found + ([flat["name"]] if flat else [])

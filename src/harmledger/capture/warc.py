@@ -1,0 +1,157 @@
+"""WARC files (ISO 28500), plain or gzip-compressed, by warcio: each successful HTML, text or PDF response is a report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import tempfile
+import zlib
+from collections.abc import Iterator
+from typing import IO, Any
+
+from harmledger.capture.files import too_large
+from harmledger.capture.headers import kept
+from harmledger.capture.item import ContainerKind, Item, Known, Peek
+from harmledger.config import Settings
+from harmledger.errors import SkipItemError
+
+_GZIP = b"\x1f\x8b"
+_SIGN = b"WARC/"
+_TIMES = 8
+"""A compressed file may unpack to this many times ``max_bytes``; a real one comes to about that."""
+_CHUNK = 1 << 20
+_IN_MEMORY = 16 << 20
+_READABLE = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
+
+
+def _matches(peek: Peek) -> bool:
+    if peek.head.startswith(_SIGN):
+        return True
+    if not peek.head.startswith(_GZIP):
+        return False
+    try:
+        return zlib.decompressobj(31).decompress(peek.head, 16).startswith(_SIGN)
+    except zlib.error:
+        return False
+
+
+def _items(item: Item, settings: Settings) -> Iterator[Item | SkipItemError]:
+    if not item.content.startswith(_GZIP):
+        yield from _records(io.BytesIO(item.content), item, settings)
+        return
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as stream:
+        problem = _unpack(item, stream, settings)
+        stream.seek(0)
+        reported = False
+        for found in _records(stream, item, settings):
+            reported = isinstance(found, SkipItemError) and found.item == item.name
+            yield found
+        if problem is not None and not reported:
+            yield problem
+
+
+def _unpack(item: Item, stream: IO[bytes], settings: Settings) -> SkipItemError | None:
+    """Unpacks all gzip members into ``stream``; why it ended early, if it did."""
+    left = settings.max_bytes * _TIMES
+    rest = memoryview(item.content)
+    while len(rest):
+        member = zlib.decompressobj(31)
+        while not member.eof and len(rest):
+            block = bytes(rest[:_CHUNK])
+            rest = rest[len(block) :]
+            while block:
+                try:
+                    words = member.decompress(block, _CHUNK)
+                except zlib.error as error:
+                    return SkipItemError(item.name, "truncated", f"its compression is damaged ({error}); what is whole was kept")
+                left -= len(words)
+                if left < 0:
+                    return SkipItemError(
+                        item.name,
+                        "too_large",
+                        f"unpacks to more than {settings.max_bytes * _TIMES:,} bytes; what came before was kept",
+                        remedy="raise the setting max_bytes to read it",
+                    )
+                stream.write(words)
+                block = member.unconsumed_tail
+        if not member.eof:
+            return _cut_off(item)
+        rest = memoryview(member.unused_data + bytes(rest)) if member.unused_data else rest
+        if not bytes(rest[:64]).strip(b"\0"):
+            break
+    return None
+
+
+def _records(stream: IO[bytes], item: Item, settings: Settings) -> Iterator[Item | SkipItemError]:
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - for archives only
+    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+    from warcio.statusandheaders import StatusAndHeadersParserException  # noqa: PLC0415
+
+    number = 0
+    try:
+        for record in ArchiveIterator(stream):
+            number += 1
+            if record.rec_type == "response" and _is_readable(record):
+                found = _item(record, f"{item.name} record {number}", settings)
+                yield found or _cut_off(item)
+            else:
+                _drain(record)
+            if record.raw_stream.limit > 0:
+                if record.rec_type != "response" or not _is_readable(record):
+                    yield _cut_off(item)
+                return
+    except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, ValueError, zlib.error) as error:
+        yield SkipItemError(item.name, "truncated", f"cannot be read after record {number} ({error}); what is whole was kept")
+
+
+def _cut_off(item: Item) -> SkipItemError:
+    return SkipItemError(item.name, "truncated", "ends in the middle of a record; what is whole was kept")
+
+
+def _is_readable(record: Any) -> bool:
+    headers = record.http_headers
+    if headers is None or not str(headers.get_statuscode()).startswith("2"):
+        return False
+    return (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower() in _READABLE
+
+
+def _drain(record: Any) -> None:
+    while record.raw_stream.read(_CHUNK):
+        pass
+
+
+def _item(record: Any, name: str, settings: Settings) -> Item | SkipItemError | None:
+    """The response's body with its facts; None where the file ends before it does."""
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    name = f"{name} ({url})"
+    body = bytearray()
+    stream = record.content_stream()
+    while chunk := stream.read(_CHUNK):
+        body += chunk
+        if len(body) > settings.max_bytes:
+            _drain(record)
+            return too_large(name, len(body), settings)
+    _drain(record)
+    if record.raw_stream.limit > 0:
+        return None
+    media_type, _, parameters = (record.http_headers.get_header("Content-Type") or "").partition(";")
+    return Item(
+        name=name,
+        content=bytes(body),
+        headers=kept(record.http_headers.headers),
+        captured_at=_moment(record.rec_headers.get_header("WARC-Date")),
+        known=Known(url=url),
+        media_type=media_type.strip().lower(),
+        charset=parameters.partition("charset=")[2].strip(" \"';") or None,
+    )
+
+
+def _moment(stamp: str | None) -> dt.datetime | None:
+    try:
+        moment = dt.datetime.fromisoformat(stamp or "")
+    except ValueError:
+        return None
+    return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+KIND = ContainerKind("WARC", _matches, _items)
