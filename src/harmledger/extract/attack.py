@@ -7,6 +7,7 @@ what was hit, with what, how often.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -25,7 +26,10 @@ _LEAST = 0.4
 """Chance below which a clause is passed over; where precision and recall meet on the labelled clauses."""
 
 _BOTH_SIDES = frozenset({"clash", "fighting", "battle"})
-_UNTAGGED_AIR = frozenset({"aircraft", "air", "raid"})
+_REACH = 60
+"""Characters after the word of force within which a named means belongs to it."""
+
+_SUPPORT = re.compile(r"\b(?:backed|supported|accompanied|covered) by (?:[\w-]+ ){0,4}$|\bsupport(?:ed)? from (?:[\w-]+ ){0,4}$")
 _FORCES = re.compile(
     r"\b(?:forces|army|troops|soldiers|fighters|militants|rebels|positions?|militia|gunmen|insurgents)\b"
 )
@@ -81,7 +85,7 @@ def _draft(reading: Reading, scenes: Scenes, candidate: _Candidate) -> Draft:
     sides = _sides(reading, candidate, main)
     setting = scenes.around(sentence, start, end)
     targets = [Target(tag.value) for tag in tags_in(sentence, Label.TARGET, start, end) if tag.value]
-    if not targets and any(_FORCES.search(tag.text) for tag in sides.struck):
+    if not targets and any(_FORCES.search(tag.text) or parties.owned(sentence, tag) for tag in sides.struck):
         targets.append(Target.MILITARY)
     return Draft(
         ClaimKind.ATTACK,
@@ -104,18 +108,32 @@ def _draft(reading: Reading, scenes: Scenes, candidate: _Candidate) -> Draft:
     )
 
 
-def _rank(term: Means) -> int:
-    return next((entry.rank for entry in means_terms() if entry.term is term), 0)
+@functools.cache
+def _ranks() -> dict[Means, int]:
+    return {entry.term: entry.rank for entry in means_terms()}
 
 
 def _means(sentence: Sentence, candidate: _Candidate) -> Means | None:
     """The most specific means that the clause names; what its word of force alone says where it names none."""
-    named = [Means(tag.value) for tag in tags_in(sentence, Label.MEANS, candidate.start, candidate.end) if tag.value]
-    ordered = sorted(candidate.found, key=lambda trigger: trigger is not head(candidate.found))
-    implied = [means for trigger in ordered if (means := default_means(trigger.group)) is not None]
-    if named:
-        return max(named, key=_rank)
-    return implied[0] if implied else None
+    main = head(candidate.found)
+    at = sentence.start + main.word.start
+    tags = tags_in(sentence, Label.MEANS, candidate.start, candidate.end)
+    named = [(tag, Means(tag.value)) for tag in tags if tag.value and not _in_support(sentence, tag)]
+    close = [means for tag, means in named if tag.start <= at + _REACH] or [means for _, means in named]
+    if any(trigger.group == "chemical" for trigger in candidate.found):
+        close.append(Means.CHEMICAL)
+    implied = default_means(main.group)
+    if close:
+        return max(close, key=_ranks().__getitem__)
+    if implied is None:
+        others = (default_means(trigger.group) for trigger in candidate.found)
+        return next((means for means in others if means is not None), None)
+    return implied
+
+
+def _in_support(sentence: Sentence, tag: Tag) -> bool:
+    """Whether the means only backs the deed told ("backed by air strikes")."""
+    return bool(_SUPPORT.search(sentence.text, 0, tag.start - sentence.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,23 +151,27 @@ def _sides(reading: Reading, candidate: _Candidate, main: Trigger) -> _Sides:
         both = tuple(tag for tag in named if not parties.owned(sentence, tag))
         if len(both) > 1 or not main.verb:
             return _Sides(both=both)
-    agents = parties.by_agents(sentence, named)
     at = sentence.start + main.word.start
-    if not agents:
-        agents = _before(sentence, candidate, named, main, at)
-    if not agents and not _passive(candidate.clause, main):
-        agents = parties.stand_in(reading, sentence, candidate.start, at)
-    struck = tuple(tag for tag in named if tag not in agents and tag.start > at)
-    return _Sides(agents, struck)
+    doers = _doers(reading, candidate, main, named)
+    struck = tuple(tag for tag in named if tag not in doers and tag.start > at)
+    opposed = tuple(tag for tag in struck if not parties.owned(sentence, tag))
+    if doers and opposed and default_means(main.group) is Means.GROUND_FIGHTING:
+        return _Sides(doers, struck, both=(*doers, *opposed))
+    return _Sides(doers, struck)
 
 
-def _before(
-    sentence: Sentence, candidate: _Candidate, named: tuple[Tag, ...], main: Trigger, at: int
-) -> tuple[Tag, ...]:
-    """Actors that stand before the word of force as its doers: its subject, or its owner ("regime air strikes")."""
+def _doers(reading: Reading, candidate: _Candidate, main: Trigger, named: tuple[Tag, ...]) -> tuple[Tag, ...]:
+    """Who used force: whom a "by" names, else whose deed it is called, else the subject or what its pronoun stands for."""
+    sentence, at = candidate.sentence, candidate.sentence.start + main.word.start
+    agents = parties.by_agents(sentence, named)
+    if agents:
+        return agents
+    for trigger in candidate.found:
+        if not trigger.verb and (whose := parties.owners(sentence, named, sentence.start + trigger.word.start)):
+            return whose
     if _passive(candidate.clause, main):
         return ()
-    return parties.subjects(sentence, named, at)
+    return parties.subjects(sentence, named, at) or parties.stand_in(reading, sentence, candidate.start, at)
 
 
 def _passive(clause: Clause, main: Trigger) -> bool:

@@ -21,13 +21,15 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _TOLD_OF = re.compile(
-    r"\b(?:against|on|at|from|with|target(?:s|ed|ing)?|hit(?:ting)?|struck|fight(?:ing)?|of|in|near|over)\s+"
-    r"(?:the\s+|a\s+|some\s+|several\s+)?(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
+    r"\b(?:[Aa]gainst|[Oo]n|[Aa]t|[Ff]rom|[Ww]ith|target(?:s|ed|ing)?|hit(?:ting)?|struck|fight(?:ing)?|[Oo]f|[Ii]n|[Nn]ear|[Oo]ver|anti)"
+    r"(?:\s+|-)(?:the\s+|a\s+|some\s+|several\s+|its\s+)?(?:[a-z][\w-]*\s+)?$"
 )
 _BY = re.compile(
-    r"\bby\s+(?:the\s+|a\s+|an\s+|some\s+|suspected\s+|unidentified\s+|both\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+    r"(?<!held )(?<!controlled )(?<!dominated )(?<!ruled )(?<!run )(?<!occupied )\bby\s+"
+    r"(?:the\s+|a\s+|an\s+|some\s+|suspected\s+|unidentified\s+|both\s+)?(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
 )
+_NEXT_TO = re.compile(r"['’]?s?\s+(?:(?!to\b|of\b|in\b|on\b|and\b|were\b|was\b|are\b|have\b|said\b|who\b)[\w-]+\s+){0,3}")
 _JOINED = re.compile(
     r"['’]?s?[\s,]*(?:\(\w+\)\s*)?(?:,|and|or|as well as|along with|both)?[\s,]*"
     r"(?:the\s+|its\s+|allied\s+|other\s+|their\s+|his\s+)*$",
@@ -88,6 +90,21 @@ def subjects(sentence: Sentence, found: Iterable[Tag], before: int) -> tuple[Tag
         if (doers and _between(sentence, doers[-1], tag)) or (not _TOLD_OF.search(lead) and not _BY.search(lead)):
             doers.append(tag)
     return tuple(doers)
+
+
+def owners(sentence: Sentence, found: Sequence[Tag], at: int) -> tuple[Tag, ...]:
+    """Of ``found``, those whose deed the noun at report offset ``at`` is: "Russian and regime air strikes"."""
+    near = [index for index, tag in enumerate(found) if tag.end <= at]
+    if not near:
+        return ()
+    last = near[-1]
+    between = sentence.text[found[last].end - sentence.start : at - sentence.start]
+    if not _NEXT_TO.fullmatch(between):
+        return ()
+    first = last
+    while first and _between(sentence, found[first - 1], found[first]):
+        first -= 1
+    return tuple(found[first : last + 1])
 
 
 def stand_in(reading: Reading, sentence: Sentence, start: int, before: int) -> tuple[Tag, ...]:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harmledger.extract import scope as scopes
 from harmledger.extract import stance as stances
-from harmledger.extract.setting import Setting, settings
+from harmledger.extract.setting import HEAD, Setting, day_times, settings, spoken
 from harmledger.extract.speakers import ANAPHOR
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
+from harmledger.extract.times import DATED, OPEN
 from harmledger.model.draft import PlaceMention
 from harmledger.model.span import Mention
 from harmledger.model.terms import Scope, Stance
 from harmledger.model.where import PlaceRole
+
+
+_NEAR = 60
+_FAR = 120
+"""How many characters may part a claim from a stretch of time, and from a month or year, that dates it."""
+_CONFLICT = re.compile(r"\b(?:war|conflict|uprising|revolution|revolt|crisis)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +40,27 @@ class Scene:
         return None if tag is None else tag.mention
 
     def time(self, sentence: Sentence, start: int, end: int, scope: Scope) -> tuple[Mention | None, bool]:
-        """The time that dates the claim, and whether it stands in another sentence. A tally takes over none."""
-        own = sentence.tagged(Label.TIME)
+        """The time that dates the claim, and whether it stands in another sentence.
+
+        An incident is dated by a day, in its sentence or carried over; a tally by a stretch, which it never takes over
+        but from a neighbour that says when the war began.
+        """
+        days = day_times(sentence)
+        spans = tuple(tag for tag in sentence.tagged(Label.TIME) if tag not in days and not _heads(tag))
+        if scope is Scope.INCIDENT:
+            own = tuple(tag for tag in days if not spoken(sentence, tag))
+            own = own or tuple(tag for tag in spans if _apart(tag, start, end) <= (_NEAR if OPEN.match(tag.text) else _FAR))
+            if not own and self.setting.time is None:
+                own = days
+        else:
+            own = spans or days
         if own:
-            return min(own, key=lambda tag: max(tag.start - end, start - tag.end, 0)).mention, False
+            return min(own, key=lambda tag: _apart(tag, start, end)).mention, False
+        if scope is Scope.CUMULATIVE:
+            war = self.setting.war if _CONFLICT.search(sentence.text) else None
+            return (None, False) if war is None else (war.mention, True)
         carried = self.setting.time
-        if carried is None or scope is Scope.CUMULATIVE:
-            return None, False
-        return carried.mention, True
+        return (None, False) if carried is None else (carried.mention, True)
 
     def places(self, sentence: Sentence, scope: Scope) -> tuple[PlaceMention, ...]:
         """The sentence's places, else those carried over; a tally takes over none."""
@@ -61,6 +82,15 @@ def scenes(reading: Reading) -> Iterator[Scene]:
     """The scene of every sentence, in order."""
     for setting in settings(reading):
         yield Scene(reading.text, setting)
+
+
+def _apart(tag: Tag, start: int, end: int) -> int:
+    """How many characters part the tag from the claim."""
+    return max(tag.start - end, start - tag.end, 0)
+
+
+def _heads(tag: Tag) -> bool:
+    return tag.start < HEAD and DATED.match(tag.text) is not None
 
 
 def _role(sentence: Sentence, tag: Tag) -> PlaceRole:

@@ -6,13 +6,22 @@ reader can follow it back.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from harmledger.extract.speakers import ANAPHOR
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
+from harmledger.extract.times import DATED, DAYLIKE, OPEN
 
 _REACH = 4
 """How many sentences a named speaker may lie back for an anaphor to stand for it."""
+_AHEAD = 4
+"""How many sentences ahead a report's opening may look for what dates and places it."""
+HEAD = 60
+"""A full date so near the start of the text is that of publication."""
+_BEGAN = re.compile(r"\b(?:began|begun|started|erupted|broke out|since|outbreak)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|told|reported|announced|added|stated|confirmed|tweeted)(?: (?!that\b)[\w.-]+){0,3},?(?: (?:on|late|early))*\s*$", re.IGNORECASE)
+_WAR = re.compile(r"\b(?:war|conflict|uprising|revolution|revolt|crisis|rebellion)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,9 @@ class Setting:
     Attributes:
         speaker: who says the sentence; None where the outlet does.
         said_here: whether the sentence itself makes someone speak.
-        time: the time expression that dates it; ``time_here`` whether it stands in the sentence.
+        time: what dates the event that the sentence goes on with; None where nothing does.
+        time_here: whether it stands in the sentence.
+        war: what dates the war, in this sentence or beside it; None where nothing does.
         places: where it plays: its own, else those that the last sentence with places named.
         places_here: whether they stand in the sentence.
     """
@@ -31,16 +42,74 @@ class Setting:
     said_here: bool
     time: Tag | None
     time_here: bool
+    war: Tag | None
     places: tuple[Tag, ...]
     places_here: bool
 
 
 def settings(reading: Reading) -> tuple[Setting, ...]:
     """The setting of every sentence of the reading, by the sentence's index."""
+    days = [day_times(sentence) for sentence in reading.sentences]
+    wars = [_war_time(sentence) for sentence in reading.sentences]
+    where = [sentence.tagged(Label.PLACE) for sentence in reading.sentences]
+    speakers = _speakers(reading)
     found: list[Setting] = []
-    named: tuple[int, Tag] | None = None
     time: Tag | None = None
     places: tuple[Tag, ...] = ()
+    for index, sentence in enumerate(reading.sentences):
+        own = next((tag for tag in days[index] if not spoken(sentence, tag)), None)
+        time = own or time or _ahead(reading.sentences, days, index)
+        places = where[index] or places or next((p for p in where[index : index + _AHEAD] if p), ())
+        found.append(
+            Setting(
+                speakers[index],
+                bool(sentence.tagged(Label.SPEAKER)),
+                time,
+                bool(days[index]),
+                next((w for w in (*wars[index : index + 3], *wars[max(0, index - 2) : index]) if w), None),
+                places,
+                bool(where[index]),
+            )
+        )
+    return tuple(found)
+
+
+def day_times(sentence: Sentence) -> tuple[Tag, ...]:
+    """The times of the sentence that give a day, but for a date that heads the report."""
+    return tuple(
+        tag
+        for tag in sentence.tagged(Label.TIME)
+        if DAYLIKE.search(tag.text) and not OPEN.match(tag.text) and not (tag.start < HEAD and DATED.match(tag.text))
+    )
+
+
+def spoken(sentence: Sentence, tag: Tag) -> bool:
+    """Whether the time is that of saying ("the group said on Wednesday")."""
+    at = tag.start - sentence.start
+    return _SAID.search(sentence.text, max(0, at - 40), at) is not None
+
+
+def _ahead(sentences: tuple[Sentence, ...], days: list[tuple[Tag, ...]], index: int) -> Tag | None:
+    """What dates the event further on: a time of its own, else that at which someone told of it."""
+    near = [(sentences[at], tag) for at in range(index, min(index + _AHEAD, len(days))) for tag in days[at]]
+    return next((tag for sentence, tag in near if not spoken(sentence, tag)), near[0][1] if near else None)
+
+
+def _war_time(sentence: Sentence) -> Tag | None:
+    """The time by which the sentence dates the beginning of the war."""
+    for tag in sentence.tagged(Label.TIME):
+        at = tag.start - sentence.start
+        if DAYLIKE.search(tag.text):
+            continue
+        before = sentence.text[max(0, at - 90) : at]
+        if _WAR.search(tag.text) or (_WAR.search(before) and _BEGAN.search(before + tag.text)):
+            return tag
+    return None
+
+
+def _speakers(reading: Reading) -> list[Tag | None]:
+    found: list[Tag | None] = []
+    named: tuple[int, Tag] | None = None
     for sentence in reading.sentences:
         own = sentence.tagged(Label.SPEAKER)
         speaker = _speaker(own, named, sentence)
@@ -49,12 +118,8 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
             named = (sentence.index, fresh)
         elif speaker is not None and named is not None:
             named = (sentence.index, named[1])
-        own_times = sentence.tagged(Label.TIME)
-        own_places = sentence.tagged(Label.PLACE)
-        time = own_times[0] if own_times else time
-        places = own_places or places
-        found.append(Setting(speaker, bool(own), time, bool(own_times), places, bool(own_places)))
-    return tuple(found)
+        found.append(speaker)
+    return found
 
 
 def _speaker(own: tuple[Tag, ...], named: tuple[int, Tag] | None, sentence: Sentence) -> Tag | None:

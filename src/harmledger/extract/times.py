@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from harmledger.extract.words import Words
 
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _PART = r"(?:at\s+)?(?:morning|afternoon|evening|night|midday|noon|dawn|dusk|midnight|overnight)"
 _YEAR = r"(?:19|20)\d\d"
 _NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|a few|many|couple of)"
@@ -37,8 +37,15 @@ _SINCE_EVENT = (
     rf"since (?:[^.,;:!?\n]{{1,80}}?\b(?:in|on|of|last|early) )(?:{_MOD})?"
     rf"(?:{_DATE}|{_MONTH}(?:,? (?:{_YEAR}|(?:this|last) year))?|{_YEAR}|{_DAY}|year\b|month\b|week\b)"
 )
+_WAR = r"(?:civil war|war|conflict|uprising|crisis|revolution|revolt|rebellion|hostilities|invasion|unrest)"
 _TIME = re.compile(
     r"\b(?:"
+    rf"since the (?:[\w-]+ ){{0,3}}{_WAR}(?:s|'s)? (?:(?:first )?(?:began|started|erupted|broke out|flared)|start|outbreak|beginning)"
+    rf"(?:,? (?:in|on) (?:{_MOD})?(?:{_MONTH},? {_YEAR}|{_YEAR}))?"
+    rf"|since the (?:start|beginning|outbreak|eruption|outset|onset) of (?:the |[\w']+ )(?:[\w-]+ ){{0,2}}{_WAR}"
+    rf"(?:,? in (?:{_MOD})?(?:{_MONTH},? {_YEAR}|{_YEAR}))?"
+    rf"|(?:(?:more than|over|nearly|almost|about) )?{_NUMBER}[ -]years?(?:[ -]old)?(?: of)? (?:civil |brutal |bloody |long |multi-sided )*{_WAR}"
+    rf"|(?:(?:in|over|during|after) )?(?:(?:more than|over|nearly|almost|about) )?{_NUMBER} years of (?:civil |brutal )*{_WAR}|"
     rf"between {_POINT} and {_POINT}|from {_POINT} (?:to|until|till) {_POINT}"
     rf"|(?:since|until|till|by|before|after|prior to) {_MOD}?(?:then\b|now\b|{_POINT})"
     rf"|{_SINCE_EVENT}"
@@ -50,6 +57,7 @@ _TIME = re.compile(
     rf"|(?:earlier |later )(?:today|this {_UNIT}|in the day|on {_DAY}|in {_MONTH}|{_DAY})"
     rf"|{_MOD}?{_POINT}"
     r")",
+    re.IGNORECASE,
 )
 _ANCHORS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
@@ -60,8 +68,25 @@ _ANCHORS = frozenset(
 _POSSESSIVE_AFTER = re.compile(rf"(?:{_DAY})$")
 _YEAR_ALONE = re.compile(rf"{_YEAR}$")
 _YEAR_LED = re.compile(r"(?:\bin|\bof|\bearly|\blate|\bmid|\bthe|\bsince|\buntil|\bduring|,)[\s-]*$", re.IGNORECASE)
-_NOT_MAY = re.compile(r"(?:May|March|may|march)$")
+_NOT_MAY = re.compile(r"(?:May|March)$")
 _MAY_LED = re.compile(r"(?:\bin|\bof|\bsince|\blast|\bthis|\bearly|\blate|\bmid|\buntil|\bby|\bthe)[\s-]*$", re.IGNORECASE)
+
+
+DAYLIKE = re.compile(
+    rf"{_DAY}|\d (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}\b(?!\d)|yesterday|today|tonight|overnight|last night|this morning|the same day|"
+    r"a day (?:earlier|before|after|later)|the (?:previous|next|following) day|hours (?:ago|earlier)",
+    re.IGNORECASE,
+)
+"""Words that give a day, as events are dated by; a month, a year or a stretch since then gives none."""
+
+OPEN = re.compile(
+    r"^(?:since|until|till|by|before|prior|in the|over|during|within|for|from|between|more|nearly|almost|about|\w+[ -]years?|in (?:just|more))\b",
+    re.IGNORECASE,
+)
+"""How stretches of time begin, as tallies are dated by."""
+
+DATED = re.compile(rf"^(?:{_DAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})$", re.IGNORECASE)
+"""A full date, as it heads a report."""
 
 
 def times(words: Words) -> Iterator[tuple[int, int]]:
