@@ -13,12 +13,12 @@ from sqlalchemy import Connection, inspect, text
 from harmledger.errors import LedgerVersionError
 
 VERSION_TABLE = "ledger_version"
+FOLDER = Path(__file__).parent / "migrations"
 
 
 def _config() -> Config:
     config = Config()
-    folder = Path(__file__).parent / "migrations"
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     return config
 

@@ -32,8 +32,10 @@ class PostgresDatabase:
         try:
             url = make_url(address).set(drivername="postgresql+psycopg")
             self.engine = create_engine(url, pool_pre_ping=True)
-        except ArgumentError as error:
-            raise SettingError("the ledger's address is no postgresql:// address", remedy=str(error)) from error
+        except (ArgumentError, ValueError) as error:
+            raise SettingError(
+                "the ledger's address cannot be read", remedy="write it as postgresql://user@host:5432/database"
+            ) from error
         except (NoSuchModuleError, ModuleNotFoundError) as error:
             raise MissingExtraError(
                 "the driver for PostgreSQL is not installed", remedy="pip install 'harmledger[postgres]'"

@@ -261,10 +261,10 @@ def count(connection: Connection, wanted: IncidentFilter) -> int:
     )
 
 
-def membership(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """The claims of each incident, by its id, in the record's order."""
+def membership(connection: Connection) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Id and claim ids of each incident, in the record's order."""
     data = connection.execute(select(COLUMNS.data).order_by(COLUMNS.ordinal)).scalars()
-    return {incident.incident_id: incident.claims for incident in _values(list(data), Incident)}
+    return tuple((incident.incident_id, incident.claims) for incident in _values(list(data), Incident))
 
 
 def claims_of(incident: Incident, found: Iterator[Claim]) -> list[Claim]:

@@ -43,7 +43,8 @@ class Session:
     def add_report(self, capture: Capture) -> bool:
         """Keep a report and its bytes; the bytes are on the disk before the row can be committed.
 
-        A report that is there already is left as it is. Either way a skip of the same path or address is closed.
+        A report that is there already is left as it is, but its bytes are mended if they were lost or altered. Either
+        way a skip of the same path or address is closed.
 
         Returns:
             Whether it is new.
@@ -56,12 +57,14 @@ class Session:
         item = report.path or report.url or report.report_id
         if ids.report_id(capture.content) != report.report_id:
             raise ValueError(f"{item}: {report.report_id} is not the hash of its bytes")
-        inputs.close(self._connection, self._journal, report)
-        if reports.seq_of(self._connection, report.report_id) is not None:
-            return False
         self._journal.require_writable("report", report.report_id)
-        reports.check_text(item, report.text, *_strings(report))
+        is_new = reports.seq_of(self._connection, report.report_id) is None
+        if is_new:
+            reports.check_text(item, report.text, *_strings(report))
         self._blobs.put(capture.content)
+        inputs.close(self._connection, self._journal, report)
+        if not is_new:
+            return False
         hashes = reports.add(self._connection, self._database, report)
         self._journal.append("report", report.report_id, hashes | {"size": len(capture.content)})
         return True
@@ -266,8 +269,8 @@ class Session:
         """How many incidents the filter lets through."""
         return records.count(self._connection, wanted)
 
-    def incident_claims(self) -> dict[str, tuple[str, ...]]:
-        """The claim ids of each incident of the present record, by incident id; linking again sets redirects by it."""
+    def incident_claims(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Id and claim ids of each incident of the present record; by this, linking again sets redirects."""
         return records.membership(self._connection)
 
     def claims_of(self, incident_id: str) -> list[Claim]:

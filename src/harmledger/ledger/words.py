@@ -2,8 +2,8 @@
 
 A word is a run of letters, digits and the marks on them. Folding lower-cases, takes off accents, vowel marks and the
 Arabic tatweel, and drops the half rings of romanised Arabic: "Maʿarrat" and "maarrat" are the same word. A query is
-words that must all occur; ``"quoted words"`` must follow one another, ``start*`` is the beginning of a word. Whatever
-else stands in a query separates words, so that no query is an error.
+words that must all occur; ``"quoted words"`` and words joined by signs (``al-Numan``) must follow one another,
+``start*`` is the beginning of a word. Whatever else stands in a query separates words, so that no query is an error.
 """
 
 from __future__ import annotations

@@ -1,0 +1,249 @@
+"""A ledger from its making on: created, opened, upgraded, shared between processes, killed in the middle."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from harmledger.config import Settings
+from harmledger.errors import (
+    LedgerBusyError,
+    LedgerExistsError,
+    LedgerMissingError,
+    LedgerVersionError,
+    SettingError,
+)
+from harmledger.ledger import Store, migrate, tables, verify_store
+
+
+def test_what_was_added_is_there_after_opening_again(location: str, settings: Settings, make: Any) -> None:
+    """Closing and opening loses nothing, and the ledger keeps its id."""
+    with Store.create(location, settings) as store:
+        ledger_id = store.ledger_id
+        with store.session(write=True, actor="importer") as session:
+            session.add_report(make.capture())
+    assert Store.exists(location, settings)
+    with Store.open(location, settings) as store:
+        assert store.ledger_id == ledger_id
+        with store.session() as session:
+            assert list(session.reports()) == [make.capture().report]
+            assert [row.actor for row in session.journal()] == ["harmledger", "importer"]
+        assert list(verify_store(store)) == []
+
+
+def test_a_ledger_is_not_made_twice(location: str, settings: Settings) -> None:
+    """Where one stands, making another is refused and leaves it as it is."""
+    with Store.create(location, settings) as store, store.session() as session:
+        head = session.stats().journal_head
+    with pytest.raises(LedgerExistsError):
+        Store.create(location, settings)
+    with Store.open(location, settings) as store, store.session() as session:
+        assert session.stats().journal_head == head
+
+
+def test_a_ledger_that_is_not_there_is_missing(location: str, settings: Settings) -> None:
+    """Opening names the command that makes one, and makes nothing itself."""
+    assert not Store.exists(location, settings)
+    with pytest.raises(LedgerMissingError, match="harmledger init"):
+        Store.open(location, settings)
+    assert not Store.exists(location, settings)
+
+
+def test_a_newer_ledger_is_refused(location: str, settings: Settings) -> None:
+    """A version that this harmledger does not know is not touched; the remedy is to upgrade."""
+    with Store.create(location, settings) as store, store._database.transaction(write=True) as connection:
+        connection.execute(text("UPDATE ledger_version SET version_num = '9999'"))
+    with pytest.raises(LedgerVersionError, match="upgrade harmledger"):
+        Store.open(location, settings)
+
+
+def test_an_older_ledger_is_upgraded(
+    location: str, settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, make: Any
+) -> None:
+    """Opening runs the migrations that are missing, once, and the journal says so."""
+    with Store.create(location, settings) as store, store.session(write=True) as session:
+        session.add_report(make.capture())
+    folder = Path(migrate.__file__).parent / "migrations"
+    newer = tmp_path / "migrations"
+    (newer / "versions").mkdir(parents=True)
+    for name in ("env.py", "script.py.mako", "versions/0001_first.py"):
+        (newer / name).write_bytes((folder / name).read_bytes())
+    (newer / "versions" / "0002_more.py").write_text(
+        '"""More."""\nfrom alembic import op\nrevision = "0002"\ndown_revision = "0001"\n'
+        'def upgrade():\n    op.execute("CREATE TABLE more (one integer)")\n'
+    )
+    monkeypatch.setattr(migrate, "FOLDER", newer)
+    for _ in range(2):
+        with Store.open(location, settings) as store, store.session() as session:
+            assert [row.action for row in session.journal()] == ["create", "report", "migrate"]
+            assert list(session.reports()) == [make.capture().report]
+            assert list(verify_store(store)) == []
+
+
+def test_migrations_make_the_tables_that_the_code_uses(store: Store) -> None:
+    """The migrations, from an empty database on, and the description of the tables agree."""
+
+    def ours(name: str | None, kind: str, _parents: object) -> bool:
+        return not (kind == "table" and (name or "").startswith(("report_search", migrate.VERSION_TABLE)))
+
+    with store._database.transaction(write=False) as connection:
+        context = MigrationContext.configure(connection, opts={"include_name": ours, "compare_type": True})
+        assert compare_metadata(context, tables.metadata) == []
+
+
+def test_a_second_writer_is_told_that_the_ledger_is_busy(location: str, settings: Settings, make: Any) -> None:
+    """One writer at a time; readers go on and see what is committed. Afterwards the other can write."""
+    with Store.create(location, settings) as one, Store.open(location, settings) as two:
+        with one.session(write=True) as session:
+            session.add_report(make.capture(1))
+            with two.session() as reading:
+                assert list(reading.reports()) == []
+            with pytest.raises(LedgerBusyError, match="another process"), two.session(write=True):
+                pass
+        with two.session(write=True) as session:
+            assert session.add_report(make.capture(2))
+        with one.session() as session:
+            assert session.stats().reports == 2
+        assert list(verify_store(one)) == []
+
+
+def test_a_reader_sees_one_unchanging_state(location: str, settings: Settings, make: Any) -> None:
+    """What is committed while a session reads does not show in it."""
+    with Store.create(location, settings) as one, Store.open(location, settings) as two, one.session() as reading:
+        assert reading.stats().reports == 0
+        with two.session(write=True) as session:
+            session.add_report(make.capture())
+        assert list(reading.reports()) == []
+
+
+def test_writers_take_turns(location: str, settings: Settings, make: Any) -> None:
+    """Several threads that write at once lose nothing, and the journal stays one chain."""
+    patient = Settings(lock_timeout=60, blobs=settings.blobs)
+    errors: list[BaseException] = []
+
+    def write(first: int) -> None:
+        try:
+            for number in range(first, first + 5):
+                with store.session(write=True) as session:
+                    session.add_report(make.capture(number))
+        except BaseException as error:  # noqa: BLE001  # the test looks at it
+            errors.append(error)
+
+    with Store.create(location, patient) as store:
+        threads = [threading.Thread(target=write, args=(first,)) for first in (0, 5, 10)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert errors == []
+        with store.session() as session:
+            assert session.stats().reports == 15
+        assert list(verify_store(store)) == []
+
+
+ADDING = """
+import sys
+sys.path.insert(0, sys.argv[3])
+from conftest import Make
+from harmledger.config import Settings
+from harmledger.ledger import Store
+make = Make()
+with Store.open(sys.argv[1], Settings(blobs=sys.argv[2])) as store:
+    number = 0
+    while True:
+        with store.session(write=True) as session:
+            for number in range(number, number + 7):
+                session.add_report(make.capture(number))
+                session.add_extraction(make.extraction(make.capture(number).report))
+        number += 1
+        print(number, flush=True)
+"""
+
+
+def test_kill_loses_nothing_that_was_reported(location: str, settings: Settings, make: Any) -> None:
+    """Killed in the middle of adding: all that was committed is there, with its claims and bytes, and nothing half."""
+    Store.create(location, settings).close()
+    for _ in range(3):
+        with subprocess.Popen(
+            [sys.executable, "-c", ADDING, location, settings.blobs, str(Path(__file__).parent)],
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as adding:
+            assert adding.stdout is not None
+            reported = 0
+            while reported < 21:
+                reported = int(adding.stdout.readline())
+            adding.send_signal(signal.SIGKILL)
+            rest = adding.stdout.read().split()
+        reported = int(rest[-1]) if rest else reported
+        with Store.open(location, settings) as store:
+            with store.session() as session:
+                kept = [report.report_id for report in session.reports()]
+                assert len(kept) >= reported
+                assert len(kept) % 7 == 0
+                assert kept[:reported] == [make.capture(number).report.report_id for number in range(reported)]
+                assert len(list(session.claims())) == 3 * len(kept)
+            assert [finding for finding in verify_store(store) if finding.is_damage] == []
+
+
+def test_other_files_are_not_overwritten(tmp_path: Path, settings: Settings) -> None:
+    """A folder with anything in it, or a file, is no place for a new ledger."""
+    (tmp_path / "notes.txt").write_text("notes")
+    for place in (tmp_path, tmp_path / "notes.txt"):
+        with pytest.raises(LedgerExistsError, match="choose another folder"):
+            Store.create(str(place), settings)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("content", [b"", b"this is no database, but it is long enough to be one" * 20])
+def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path, settings: Settings, content: bytes) -> None:
+    """An empty file, or one of another kind, is named and left alone."""
+    (tmp_path / "ledger.sqlite").write_bytes(content)
+    with pytest.raises(LedgerVersionError, match=r"ledger\.sqlite"):
+        Store.open(str(tmp_path), settings)
+
+
+@pytest.mark.postgres
+def test_tables_of_others_are_not_overwritten(postgres: str, settings: Settings) -> None:
+    """A schema that has tables of our names already is no place for a new ledger."""
+    with Store.create(postgres, settings) as store, store._database.transaction(write=True) as connection:
+        connection.execute(text("DROP TABLE ledger_version"))
+    with pytest.raises(LedgerExistsError, match="reports"):
+        Store.create(postgres, settings)
+
+
+@pytest.mark.postgres
+def test_a_server_that_does_not_answer_is_named(tmp_path: Path, settings: Settings) -> None:
+    """The message has the address without its password."""
+    with pytest.raises(LedgerMissingError, match="no PostgreSQL server answers") as error:
+        Store.open(f"postgresql://someone:secret@/records?host={tmp_path}", settings)
+    assert "secret" not in str(error.value)
+
+
+@pytest.mark.postgres
+def test_bytes_of_a_server_ledger_lie_in_a_folder_of_its_own(
+    postgres: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, make: Any
+) -> None:
+    """Without the setting ``blobs`` they go into the user's data folder, named by the ledger's id."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    with Store.create(postgres, Settings()) as store:
+        with store.session(write=True) as session:
+            session.add_report(make.capture())
+        assert store.blobs.root == tmp_path / "harmledger" / "ledgers" / store.ledger_id
+    with Store.open(postgres, Settings()) as store:
+        assert list(verify_store(store)) == []
+
+
+def test_an_address_that_is_none_is_refused(settings: Settings) -> None:
+    """A mistyped address is an error of the setting."""
+    with pytest.raises(SettingError, match="postgresql://"):
+        Store.open("postgresql://host:no-port/x", settings)
