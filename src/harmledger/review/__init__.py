@@ -1,1 +1,22 @@
-""""""
+"""What people decided, applied to claims, and what to ask them next.
+
+``apply`` gives claims with rejections and corrections carried out, ``pairs`` who is held the same or kept apart,
+``queue`` what most needs a person's eyes.
+"""
+
+from harmledger.review.deciding import Conflict, Decisions, apply, decisions, in_force
+from harmledger.review.pairing import Pairs, pairs
+from harmledger.review.queueing import Need, ReviewItem, queue
+
+__all__ = [
+    "Conflict",
+    "Decisions",
+    "Need",
+    "Pairs",
+    "ReviewItem",
+    "apply",
+    "decisions",
+    "in_force",
+    "pairs",
+    "queue",
+]

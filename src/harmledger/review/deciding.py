@@ -1,0 +1,136 @@
+"""Rejections and corrections of claims: which hold, and what they make of a claim.
+
+The algebra, over judgements in the order of ``at`` and then of their ids, so that every machine agrees:
+
+- WITHDRAW takes its subject back. The latest goes first, so a withdrawal that was itself withdrawn does nothing.
+- Of ACCEPT, REJECT and CORRECT of one claim the latest in force holds, as a whole: an earlier correction of another
+  field does not shine through, because whoever decided later had the claim as it stood before them.
+- People who differ are told so: where one claim was judged differently by two of them, there is a :class:`Conflict`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from harmledger.errors import SkipItemError
+from harmledger.model.claim import Claim
+from harmledger.model.codec import from_plain, to_plain
+from harmledger.model.judgement import Judgement, Verdict
+
+ON_CLAIMS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
+FIXED = frozenset({"claim_id", "report_id", "kind", "start", "end", "quote"})
+"""Fields that no correction may change: they say which claim it is, and where the report's own words stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two people judged one claim differently. ``holds`` is the later judgement and in force, ``against`` the other."""
+
+    claim_id: str
+    holds: Judgement
+    against: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Judgements on single claims.
+
+    Attributes:
+        by_claim: the judgement in force, by claim id.
+        conflicts: where people differ, in the order of the claim ids.
+    """
+
+    by_claim: Mapping[str, Judgement]
+    conflicts: tuple[Conflict, ...]
+
+
+def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements that nobody has taken back, earliest first, without the withdrawals themselves."""
+    withdrawn: set[str] = set()
+    held: list[Judgement] = []
+    for judgement in sorted(judgements, key=_order, reverse=True):
+        if judgement.judgement_id in withdrawn:
+            continue
+        if judgement.verdict is Verdict.WITHDRAW:
+            withdrawn.update(judgement.subjects)
+        else:
+            held.append(judgement)
+    return held[::-1]
+
+
+def _order(judgement: Judgement) -> tuple[str, str]:
+    return judgement.at.isoformat(), judgement.judgement_id
+
+
+def decisions(judgements: Iterable[Judgement]) -> Decisions:
+    """Which judgement of each claim holds, and where people differ."""
+    latest: dict[str, Judgement] = {}
+    by_person: dict[str, dict[str, Judgement]] = {}
+    for judgement in in_force(judgements):
+        if judgement.verdict in ON_CLAIMS:
+            for claim_id in judgement.subjects:
+                latest[claim_id] = judgement
+                by_person.setdefault(claim_id, {})[judgement.by] = judgement
+    conflicts = (
+        Conflict(claim_id, latest[claim_id], other)
+        for claim_id, people in sorted(by_person.items())
+        for other in people.values()
+        if _differ(latest[claim_id], other)
+    )
+    return Decisions(latest, tuple(conflicts))
+
+
+def _differ(one: Judgement, other: Judgement) -> bool:
+    return (one.verdict, sorted(map(str, one.changes))) != (other.verdict, sorted(map(str, other.changes)))
+
+
+def apply(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> tuple[Claim, ...]:
+    """The claims as people decided: rejected ones left out, corrected ones with their new values, the rest as they are.
+
+    Claims keep their order and their ids. Judgements of claims that are not there are left alone.
+
+    Raises:
+        SkipItemError: reason ``malformed``, if a correction names a field that the claim does not have or that may not
+            be changed, or gives a value that it cannot take. Its ``item`` is the judgement's id, to be withdrawn.
+    """
+    held = decisions(judgements).by_claim
+    judged = ((claim, held.get(claim.claim_id)) for claim in claims)
+    return tuple(
+        corrected(claim, judgement) if judgement is not None and judgement.verdict is Verdict.CORRECT else claim
+        for claim, judgement in judged
+        if judgement is None or judgement.verdict is not Verdict.REJECT
+    )
+
+
+def corrected(claim: Claim, judgement: Judgement) -> Claim:
+    """The claim with the judgement's changes; raises as :func:`apply`. Call it before a correction is kept, too."""
+    plain = to_plain(claim)
+    for change in judgement.changes:
+        if change.field not in plain:
+            raise _malformed(judgement, f"a claim of kind {claim.kind} has no field {change.field!r}")
+        if change.field in FIXED:
+            raise _malformed(judgement, f"the field {change.field!r} says what the claim is and cannot be corrected")
+        try:
+            plain[change.field] = json.loads(change.value)
+        except ValueError as error:
+            raise _malformed(judgement, f"the value of {change.field!r} is no JSON: {error}") from error
+    try:
+        new: Claim = from_plain(plain, Claim)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"][1:])
+        raise _malformed(judgement, f"{place}: {first['msg']}") from error
+    return new
+
+
+def _malformed(judgement: Judgement, message: str) -> SkipItemError:
+    return SkipItemError(
+        judgement.judgement_id,
+        "malformed",
+        f"correction of {', '.join(judgement.subjects)} by {judgement.by}: {message}",
+        remedy="withdraw the judgement",
+    )
