@@ -88,9 +88,7 @@ def _refused(request: Request, error: Exception) -> Response:
     if _wants_json(request):
         return JSONResponse({"error": what}, status_code=status)
     served: site.Site = request.app.state.site
-    return served.page(
-        request, "error.html", status=status, head="error.refused", help="error.missing_help", what=what
-    )
+    return served.page(request, "error.html", status=status, head="error.refused", help="error.missing_help", what=what)
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -38,7 +38,7 @@ class Catalogue:
             raise VocabularyError(f"the interface text {name!r} lacks {error} in texts/{self.language}.yaml") from error
 
     def term(self, group: str, value: StrEnum | str) -> str:
-        """The word for a term of a closed list (``term("means", "ied")``); an unknown one as it is, spaces for dashes."""
+        """The word for a term of a closed list (``term("means", "ied")``); an unknown one as it is."""
         return self.texts.get(f"{group}.{value}", str(value).replace("_", " "))
 
     def month(self, number: int) -> str:

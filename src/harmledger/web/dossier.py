@@ -110,7 +110,8 @@ def _origins(view: IncidentView) -> list[Origin]:
 
 
 def _told(named: IncidentReport, view: IncidentView) -> Told:
-    mentioned = dict.fromkeys((*view.incident.claims, *view.incident.denials))
+    denied = frozenset(view.incident.denials)  # they stand in a section of their own
+    mentioned = (name for name in dict.fromkeys(view.incident.claims) if name not in denied)
     own = [claim for claim in _known(mentioned, view.claims) if claim.report_id == named.report_id]
     own.sort(key=lambda claim: (claim.start, claim.end))
     return Told(named, view.reports.get(named.report_id), tuple(own), view.copies.get(named.report_id))

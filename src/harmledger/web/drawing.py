@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from harmledger.web.outlines import Box, Outline, within
+from harmledger.web.outlines import Box, Outline, clip, middle, within
 from harmledger.web.places import KM_A_DEGREE, Spot, box_of
 
 FONT = 12.5  # of place labels
@@ -43,12 +43,21 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """A map ready to draw in a view box of ``width`` by ``height``; ``countries`` are SVG paths with their names."""
+    """A map ready to draw in a view box of ``width`` by ``height``.
+
+    Attributes:
+        countries: name and SVG path.
+        names: countries that are wide enough to be named, and where.
+        dots: places, those of wide reach first.
+        labels: names of places.
+        scale_km, scale_width: the scale bar, in kilometres and in units of the view box.
+    """
 
     width: float
     height: float
     box: Box
     countries: tuple[tuple[str, str], ...]
+    names: tuple[Label, ...]
     dots: tuple[Dot, ...]
     labels: tuple[Label, ...]
     scale_km: int
@@ -80,14 +89,17 @@ def draw_map(spots: Sequence[Spot], width: float = 720, height: float = 430, lea
     plane = _plane(box_of(spots, least), width, height)
     outlines = within(plane.box)
     dots = tuple(_dot(spot, plane) for spot in spots)
+    taken = [_Area(dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r) for dot in dots]
+    labels = tuple(_labels(dots, plane, taken))
     scale_km = _scale(plane)
     return MapDrawing(
         width,
         height,
         plane.box,
         tuple((outline.name, _path(outline, plane)) for outline in outlines),
+        tuple(_names(outlines, plane, taken)),
         tuple(sorted(dots, key=lambda dot: -dot.reach)),
-        tuple(_labels(dots, plane)),
+        labels,
         scale_km,
         round(scale_km / KM_A_DEGREE * plane.unit, 1),
     )
@@ -145,9 +157,24 @@ class _Area:
         )
 
 
-def _labels(dots: Sequence[Dot], plane: _Plane) -> Iterator[Label]:
+def _names(outlines: Sequence[Outline], plane: _Plane, taken: list[_Area]) -> Iterator[Label]:
+    """The countries' names in the middle of what shows of them, where that is wide enough and nothing stands there."""
+    for outline in outlines:
+        shapes = [[plane.at(*position) for position in clip(ring, plane.box)] for ring in outline.rings]
+        sized = [(abs(area), x, y) for area, x, y in map(middle, shapes) if area]
+        if not sized:
+            continue
+        area, x, y = max(sized)
+        wide = len(outline.name) * LETTER * 1.25
+        spot = _Area(x - wide / 2, y - FONT, x + wide / 2, y + FONT * 0.4)
+        inside = spot.left > 2 and spot.right < plane.width - 2 and spot.top > 2 and spot.bottom < plane.height - 2
+        if area > wide * FONT * 4 and inside and not any(spot.meets(other) for other in taken):
+            taken.append(spot)
+            yield Label(outline.name, round(x, 1), round(y, 1), "middle", minor=False)
+
+
+def _labels(dots: Sequence[Dot], plane: _Plane, taken: list[_Area]) -> Iterator[Label]:
     """A label for each place that has room for one, most incidents first; none covers a dot or another label."""
-    taken = [_Area(dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r) for dot in dots]
     for index, dot in enumerate(dots[:NAMES]):
         for label, area in _candidates(dot, minor=index >= PHONE_NAMES):
             inside = area.left > 2 and area.right < plane.width - 2 and area.top > 2 and area.bottom < plane.height - 2
@@ -179,7 +206,7 @@ def _candidates(dot: Dot, *, minor: bool) -> Iterator[tuple[Label, _Area]]:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One month of the time line. ``top`` and ``low`` are heights; ``open`` where no source sets an upper bound."""
+    """One month of the time line; ``low``, ``best`` and ``high`` are heights, ``open``: no source sets an upper bound."""
 
     month: str
     x: float
@@ -196,7 +223,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class TimeLine:
-    """Bars in a view box of ``width`` by ``height``; ``top`` is the number at full height, ``ticks`` label months."""
+    """Bars of up to ``height``, over ``width``; ``top`` is the number at full height, ``ticks`` (x, month, year) label."""
 
     width: float
     height: float
@@ -208,12 +235,13 @@ class TimeLine:
 Month = tuple[str, int, int, int | None, int | None]
 
 
-def draw_time_line(months: Sequence[Month], width: float = 720, height: float = 120) -> TimeLine:
+def draw_time_line(months: Sequence[Month], width: float = 860, height: float = 110) -> TimeLine:
     """The months from first to last, silent ones between them included: a gap in the record is part of it.
 
     Args:
         months: ``(YYYY-MM, incidents, killed_low, killed_best, killed_high)`` in any order.
-        width, height: of the view box.
+        width: of the view box.
+        height: of the tallest bar.
     """
     known = {month[0]: month for month in months}
     names = list(_run(min(known), max(known))) if known else []

@@ -11,6 +11,7 @@ and labelled: a reader sees that they are there, and they cannot turn the words 
 from __future__ import annotations
 
 import html
+import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ def _pieces(text: str, layers: Sequence[Layer]) -> Iterator[str]:
     waiting = sorted(usable, key=lambda layer: layer.start, reverse=True)
     stack: list[Layer] = []
     seen: set[Layer] = set()
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in itertools.pairwise(borders):
         wanted = [layer for layer in stack if layer.end > start]
         while waiting and waiting[-1].start == start:
             wanted.append(waiting.pop())

@@ -9,7 +9,7 @@ import functools
 import json
 import math
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,7 @@ def _clipped(box: Box, folder: Path) -> tuple[Outline, ...]:
 def _outline(feature: dict[str, Any], box: Box) -> Outline:
     shape = feature["geometry"]
     polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
-    rings = (_clip(ring, box) for polygon in polygons for ring in polygon if _touches(ring, box))
+    rings = (clip(ring, box) for polygon in polygons for ring in polygon if _touches(ring, box))
     return Outline(feature["properties"]["name"], tuple(ring for ring in rings if len(ring) > 2))
 
 
@@ -89,7 +89,7 @@ def _touches(ring: list[list[float]], box: Box) -> bool:
     return min(lons) <= box.east and max(lons) >= box.west and min(lats) <= box.north and max(lats) >= box.south
 
 
-def _clip(ring: list[list[float]], box: Box) -> Ring:
+def clip(ring: Sequence[Sequence[float]], box: Box) -> Ring:
     """The part of a ring inside the box (Sutherland and Hodgman 1974, one edge of the box at a time)."""
     points: list[Position] = [(at[0], at[1]) for at in ring]
     for axis, bound, inside in _edges(box):
@@ -122,6 +122,26 @@ def _crossing(one: Position, other: Position, axis: int, bound: float) -> Positi
     share = (bound - one[axis]) / (other[axis] - one[axis])
     across = one[1 - axis] + share * (other[1 - axis] - one[1 - axis])
     return (bound, across) if axis == 0 else (across, bound)
+
+
+def middle(shape: Sequence[Position]) -> tuple[float, float, float]:
+    """Signed area and centroid of a polygon (the shoelace formula); zeros where it has none."""
+    area = x = y = 0.0
+    for (x0, y0), (x1, y1) in zip(shape, [*shape[1:], *shape[:1]], strict=True):
+        cross = x0 * y1 - x1 * y0
+        area, x, y = area + cross / 2, x + (x0 + x1) * cross, y + (y0 + y1) * cross
+    return (area, x / (6 * area), y / (6 * area)) if abs(area) > 1e-9 else (0.0, 0.0, 0.0)
+
+
+def names_geojson(box: Box) -> dict[str, Any]:
+    """The countries' names as GeoJSON points, each in the middle of the largest piece inside ``box``."""
+    features = []
+    for outline in within(box):
+        area, lon, lat = max((abs(area), x, y) for area, x, y in map(middle, outline.rings))
+        if area:
+            point = {"type": "Point", "coordinates": [round(lon, 3), round(lat, 3)]}
+            features.append({"type": "Feature", "properties": {"name": outline.name}, "geometry": point})
+    return {"type": "FeatureCollection", "features": features}
 
 
 def geojson(box: Box) -> dict[str, Any]:

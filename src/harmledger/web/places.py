@@ -65,7 +65,9 @@ def box_of(found: Sequence[Spot], least: float = 0.5) -> Box:
     west = min(spot.lon - spot.radius_km / _km_a_degree_east(spot.lat) for spot in found)
     east = max(spot.lon + spot.radius_km / _km_a_degree_east(spot.lat) for spot in found)
     tall, wide = max(least - (north - south), 0) / 2, max(least - (east - west), 0) / 2
-    return Box(west - wide, south - tall, east + wide, north + tall).padded(0.15 * max(north - south, east - west, least))
+    return Box(west - wide, south - tall, east + wide, north + tall).padded(
+        0.15 * max(north - south, east - west, least)
+    )
 
 
 def _km_a_degree_east(lat: float) -> float:

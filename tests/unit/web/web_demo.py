@@ -1,4 +1,4 @@
-"""A small hand-made record in the shape that the pages read. Written for these tests; no real report stands behind it."""
+"""A small hand-made record in the shape that the pages read; no real report stands behind it."""
 
 from __future__ import annotations
 
@@ -101,7 +101,9 @@ def at(of: Report, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def casualty(of: Report, words: str, count: Quantity, outcome: Outcome = Outcome.KILLED, **more: object) -> CasualtyClaim:
+def casualty(
+    of: Report, words: str, count: Quantity, outcome: Outcome = Outcome.KILLED, **more: object
+) -> CasualtyClaim:
     """A casualty claim on ``words``."""
     start, end = at(of, words)
     base = CasualtyClaim(
@@ -145,17 +147,26 @@ MAIN = report(
     headers=(Header("content-type", "text/html"),),
 )
 COPY = report(f"{HEAD} (site copy)\n{BODY}", "Site copy", outlet="Second Site", republished_from="Northern Desk")
-TRICKY = report(HOSTILE, "<b>Title</b> \u202eevil\u202c", outlet=None, published=None, published_basis=None, language="ar")
+TRICKY = report(
+    HOSTILE, "<b>Title</b> \u202eevil\u202c", outlet=None, published=None, published_basis=None, language="ar"
+)
 BARE = report("Nothing here is a claim.", "Weather", published_basis=PublishedBasis.INFERRED)
 
 RESCUE = Speaker("White Helmets", SourceType.RESCUE_SERVICE)
 MONITOR = Speaker("Syrian Observatory for Human Rights", SourceType.MONITOR)
 NINE = casualty(
-    MAIN, "At least nine people, including three children, were killed on Tuesday", Quantity.stated(9, Quantifier.AT_LEAST),
+    MAIN,
+    "At least nine people, including three children, were killed on Tuesday",
+    Quantity.stated(9, Quantifier.AT_LEAST),
     source=RESCUE,
 )
 THREE = casualty(
-    MAIN, "including three children", Quantity.stated(3), victims=VictimGroup.CHILDREN, source=RESCUE, part_of=NINE.claim_id
+    MAIN,
+    "including three children",
+    Quantity.stated(3),
+    victims=VictimGroup.CHILDREN,
+    source=RESCUE,
+    part_of=NINE.claim_id,
 )
 TWELVE = casualty(MAIN, "A war monitor put the toll at 12", Quantity.stated(12), source=MONITOR)
 STRIKE = AttackClaim(
@@ -205,10 +216,20 @@ TRUCE = AgreementClaim(
     status=AgreementStatus.IN_FORCE,
 )
 BREACH = BreachClaim(
-    claim_id="clm-breach", report_id=COPY.report_id, start=0, end=8, quote=COPY.text[0:8], agreement=AgreementKind.CEASEFIRE
+    claim_id="clm-breach",
+    report_id=COPY.report_id,
+    start=0,
+    end=8,
+    quote=COPY.text[0:8],
+    agreement=AgreementKind.CEASEFIRE,
 )
 TAKEN = ControlClaim(
-    claim_id="clm-taken", report_id=COPY.report_id, start=2, end=9, quote=COPY.text[2:9], gained_by=("Government of Syria",)
+    claim_id="clm-taken",
+    report_id=COPY.report_id,
+    start=2,
+    end=9,
+    quote=COPY.text[2:9],
+    gained_by=("Government of Syria",),
 )
 CLAIMS: tuple[Claim, ...] = (NINE, THREE, STRIKE, TWELVE, DENIAL, COPIED, FIVE, TALLIED, FLED, TRUCE, BREACH, TAKEN)
 
@@ -233,10 +254,14 @@ def _trace() -> tuple[TraceStep, ...]:
     )
 
 
-def _weak(number: int, name: str, lat: float, lon: float, day: dt.date, killed: tuple[int, int | None, int | None]) -> Incident:
+def _weak(
+    number: int, name: str, lat: float, lon: float, day: dt.date, killed: tuple[int, int | None, int | None]
+) -> Incident:
     """One of the lesser incidents."""
     place = IncidentPlace(name, ("Idlib", "Syria"), lat, lon, PlacePrecision.SETTLEMENT, 2.0, None, "SY")
-    toll = Toll(Outcome.KILLED, "all", *killed, (TraceStep(FIVE.claim_id, TraceUse.USED, ("low", "best"), "only figure"),))
+    toll = Toll(
+        Outcome.KILLED, "all", *killed, (TraceStep(FIVE.claim_id, TraceUse.USED, ("low", "best"), "only figure"),)
+    )
     return Incident(
         incident_id=f"inc-{number:03d}",
         kind=IncidentKind.ATTACK,
@@ -267,7 +292,14 @@ MARKET = Incident(
     parties=(),
     tolls=(
         Toll(Outcome.KILLED, "all", 9, 12, 12, _trace()),
-        Toll(Outcome.KILLED, "children", 3, 3, 3, (TraceStep(THREE.claim_id, TraceUse.USED, ("low", "best", "high"), "only figure"),)),
+        Toll(
+            Outcome.KILLED,
+            "children",
+            3,
+            3,
+            3,
+            (TraceStep(THREE.claim_id, TraceUse.USED, ("low", "best", "high"), "only figure"),),
+        ),
         Toll(Outcome.INJURED, "all", 20, None, None),
     ),
     grade=Reasoned(Grade.FAIR, "two independent origins: White Helmets, Syrian Observatory for Human Rights"),
@@ -285,7 +317,11 @@ MARKET = Incident(
             NINE.claim_id,
             TWELVE.claim_id,
             6.3,
-            (LinkTerm("date", 2.5, "same day"), LinkTerm("place", 4.1, "same town"), LinkTerm("count", -0.3, "9+ and 12")),
+            (
+                LinkTerm("date", 2.5, "same day"),
+                LinkTerm("place", 4.1, "same town"),
+                LinkTerm("count", -0.3, "9+ and 12"),
+            ),
         ),
     ),
 )
@@ -311,8 +347,16 @@ INCIDENTS = (
     UNPLACED,
 )
 TALLY = Tally(
-    "tal-1", TALLIED.claim_id, Outcome.KILLED, "civilians", 300, 301, None, IDLIB,
-    When(dt.date(2019, 12, 1), dt.date(2020, 3, 4), DatePrecision.PERIOD), "Syrian Observatory for Human Rights",
+    "tal-1",
+    TALLIED.claim_id,
+    Outcome.KILLED,
+    "civilians",
+    300,
+    301,
+    None,
+    IDLIB,
+    When(dt.date(2019, 12, 1), dt.date(2020, 3, 4), DatePrecision.PERIOD),
+    "Syrian Observatory for Human Rights",
     TallyCheck(("inc-binnish", "inc-006"), 24, 30, 33, -271, ("the record holds few of the reports of these months",)),
 )
 RECORD = Record(
@@ -321,11 +365,35 @@ RECORD = Record(
     agreements=(CEASEFIRE,),
     control=(
         ControlEvent(BINNISH, TUESDAY, ("Syrian opposition",), (), ControlStatus.HELD, TAKEN.claim_id),
-        ControlEvent(BINNISH, None, ("Government of Syria",), ("Syrian opposition",), ControlStatus.TAKEN, TAKEN.claim_id),
+        ControlEvent(
+            BINNISH, None, ("Government of Syria",), ("Syrian opposition",), ControlStatus.TAKEN, TAKEN.claim_id
+        ),
     ),
     displacement=(
-        DisplacementFigure(FLED.claim_id, IDLIB, None, "United Nations", CountUnit.PEOPLE, DisplacementTerm.DISPLACED, None, None, 1_000_000, True),
-        DisplacementFigure(FLED.claim_id, IDLIB, TUESDAY, "White Helmets", CountUnit.HOUSEHOLDS, DisplacementTerm.FLED, 400, 400, 400, False),
+        DisplacementFigure(
+            FLED.claim_id,
+            IDLIB,
+            None,
+            "United Nations",
+            CountUnit.PEOPLE,
+            DisplacementTerm.DISPLACED,
+            None,
+            None,
+            1_000_000,
+            True,
+        ),
+        DisplacementFigure(
+            FLED.claim_id,
+            IDLIB,
+            TUESDAY,
+            "White Helmets",
+            CountUnit.HOUSEHOLDS,
+            DisplacementTerm.FLED,
+            400,
+            400,
+            400,
+            False,
+        ),
     ),
     copies=(CopyOf(COPY.report_id, MAIN.report_id, 0.93, "93 of 100 word runs are the same"),),
 )
@@ -427,7 +495,12 @@ class DemoData:
     claims: dict[str, Claim] = field(default_factory=lambda: {claim.claim_id: claim for claim in CLAIMS})
     stats: Stats = field(default_factory=Stats)
     skips: tuple[Skip, ...] = (
-        Skip("reports/broken.pdf", "encrypted", "reports/broken.pdf: needs a password", dt.datetime(2020, 3, 5, tzinfo=dt.UTC)),
+        Skip(
+            "reports/broken.pdf",
+            "encrypted",
+            "reports/broken.pdf: needs a password",
+            dt.datetime(2020, 3, 5, tzinfo=dt.UTC),
+        ),
     )
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
@@ -441,7 +514,9 @@ class DemoData:
         counts = [(str(outcome), *_sums(found, outcome)) for outcome in (Outcome.KILLED, Outcome.INJURED)]
         return Overview(found, [row for row in counts if row[1]], by_month, self.stats)
 
-    def incidents(self, chosen: IncidentFilter, /, limit: int, after: str | None) -> tuple[Sequence[Incident], str | None, int]:
+    def incidents(
+        self, chosen: IncidentFilter, /, limit: int, after: str | None
+    ) -> tuple[Sequence[Incident], str | None, int]:
         """A page of what the filter lets through."""
         found = self._matching(chosen)
         names = [incident.incident_id for incident in found]
@@ -493,7 +568,15 @@ class DemoData:
         for held in self.reports.values():
             start = held.text.casefold().find(query.casefold())
             if start >= 0:
-                hits.append(Hit(held.report_id, held.title, held.text[start : start + 60], start, (Span(start, start + len(query)),)))
+                hits.append(
+                    Hit(
+                        held.report_id,
+                        held.title,
+                        held.text[start : start + 60],
+                        start,
+                        (Span(start, start + len(query)),),
+                    )
+                )
         return hits[:limit]
 
     def _matching(self, chosen: IncidentFilter) -> list[Incident]:

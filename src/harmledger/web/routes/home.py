@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
@@ -31,6 +33,7 @@ def home(request: Request, site: Served) -> HTMLResponse:
         first=dated[0][0] if dated else None,
         last=max((end for _, end in dated if end), default=None),
         latest=latest[:LATEST],
+        grades=Counter(str(item.grade.value) for item in view.incidents),
         map=draw_map(spots(view.incidents)),
         unplaced=unplaced(view.incidents),
         line=draw_time_line(view.by_month),
@@ -43,10 +46,12 @@ def map_places(request: Request, site: Served) -> JSONResponse:
     asked = filters.read(request.query_params.multi_items())
     found = spots(site.data.overview(asked.where).incidents)
     box = box_of(found)
+    around = box.padded(max(box.width, box.height, 2.0))
     return JSONResponse(
         {
             **spots_geojson(found),
             "bbox": [box.west, box.south, box.east, box.north],
-            "outlines": outlines.geojson(box.padded(max(box.width, box.height, 2.0))),
+            "outlines": outlines.geojson(around),
+            "countries": outlines.names_geojson(box.padded(0.5 * max(box.width, box.height))),
         }
     )

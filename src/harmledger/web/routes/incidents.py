@@ -67,6 +67,7 @@ def incident(request: Request, site: Served, incident_id: str) -> Response:
         incident=found,
         dossier=dossier(view),
         map=draw_map(where, 460, 320, least) if where else None,
+        inset=draw_map(where, 134, 94, 6.0) if where else None,
         asked_for=request.query_params.get("asked", ""),
         today=dt.datetime.now(dt.UTC).date(),
         permanent=str(request.url.replace(query="", fragment="")),

@@ -60,7 +60,9 @@ def claim(site: Served, claim_id: str) -> RedirectResponse:
 def search(request: Request, site: Served, q: str = "") -> HTMLResponse:
     """Reports that hold the words, with the stretch around them."""
     hits = site.data.search(q.strip(), limit=MOST_HITS) if q.strip() else ()
-    shown = [(hit, _snippet(hit.snippet, [(s.start - hit.start, s.end - hit.start) for s in hit.matches])) for hit in hits]
+    shown = [
+        (hit, _snippet(hit.snippet, [(s.start - hit.start, s.end - hit.start) for s in hit.matches])) for hit in hits
+    ]
     return site.page(request, "search.html", q=q, hits=shown, most=MOST_HITS)
 
 

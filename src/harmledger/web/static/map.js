@@ -4,7 +4,7 @@ const frame = document.getElementById("map");
 function colours() {
   const style = getComputedStyle(document.documentElement);
   return Object.fromEntries(
-    ["sea", "land", "border", "dot", "ink", "paper"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]),
+    ["sea", "land", "border", "dot", "ink", "muted"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]),
   );
 }
 
@@ -33,6 +33,7 @@ function style(places, tint) {
   const tiles = frame.dataset.tiles;
   const sources = {
     outlines: { type: "geojson", data: places.outlines },
+    countries: { type: "geojson", data: places.countries },
     circles: { type: "geojson", data: circles(places) },
     places: { type: "geojson", data: places },
   };
@@ -43,6 +44,13 @@ function style(places, tint) {
   } else {
     layers.push({ id: "land", type: "fill", source: "outlines", paint: { "fill-color": tint.land } });
     layers.push({ id: "border", type: "line", source: "outlines", paint: { "line-color": tint.border, "line-width": 1 } });
+    layers.push({
+      id: "countries",
+      type: "symbol",
+      source: "countries",
+      layout: { "text-field": ["get", "name"], "text-font": ["sans-serif"], "text-size": 11.5, "text-transform": "uppercase", "text-letter-spacing": 0.14 },
+      paint: { "text-color": tint.muted, "text-halo-color": tint.land, "text-halo-width": 1.5 },
+    });
   }
   layers.push(
     { id: "reach", type: "fill", source: "circles", paint: { "fill-color": tint.dot, "fill-opacity": 0.09 } },

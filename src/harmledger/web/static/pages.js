@@ -24,6 +24,9 @@ document.querySelector(".captured")?.addEventListener("click", (event) => {
 addEventListener("hashchange", showClaim);
 showClaim();
 
+// Where the time line is wider than the screen, the latest months show first.
+for (const line of document.querySelectorAll(".wide")) line.scrollLeft = line.scrollWidth;
+
 // What is folded is printed unfolded, then folded again.
 let opened = [];
 addEventListener("beforeprint", () => {
