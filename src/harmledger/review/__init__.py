@@ -4,7 +4,7 @@
 ``queue`` what most needs a person's eyes.
 """
 
-from harmledger.review.deciding import Conflict, Decisions, apply, decisions, in_force
+from harmledger.review.deciding import Conflict, Decisions, apply, corrected, decisions, in_force, unusable
 from harmledger.review.pairing import Pairs, pairs
 from harmledger.review.queueing import Need, ReviewItem, queue
 
@@ -15,8 +15,10 @@ __all__ = [
     "Pairs",
     "ReviewItem",
     "apply",
+    "corrected",
     "decisions",
     "in_force",
     "pairs",
     "queue",
+    "unusable",
 ]

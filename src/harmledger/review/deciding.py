@@ -11,7 +11,7 @@ The algebra, over judgements in the order of ``at`` and then of their ids, so th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -91,23 +91,41 @@ def _differ(one: Judgement, other: Judgement) -> bool:
 def apply(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> tuple[Claim, ...]:
     """The claims as people decided: rejected ones left out, corrected ones with their new values, the rest as they are.
 
-    Claims keep their order and their ids. Judgements of claims that are not there are left alone.
-
-    Raises:
-        SkipItemError: reason ``malformed``, if a correction names a field that the claim does not have or that may not
-            be changed, or gives a value that it cannot take. Its ``item`` is the judgement's id, to be withdrawn.
+    Claims keep their order and their ids. Judgements of claims that are not there are left alone. A correction that
+    cannot be carried out leaves its claim as it is, so that one mistake never stops the others; :func:`unusable` tells
+    of it, and :func:`harmledger.review.queue` asks somebody to settle it.
     """
-    held = decisions(judgements).by_claim
-    judged = ((claim, held.get(claim.claim_id)) for claim in claims)
+    held = decisions(judgements)
+    claims = tuple(claims)
+    left = {claim_id for claim_id, _error in unusable(claims, held)}
+    judged = ((claim, held.by_claim.get(claim.claim_id)) for claim in claims)
     return tuple(
-        corrected(claim, judgement) if judgement is not None and judgement.verdict is Verdict.CORRECT else claim
+        claim if judgement is None or claim.claim_id in left else corrected(claim, judgement)
         for claim, judgement in judged
         if judgement is None or judgement.verdict is not Verdict.REJECT
     )
 
 
+def unusable(claims: Iterable[Claim], decided: Decisions) -> Iterator[tuple[str, SkipItemError]]:
+    """The corrections in force that cannot be carried out: the claim's id, and why not."""
+    for claim in claims:
+        judgement = decided.by_claim.get(claim.claim_id)
+        if judgement is not None and judgement.verdict is Verdict.CORRECT:
+            try:
+                corrected(claim, judgement)
+            except SkipItemError as error:
+                yield claim.claim_id, error
+
+
 def corrected(claim: Claim, judgement: Judgement) -> Claim:
-    """The claim with the judgement's changes; raises as :func:`apply`. Call it before a correction is kept, too."""
+    """The claim with the judgement's changes; without changes, the claim. To be tried before a correction is kept.
+
+    Raises:
+        SkipItemError: reason ``malformed``, if a change names a field that the claim does not have or that may not be
+            changed, or gives a value that it cannot take. Its ``item`` is the judgement's id.
+    """
+    if not judgement.changes:
+        return claim
     plain = to_plain(claim)
     for change in judgement.changes:
         if change.field not in plain:

@@ -1,7 +1,7 @@
 """What most needs a person's eyes, in an order that can be explained in one sentence.
 
-People harmed come first: an item's weight is the number of people whose count hangs on it (the best figure of a toll,
-else its low bound; at least one), times how much the doubt puts in question (:data:`SHARE`). No learning, no randomness.
+People harmed come first: an item's weight is the number of people whose count hangs on it (at least one), times how
+much the doubt puts in question (:data:`SHARE`). No learning, no randomness.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from harmledger.model.claim import Claim, CountedClaim
-from harmledger.model.incident import Incident, Record, Toll
+from harmledger.model.incident import Incident, Record, Toll, TraceUse
 from harmledger.model.judgement import Judgement
-from harmledger.review.deciding import decisions
+from harmledger.review.deciding import Decisions, decisions, unusable
+from harmledger.review.pairing import Pairs, pairs
 
-TIE = 1.0
-"""A link whose weight is within this much of nought could as well have gone the other way."""
+NARROW = 4.0
+"""Linking joins claims from a weight of 3 on; up to this much it could nearly as well have gone the other way."""
 
 
 class Need(StrEnum):
@@ -27,9 +28,17 @@ class Need(StrEnum):
     TOLL = "toll"  # sources differ on how many
     LINK = "link"  # joined to its incident by a narrow margin
     CONFLICT = "conflict"  # people judged it differently
+    CORRECTION = "correction"  # a correction that cannot be carried out
 
 
-SHARE: dict[Need, float] = {Need.CONFLICT: 1.0, Need.PLACE: 0.9, Need.DATE: 0.9, Need.TOLL: 0.7, Need.LINK: 0.5}
+SHARE: dict[Need, float] = {
+    Need.CORRECTION: 1.0,
+    Need.CONFLICT: 1.0,
+    Need.PLACE: 0.9,
+    Need.DATE: 0.9,
+    Need.TOLL: 0.7,
+    Need.LINK: 0.5,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +68,16 @@ def queue(record: Record, claims: Iterable[Claim], judgements: Iterable[Judgemen
         claims: the claims that it was linked from.
         judgements: what people decided already; claims that were judged are asked about only where people differ.
     """
+    judgements = tuple(judgements)
     decided = decisions(judgements)
     by_id = {claim.claim_id: claim for claim in claims}
     homes = {claim_id: incident.incident_id for incident in record.incidents for claim_id in incident.claims}
     items = [item for claim in by_id.values() for item in _unresolved(claim, homes)]
-    items += [item for incident in record.incidents for item in _of_incident(incident)]
+    items += [item for incident in record.incidents for item in _tolls(incident)]
     items = [item for item in items if not all(claim_id in decided.by_claim for claim_id in item.claims)]
-    for conflict in decided.conflicts:
-        if conflict.claim_id in by_id:
-            reason = (
-                f"{conflict.holds.by} says {conflict.holds.verdict}, {conflict.against.by} {conflict.against.verdict}"
-            )
-            people = _people(by_id[conflict.claim_id])
-            items.append(_item(Need.CONFLICT, (conflict.claim_id,), homes.get(conflict.claim_id), people, reason))
+    items += [item for incident in record.incidents for item in _links(incident, pairs(judgements))]
+    for need, claim_id, reason in _of_people(decided, by_id):
+        items.append(_item(need, (claim_id,), homes.get(claim_id), _people(by_id[claim_id]), reason))
     return sorted(items, key=lambda item: (-item.weight, item.need, item.claims))
 
 
@@ -99,17 +105,34 @@ def _unresolved(claim: Claim, homes: dict[str, str]) -> Iterator[ReviewItem]:
         yield _item(Need.DATE, (claim.claim_id,), home, people, f"{claim.count_text}: when was {words}?")
 
 
-def _of_incident(incident: Incident) -> Iterator[ReviewItem]:
-    """Tolls on which sources differ, and claims that were joined by a narrow margin."""
+def _of_people(decided: Decisions, by_id: dict[str, Claim]) -> Iterator[tuple[Need, str, str]]:
+    """Where people differ, and what they asked for that cannot be done."""
+    for conflict in decided.conflicts:
+        if conflict.claim_id in by_id:
+            one, other = conflict.holds, conflict.against
+            yield Need.CONFLICT, conflict.claim_id, f"{one.by} says {one.verdict}, {other.by} says {other.verdict}"
+    for claim_id, error in unusable(by_id.values(), decided):
+        yield Need.CORRECTION, claim_id, str(error)
+
+
+def _tolls(incident: Incident) -> Iterator[ReviewItem]:
+    """Tolls on which sources differ."""
     for toll in incident.tolls:
-        used = tuple(step.claim_id for step in toll.trace)
+        used = tuple(step.claim_id for step in toll.trace if step.use is TraceUse.USED)
         if len(used) > 1 and toll.high is not None and toll.high > toll.low:
             reason = f"{toll.outcome}, {toll.victims}: sources say from {toll.low} to {toll.high}"
             yield _item(Need.TOLL, used, incident.incident_id, toll.high - toll.low, reason)
+
+
+def _links(incident: Incident, decided: Pairs) -> Iterator[ReviewItem]:
+    """Claims that were joined by a narrow margin and that nobody has judged as a pair."""
     people = max(map(_size, incident.tolls), default=0)
+    judged = decided.same | decided.different | decided.unsure
     for link in incident.links:
-        if abs(link.weight) <= TIE:
-            reason = f"held together by a narrow margin ({link.weight:+.1f}): do both speak of one incident?"
+        low, high = sorted((link.claim_id, link.other_id))
+        if link.weight <= NARROW and (low, high) not in judged:
+            terms = "; ".join(term.reason for term in link.terms)
+            reason = f"joined by a narrow margin ({link.weight:+.1f}): do both speak of one incident? {terms}".rstrip()
             yield _item(Need.LINK, (link.claim_id, link.other_id), incident.incident_id, people, reason)
 
 

@@ -103,7 +103,7 @@ def _unlink(store: Store) -> None:
 
 
 def _first_blob(make: Any) -> str:
-    return min(make.capture(number).report.report_id for number in (1, 2, 3))
+    return min(str(make.capture(number).report.report_id) for number in (1, 2, 3))
 
 
 def _report(make: Any) -> str:
