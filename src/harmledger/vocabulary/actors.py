@@ -32,7 +32,8 @@ class Actor:
         aliases: wordings that mean it in any report.
         local: wordings that mean it only in reports about one of ``countries``.
         demonyms: adjectives ("Syrian") that mean it where they stand for the state, else empty.
-        places: those aliases that name a place too ("Syria", "Damascus").
+        lands: those aliases that are names of its country ("Syria").
+        seats: those aliases that are names of its capital or seat of government ("Damascus", "Kremlin").
         parent: name of the party that it belongs to, else None.
     """
 
@@ -42,7 +43,8 @@ class Actor:
     aliases: tuple[str, ...]
     local: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
     parent: str | None = None
 
 
@@ -122,7 +124,7 @@ def demonyms() -> Mapping[str, str]:
 @functools.cache
 def places() -> frozenset[str]:
     """Those wordings, lower-cased, that name a place too: countries and their capitals ("russia", "damascus")."""
-    return frozenset(word.casefold() for actor in all() for word in actor.places)
+    return frozenset(word.casefold() for actor in all() for word in (*actor.lands, *actor.seats))
 
 
 def war_began(country: str | None) -> dt.date | None:
@@ -156,7 +158,8 @@ def _state(item: Mapping[str, Any], raw: Mapping[str, Any]) -> Actor:
         aliases=tuple(dict.fromkeys(made)),
         local=tuple(raw["local_nouns"]),
         demonyms=tuple(item["demonyms"]),
-        places=(*item["place"], *item["capital"]),
+        lands=tuple(item["place"]),
+        seats=tuple(item["capital"]),
     )
 
 

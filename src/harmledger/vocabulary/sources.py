@@ -128,7 +128,7 @@ def _bodies_of_states(items: list[Mapping[str, Any]], taken: set[str]) -> Iterat
             name = item["name"].format(state.demonyms[0])
             if actors.fold(name) in taken:
                 continue
-            who = (*state.demonyms, *(f"{place}'s" for place in state.places[:1]))
+            who = (*state.demonyms, *(f"{place}'s" for place in state.lands[:1]))
             forms = (form.format(adjective) for form in item["forms"] for adjective in who)
             wordings = tuple(form for form in dict.fromkeys(forms) if actors.fold(form) not in taken)
             yield Source(name, SourceType(item["type"]), tuple(form for form in wordings if form != name))
