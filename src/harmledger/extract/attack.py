@@ -16,6 +16,7 @@ from harmledger.extract.circumstances import Scenes
 from harmledger.extract.clauses import Clause, clauses, tags_in, trimmed
 from harmledger.extract.force import Trigger, default_means, triggers
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
+from harmledger.extract.unreal import unreal
 from harmledger.extract.weighing import Told, chance, head, signs
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
@@ -26,6 +27,9 @@ _LEAST = 0.4
 """Chance below which a clause is passed over; where precision and recall meet on the labelled clauses."""
 
 _BOTH_SIDES = frozenset({"clash", "fighting", "battle"})
+_RETOLD = 5
+"""Sentences from which on a report is held to tell its lead again in the body."""
+
 _REACH = 60
 """Characters after the word of force within which a named means belongs to it."""
 
@@ -65,18 +69,28 @@ def attacks(reading: Reading) -> list[Draft]:
 
 
 def _candidates(reading: Reading) -> list[_Candidate]:
-    told = Told()
+    told = Told(retold=len(reading.sentences) >= _RETOLD)
     every = []
     for sentence in reading.sentences:
         for clause in clauses(sentence.text):
             found = triggers(clause)
-            if not found:
+            if not found or _unreal(sentence, clause, found):
                 continue
             candidate = _Candidate(sentence, clause, found, chance(signs(sentence, clause, found, told)))
             every.append(candidate)
             told.groups.add(head(found).group)
             told.places.update(tag.text for tag in tags_in(sentence, Label.PLACE, candidate.start, candidate.end))
     return every
+
+
+def _unreal(sentence: Sentence, clause: Clause, found: tuple[Trigger, ...]) -> bool:
+    """Whether the word of force that the clause hangs on is a threat, a plan or a figure of speech."""
+    main = head(found)
+    if main.group == "campaign" and not any(
+        tag.label in {Label.ACTOR, Label.MEANS} for tag in sentence.tags if tag.start >= sentence.start + clause.start
+    ):
+        return True
+    return unreal(sentence, clause, main.word.start, main.word.end)
 
 
 def _draft(reading: Reading, scenes: Scenes, candidate: _Candidate) -> Draft:

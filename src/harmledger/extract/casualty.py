@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from harmledger.extract.casualty_links import Link, Linker
-from harmledger.extract.casualty_parts import Act, means_of, perpetrators_of, targets_of
+from harmledger.extract.casualty_parts import Act, means_of, merged, perpetrators_of, targets_of
 from harmledger.extract.gate import may_harm
 from harmledger.extract.scenes import scenes
 from harmledger.extract.tags import Label, Reading, Sentence
@@ -15,63 +15,67 @@ from harmledger.model.span import Mention
 from harmledger.model.terms import ClaimKind, Outcome, Scope, VictimGroup
 
 
+_NEVER_TAKEN_OVER = frozenset({VictimGroup.CHILDREN, VictimGroup.WOMEN, VictimGroup.MEN})
+"""Groups that "others" after them need not belong to."""
+
+
 def casualties(reading: Reading) -> list[Draft]:
     """The casualty claims of a report, in the order of the text."""
     return _Teller(reading).all()
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence with what it says of people harmed, and the act it tells."""
+
+    sentence: Sentence
+    words: Words
+    links: list[Link]
+    act: Act
+
+
 class _Teller:
-    """Goes through a report and keeps what later sentences take for granted."""
+    """Goes through a report: first each sentence by itself, then what each takes over from those around it."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.scenes = tuple(scenes(reading))
-        self.act = Act()
+        self.told = [_told(sentence) for sentence in reading.sentences]
+        self.acts = [told.act for told in self.told]
         self.found: list[Draft] = []
 
     def all(self) -> list[Draft]:
-        for sentence in self.reading.sentences:
-            if may_harm(sentence.text):
-                self._sentence(sentence)
-            else:
-                self._background(sentence, (), None)
-        return _repeats(self.found)
+        """Every draft, in the order of the text."""
+        for index, told in enumerate(self.told):
+            if told.links:
+                self._sentence(told, merged(self.acts, index))
+        return self.found
 
-    def _background(self, sentence: Sentence, victims: tuple[tuple[int, int], ...], cue: int | None) -> Act:
-        """The act that the sentence tells, completed from the one before where it goes on with it."""
-        means = means_of(sentence.tagged(Label.MEANS))
-        own = Act(means, targets_of(sentence), perpetrators_of(sentence, victims, cue))
-        goes_on = means is None or self.act.means is None or means is self.act.means
-        if goes_on:
-            own = Act(own.means or self.act.means, own.targets or self.act.targets, own.perpetrators or self.act.perpetrators)
-        if means is not None or own.perpetrators:
-            self.act = own
-        return own
-
-    def _sentence(self, sentence: Sentence) -> None:
-        words = Words.of(sentence.text)
-        links = Linker(words).links()
-        victims = tuple((sentence.start + words.spans[k.who.first][0], sentence.start + words.spans[k.who.last - 1][1]) for k in links)
-        active = next((k.cue for k in links if k.active and k.cue is not None), None)
-        cue = None if active is None else sentence.start + words.spans[active.first][0]
-        act = self._background(sentence, victims, cue)
+    def _sentence(self, told: _Told, act: Act) -> None:
         base = len(self.found)
         group: VictimGroup | None = None
-        for link in links:
-            draft = self._draft(sentence, words, link, act)
-            if link.who.group is None or link.who.others:
+        for link in told.links:
+            draft = self._draft(told, link, act)
+            if (link.who.group is None and not link.who.of) or link.who.others:
                 draft = replace(draft, victims=group or draft.victims)
             elif link.whole is None:
-                group = draft.victims
+                group = draft.victims if draft.victims not in _NEVER_TAKEN_OVER else VictimGroup.PEOPLE
             whole = link.whole
             if whole is not None:
-                whole = base + whole if whole >= 0 else next(
-                    (at for at in range(len(self.found) - 1, -1, -1) if self.found[at].outcome is link.outcome and self.found[at].part_of is None), None
-                )
+                whole = base + whole if whole >= 0 else self._last(link.outcome)
+                if link.who.group is None and whole is not None:
+                    draft = replace(draft, victims=self.found[whole].victims if whole < len(self.found) else draft.victims)
             self.found.append(replace(draft, part_of=whole))
 
-    def _draft(self, sentence: Sentence, words: Words, link: Link, act: Act) -> Draft:
-        who = link.who
+    def _last(self, outcome: Outcome) -> int | None:
+        """The last claim of the outcome that is no part itself."""
+        for at in range(len(self.found) - 1, -1, -1):
+            if self.found[at].outcome is outcome and self.found[at].part_of is None:
+                return at
+        return None
+
+    def _draft(self, told: _Told, link: Link, act: Act) -> Draft:
+        sentence, words, who = told.sentence, told.words, link.who
         first, last = who.first, who.last
         if link.cue is not None:
             first, last = min(first, link.cue.first), max(last, link.cue.last)
@@ -83,7 +87,7 @@ class _Teller:
         reach = scene.scope(sentence, at, to, count.text)
         time, inherited = scene.time(sentence, at, to, reach)
         tally = reach is Scope.CUMULATIVE
-        own = Act(means_of(sentence.tagged(Label.MEANS)), targets_of(sentence), act.perpetrators) if tally else act
+        own = told.act if reach is Scope.CUMULATIVE else act
         party = who.party
         return Draft(
             ClaimKind.CASUALTY,
@@ -112,5 +116,16 @@ def _mention(sentence: Sentence, words: Words, first: int, last: int) -> Mention
     return Mention(sentence.start + start, sentence.start + end, sentence.text[start:end])
 
 
-def _repeats(found: list[Draft]) -> list[Draft]:
-    return found
+def _told(sentence: Sentence) -> _Told:
+    """What one sentence says, by itself."""
+    words = Words.of(sentence.text)
+    links = Linker(words).links() if may_harm(sentence.text) else []
+    victims = tuple((_offset(sentence, words, link.who.first), sentence.start + words.spans[link.who.last - 1][1]) for link in links)
+    active = next((link.cue for link in links if link.active and link.cue is not None), None)
+    cue = None if active is None else _offset(sentence, words, active.first)
+    means = means_of(sentence.tagged(Label.MEANS))
+    return _Told(sentence, words, links, Act(means, targets_of(sentence), perpetrators_of(sentence, victims, cue)))
+
+
+def _offset(sentence: Sentence, words: Words, index: int) -> int:
+    return sentence.start + words.spans[index][0]

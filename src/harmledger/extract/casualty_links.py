@@ -6,7 +6,7 @@ Each rule below says in its docstring what it reads; its name is what a draft's 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harmledger.extract.casualty_words import Cue, Form, cues
 from harmledger.extract.people import People, people
@@ -195,6 +195,11 @@ class Linker:
         out = list(found)
         for who in self.people:
             if any(link.who is who for link in found):
+                among = next((link for link in found if link.who is who and link.rule == "among"), None)
+                if among is not None:
+                    whole = next((i for i, w in enumerate(out) if w.who.first > who.first and w.outcome is among.outcome), -1)
+                    out = [replace(link, whole=whole) if link.who is who else link for link in out]
+                    continue
                 out = [self._as_part(link, out) if link.who is who else link for link in out]
                 continue
             if not (self._included(who) or self._of_them(who)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 from harmledger.extract.tags import Label, Sentence, Tag
@@ -14,6 +15,25 @@ _NOT_BY = frozenset(
     "fighting including hit hitting struck targeted towards backing supporting among".split()
 )
 _TAKEN = ("taken to", "rushed to", "arrived at", "treated at", "treated in", "brought to", "at a", "transferred to", "hospitals in", "came to")
+
+
+_ARTICLES = ("the", "a", "an", "so-called", "both", "suspected")
+_DESCRIBES = (
+    "-held", "-controlled", "-linked", "-backed", "-affiliated", " held", " controlled", "-allied", "-occupied", "-run", "-based",
+    " linked", " backed", "-supported",
+)
+_HOLDING = frozenset("held controlled backed supported occupied besieged claimed seized run led operated".split())
+_BLAME = frozenset("blamed blaming blame blames attributed attribute accused".split())
+_PARTED = re.compile(r"[.;:]|\b(?:who|which|said|that|when|after|where|while)\b", re.IGNORECASE)
+_BACK = 6
+_AHEAD = 3
+_VAGUE = frozenset({Means.BOMBING, Means.GROUND_FIGHTING, Means.OTHER})
+_FAMILIES = (
+    frozenset({Means.AIRSTRIKE, Means.BOMBING, Means.BARREL_BOMB, Means.MISSILE, Means.CLUSTER_MUNITION, Means.INCENDIARY}),
+    frozenset({Means.SHELLING, Means.ROCKET, Means.BOMBING, Means.MISSILE}),
+    frozenset({Means.CHEMICAL, Means.BOMBING}),
+    frozenset({Means.IED, Means.SUICIDE_BOMBING, Means.BOMBING}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +76,80 @@ def perpetrators_of(sentence: Sentence, victims: tuple[tuple[int, int], ...], cu
     """
     parties = [t for t in sentence.tagged(Label.ACTOR) if not any(a <= t.start < b for a, b in victims)]
     means = sentence.tagged(Label.MEANS)
-    found = [tag for tag in parties if _acts(sentence, tag, means, cue)]
+    subject = _subject(sentence, parties, cue)
+    found = [tag for tag in parties if _acts(sentence, tag, means, subject)]
     return tuple(dict((tag.value or tag.text, tag) for tag in reversed(found)).values())[::-1]
 
 
-def _acts(sentence: Sentence, tag: Tag, means: tuple[Tag, ...], cue: int | None) -> bool:
+def _acts(sentence: Sentence, tag: Tag, means: tuple[Tag, ...], subject: Tag | None) -> bool:
     text = sentence.text
     start, end = tag.start - sentence.start, tag.end - sentence.start
     before = text[max(0, start - 40) : start].lower().replace(",", " ").split()
     after = text[end : end + 40].lower()
-    while before and before[-1] in ("the", "a", "an", "so-called", "both"):
+    while before and before[-1] in _ARTICLES:
         before.pop()
     last = before[-1] if before else ""
-    if after.startswith(("-held", "-controlled", "-linked", "-backed", "-affiliated", " held", " controlled", "-allied")):
+    if after.startswith(_DESCRIBES):
         return False
     if last == "by":
-        return not (len(before) > 1 and before[-2] in ("held", "controlled", "backed", "supported", "occupied", "besieged", "claimed", "seized"))
-    if last == "on" and "blamed" in before[-4:]:
+        return not (len(before) > 1 and before[-2] in _HOLDING)
+    if last in ("on", "to") and not _BLAME.isdisjoint(before[-5:]):
         return True
-    if any(0 <= m.start - tag.end <= 12 for m in means) and last not in ("against", "fighting"):
+    if after.lstrip().startswith(("claimed responsibility", "has claimed responsibility", "claimed the", "claimed it")):
+        return True
+    if last not in ("against", "fighting") and any(0 <= m.start - tag.end <= 12 for m in means):
         return True
     if last in _NOT_BY:
         return last == "and" and len(before) > 2 and "by" in before[-5:]
-    return cue is not None and tag.end <= cue and not after.lstrip().startswith(("said", "reported", "announced"))
+    return tag is subject
+
+
+def _subject(sentence: Sentence, parties: list[Tag], cue: int | None) -> Tag | None:
+    """The party nearest before the active verb of harm at ``cue``, in the same clause."""
+    if cue is None:
+        return None
+    for tag in reversed([tag for tag in parties if tag.end <= cue]):
+        between = sentence.text[tag.end - sentence.start : cue - sentence.start]
+        if _PARTED.search(between):
+            return None
+        before = sentence.text[max(0, tag.start - sentence.start - 24) : tag.start - sentence.start].lower().split()
+        while before and before[-1] in _ARTICLES:
+            before.pop()
+        if (before[-1] if before else "") in _NOT_BY or between.lower().startswith(_DESCRIBES):
+            continue
+        return tag
+    return None
+
+
+def merged(acts: list[Act], index: int) -> Act:
+    """The act of sentence ``index``, completed from those around it that it goes on with.
+
+    Nearest before comes first, then what the report tells further on; an act of another kind ends the search.
+    """
+    act = acts[index]
+    around = [*acts[index - 1 :: -1][:_BACK], *acts[index + 1 : index + 1 + _AHEAD]] if index else acts[1 : 1 + _AHEAD]
+    for other in around:
+        if not _alike(act.means, other.means):
+            continue
+        if act.perpetrators and other.perpetrators and not _same_party(act, other):
+            continue
+        act = Act(_sharper(act.means, other.means), act.targets or other.targets, act.perpetrators or other.perpetrators)
+    return act
+
+
+def _same_party(one: Act, other: Act) -> bool:
+    return not {t.value or t.text.lower() for t in one.perpetrators}.isdisjoint(t.value or t.text.lower() for t in other.perpetrators)
+
+
+def _sharper(one: Means | None, other: Means | None) -> Means | None:
+    """The means itself, or of two that may be the same thing the more specific where the first is vague."""
+    if one is None or other is None:
+        return one or other
+    return other if one in _VAGUE and _ranks()[other.value] > _ranks()[one.value] else one
+
+
+def _alike(one: Means | None, other: Means | None) -> bool:
+    """Whether two means can be two wordings for one act."""
+    if one is None or other is None or one is other:
+        return True
+    return any(one in family and other in family for family in _FAMILIES)

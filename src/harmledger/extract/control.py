@@ -9,8 +9,9 @@ from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
 from harmledger.extract.clauses import Clause, clauses, tags_in, trimmed
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
-from harmledger.model.draft import Draft
+from harmledger.model.draft import Draft, PlaceMention
 from harmledger.model.terms import ClaimKind, ControlStatus
+from harmledger.model.where import PlaceRole
 
 _GATE = re.compile(
     r"control|captur|seiz|took|tak(?:e|en|ing)\b|retak|retook|regain|reclaim|recover|wrest|liberat|fell |fall|"
@@ -73,7 +74,7 @@ _WORDINGS = (
         "regained",
         ControlStatus.RETAKEN,
         r"\b(?:re-?(?:takes?|took|taken|taking|captur\w+|gain\w*|claim\w*|established? (?:full )?control)|"
-        r"(?:won|wrested|took|taken|seized?|taking|take|winning) back|restored? control)\b",
+        r"(?:won|wrest(?:ed)?|took|taken|seized?|taking|take|winning)(?: \w+)? back|restored? control)\b",
         "before by",
         "from",
     ),
@@ -263,6 +264,11 @@ def _led(sentence: Sentence, tag: Tag, word: str) -> bool:
     return word in lead[-4:]
 
 
+def _at(place: PlaceMention) -> PlaceMention:
+    """The place as that which changes hands: "withdrew from X" tells of X."""
+    return PlaceMention(place.mention) if place.role is PlaceRole.ORIGIN else place
+
+
 def _draft(
     scenes: Scenes,
     sentence: Sentence,
@@ -279,7 +285,7 @@ def _draft(
         scope=setting.scope,
         time=setting.time,
         time_inherited=setting.time_inherited,
-        places=setting.places,
+        places=tuple(_at(place) for place in setting.places),
         gained_by=parties.mentions(sides[0]),
         lost_by=parties.mentions(sides[1]),
         control=wording.status,

@@ -7,6 +7,7 @@ import re
 from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
 from harmledger.extract.clauses import Clause, clauses, distinct, headlines, tags_in, trimmed
+from harmledger.extract.force import triggers
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
@@ -79,6 +80,10 @@ _UNREAL = re.compile(
 )
 _WHOLLY = re.compile(r"\b(?:completely|totally|entirely|utterly|badly|partially|heavily|severely)\s+$", re.IGNORECASE)
 _WEAPONS_BEFORE = re.compile(r"\bchemical (?:weapons?|arsenal|agents?)\b[^,;]*$", re.IGNORECASE)
+_NATURE = re.compile(
+    r"\b(?:earth)?quakes?\b|\b(?:floods?|flooding|hurricane|cyclone|typhoon|tornado|wildfires?|landslides?|tsunami|blaze|fires)\b|^\s*fire\b",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"\b(?:collateral|brain|psychological|reputational|irreparable)\s+$", re.IGNORECASE)
 _NOT_PROPERTY_AFTER = re.compile(
     r"\s*(?:(?:of|to|the|its|their|all|any|his|on)\s+){0,3}(?:relations?|ties|trust|credibility|lives|chances|"
@@ -94,13 +99,20 @@ def damages(reading: Reading) -> list[Draft]:
     drafts = []
     scenes = Scenes(reading)
     for sentence in reading.sentences:
-        if not _GATE.search(sentence.text) or headlines(sentence):
+        if not _GATE.search(sentence.text) or headlines(sentence) or _by_nature(sentence):
             continue
         for clause in clauses(sentence.text):
             draft = _read(reading, scenes, sentence, clause)
             if draft is not None:
                 drafts.append(draft)
     return distinct(reading, drafts)
+
+
+def _by_nature(sentence: Sentence) -> bool:
+    """Whether the sentence tells of a natural disaster or an accident, and of no use of force beside it."""
+    if not _NATURE.search(sentence.text):
+        return False
+    return not sentence.tagged(Label.MEANS) and not any(triggers(clause) for clause in clauses(sentence.text))
 
 
 def _read(reading: Reading, scenes: Scenes, sentence: Sentence, clause: Clause) -> Draft | None:

@@ -31,8 +31,8 @@ _BY = re.compile(
 )
 _NEXT_TO = re.compile(r"['’]?s?\s+(?:(?!to\b|of\b|in\b|on\b|and\b|were\b|was\b|are\b|have\b|said\b|who\b)[\w-]+\s+){0,3}")
 _JOINED = re.compile(
-    r"['’]?s?[\s,]*(?:\(\w+\)\s*)?(?:,|and|or|as well as|along with|both)?[\s,]*"
-    r"(?:the\s+|its\s+|allied\s+|other\s+|their\s+|his\s+)*$",
+    r"(?:['’]s)?\s*(?:\(\w+\)\s*)?(?:,|,?\s*and|or|as well as|along with|alongside|/)\s*(?:both\s+)?"
+    r"(?:the\s+|its\s+|allied\s+|other\s+|their\s+|his\s+)*|\s+",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:^|[\s\"“(])(?:it|they|its|their)(?:\s|$)", re.IGNORECASE)
@@ -68,7 +68,9 @@ def by_agents(sentence: Sentence, found: Sequence[Tag]) -> tuple[Tag, ...]:
 
 
 def _between(sentence: Sentence, one: Tag, other: Tag) -> bool:
-    """Whether only a joining word stands between two actors."""
+    """Whether only a joining word stands between two actors; in copy without commas, nothing ("Russia Turkey and Iran")."""
+    if one.text.endswith(("'s", "’s")):
+        return False
     return bool(_JOINED.fullmatch(sentence.text[one.end - sentence.start : other.start - sentence.start]))
 
 
@@ -94,12 +96,12 @@ def subjects(sentence: Sentence, found: Iterable[Tag], before: int) -> tuple[Tag
 
 def owners(sentence: Sentence, found: Sequence[Tag], at: int) -> tuple[Tag, ...]:
     """Of ``found``, those whose deed the noun at report offset ``at`` is: "Russian and regime air strikes"."""
-    near = [index for index, tag in enumerate(found) if tag.end <= at]
+    near = [index for index, tag in enumerate(found) if tag.start <= at]
     if not near:
         return ()
     last = near[-1]
     between = sentence.text[found[last].end - sentence.start : at - sentence.start]
-    if not _NEXT_TO.fullmatch(between):
+    if found[last].end <= at and not _NEXT_TO.fullmatch(between):
         return ()
     first = last
     while first and _between(sentence, found[first - 1], found[first]):

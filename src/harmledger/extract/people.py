@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harmledger.extract import actors, victims
 from harmledger.extract.numbers import Count, counts
@@ -91,6 +91,8 @@ def people(words: Words) -> tuple[People, ...]:
 def _counted(words: Words, count: Count, parties: tuple[tuple[int, int, str], ...]) -> People | None:
     keys = words.keys
     start = count.last
+    if keys[start : start + 2] in (('"', "of"), ("”", "of")):
+        count, start = replace(count, last=start + 1), start + 1
     if keys[start : start + 1] == ("of",) and keys[start + 1 : start + 2]:
         return _part(words, count, parties)
     found = _noun(words, start, parties, plural=keys[count.core] not in ("one", "a"))
@@ -119,7 +121,11 @@ def _part(words: Words, count: Count, parties: tuple[tuple[int, int, str], ...])
     keys = words.keys
     start = count.last + 1
     if keys[start] in ("them", "whom", "those", "these"):
-        return People(count.first, start + 1, (count.first, count.last), of=True)
+        noun = start + 1
+        while noun < len(keys) and keys[noun] in ("were", "was", "are", "a", "an", ","):
+            noun += 1
+        told = victims.head_at(words, noun) if noun < len(keys) else None
+        return People(count.first, start + 1, (count.first, count.last), None if told is None else told[1], of=True)
     definite = keys[start] in ("the", "its", "his", "their", "our", "these", "those")
     start += definite
     found = _noun(words, start, parties, plural=True)
@@ -182,16 +188,49 @@ def _noun(
             word = keys[index - 1]
             if word in _PLURAL or (word.endswith("s") and plural and not words.capital(index - 1)):
                 break
-            if not _goes_on(words, index):
+            if not _goes_on(words, index) and not (_national(words, index - 1) and _leads_on(words, index)):
                 break
             continue
-        if last is not None or (keys[index] in _STOP or not _describing(words, index)):
+        if not _describing(words, index) or (_stops(words, index) and not _two_parties(words, start, index)):
             break
         index += 1
     if last is None:
         return None
     end, group = last
     return end, *_whose(words, start, end, group, parties)
+
+
+def _stops(words: Words, index: int) -> bool:
+    """Whether no noun phrase goes on over this word; a name in capitals ("IS") is no verb."""
+    start, end = words.spans[index]
+    return words.keys[index] in _STOP and not (end - start > 1 and words.text[start:end].isupper() and words.keys[index] == "is")
+
+
+def _two_parties(words: Words, start: int, index: int) -> bool:
+    """Whether "and" joins two descriptions of one noun: "70 regime and rebel fighters"."""
+    if words.keys[index] != "and" or index == start:
+        return False
+    nxt = index + 1
+    return any(
+        victims.head_at(words, at) is not None and (words.keys[at] in _PLURAL or words.keys[at].endswith("s"))
+        for at in range(nxt, min(nxt + 3, len(words.keys)))
+        if not any(_stops(words, other) for other in range(nxt, at + 1))
+    )
+
+
+def _national(words: Words, index: int) -> bool:
+    """Whether the word is a nationality that may describe a noun to come ("30 Syrian government fighters")."""
+    return words.capital(index) and not words.keys[index].endswith("s")
+
+
+def _leads_on(words: Words, index: int) -> bool:
+    """Whether a noun of people follows within three describing words."""
+    for at in range(index, min(index + 4, len(words.keys))):
+        if victims.head_at(words, at) is not None:
+            return True
+        if _stops(words, at) or not _describing(words, at):
+            return False
+    return False
 
 
 def _goes_on(words: Words, index: int) -> bool:
@@ -212,7 +251,7 @@ def _whose(
     parties = tuple(p for p in parties if not _only_linked(words, p[1]))
     party = next((p for p in parties if start <= p[0] < end), None)
     if party is None and keys[end : end + 1] and keys[end] in ("of", "from", "loyal", "belonging", "with", "allied"):
-        party = next((p for p in parties if end < p[0] <= end + 5), None)
+        party = next((p for p in parties if end < p[0] <= end + 8), None)
     if group is VictimGroup.PEOPLE or keys[end - 1] in _NEUTRAL:
         for index in range(start, end):
             sharper = victims.adjectives().get(keys[index])

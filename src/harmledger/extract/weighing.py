@@ -36,8 +36,12 @@ _WEAK = frozenset({"munition", "aircraft", "chemical"})
 
 @dataclass
 class Told:
-    """What of a report has been gone through: groups of force met, and places named beside them."""
+    """What of a report has been gone through: groups of force met, and places named beside them.
 
+    ``retold`` is whether the report goes on long enough after its first sentence to tell again what that one sums up.
+    """
+
+    retold: bool = True
     groups: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
 
@@ -68,7 +72,7 @@ def signs(sentence: Sentence, clause: Clause, found: tuple[Trigger, ...], told: 
         "people harmed in the clause": not lows.isdisjoint(_HARM),
         "kind of force told before": main.group in told.groups,
         "place not told before": bool(places - told.places),
-        "lead of the report": sentence.index == 0 or sentence.section is SectionKind.HEADLINE,
+        "lead of the report": told.retold and (sentence.index == 0 or sentence.section is SectionKind.HEADLINE),
         "short": len(clause.words) < 4,
         "told as an aside": clause.words[0].low in {"which", "that", "who", "whose", "where"},
         "people harmed elsewhere in the sentence": lows.isdisjoint(_HARM) and bool(_HARM_WORD.search(sentence.text)),
@@ -156,7 +160,7 @@ TABLE: dict[str, float] = {
     "bombing (noun)": -0.5,
     "bombing (verb)": 0.6,
     "campaign (noun)": -0.6,
-    "chemical (noun)": 0.8,
+    "chemical (noun)": 0.7,
     "clash (noun)": 0.9,
     "clash (verb)": 0.5,
     "detonate (verb)": 0.3,
