@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import copy
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,6 @@ _LARGEST = 20_000
 
 _ANCHOR = 40
 _LEAST_WORDS = 20
-_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 _BULLET = re.compile(r"^(?:[-*•]|#{1,6}|\d+\.)\s+")
 
 
@@ -30,15 +30,21 @@ def article_lines(root: Any, page: PageText) -> frozenset[int]:
     return frozenset(found | {index for index in inner if _is_prose(page.text, page.lines[index])})
 
 
+def is_large(root: Any) -> bool:
+    """Whether the page has more elements than trafilatura should be asked to weigh."""
+    return next(itertools.islice(root.iter(), _LARGEST, None), None) is not None
+
+
 def _paragraphs(root: Any) -> list[str]:
-    if sum(1 for _, _ in zip(root.iter(), range(_LARGEST + 1), strict=False)) > _LARGEST:
+    if is_large(root):
         return []
     import trafilatura  # noqa: PLC0415 - half a second to import, for pages only
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     document = trafilatura.bare_extraction(
         copy.deepcopy(root), include_comments=False, include_tables=True, with_metadata=False, favor_recall=True
     )
-    if document is None or not document.text:
+    if not isinstance(document, Document) or not document.text:
         return []
     return [line for line in document.text.split("\n") if line.strip()]
 
@@ -105,7 +111,11 @@ def _by_shape(page: PageText) -> Iterator[int]:
 
 def _is_prose(text: str, line: PageLine) -> bool:
     words = text[line.start : line.end]
-    return line.mark is Mark.NONE and words.count(" ") + 1 >= _LEAST_WORDS and _SENTENCE.search(words) is not None
+    return (
+        line.mark is Mark.NONE
+        and words.count(" ") + 1 >= _LEAST_WORDS
+        and words.rstrip("\"”’')]» ").endswith((".", "!", "?", "…"))
+    )
 
 
 def _squeezed(words: str) -> str:

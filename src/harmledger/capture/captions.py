@@ -16,7 +16,8 @@ _CREDIT = re.compile(
     # (Name/AFP via Getty Images), (Photo by ...), (AP Photo/...), [Getty], (File photo)
     rf"[(\[](?!\s*(?:with|source|additional|reporting|editing|updated)\b)"
     rf"(?:[^()\[\]]{{0,80}}\b(?:photos?|images?|pictures?|file|archives?|handout|courtesy)\b[^()\[\]]{{0,60}}"
-    rf"|(?:[^()\[\]]{{1,60}}[/|][ ]?)?(?:{_AGENCY})(?:[ ](?:via|and|Photo|World|Images)[^()\[\]]{{0,40}}|[/|][^()\[\]]{{1,50}})?)"
+    rf"|(?:[^()\[\]]{{1,60}}[/|][ ]?)?(?:{_AGENCY})"
+    r"(?:[ ](?:via|and|Photo|World|Images)[^()\[\]]{0,40}|[/|][^()\[\]]{1,50})?)"
     rf"[)\]]\.?"
     r"|\b(?:photo|image|picture)(?:[ ](?:credit|by|courtesy))?:?[ ](?:by[ ])?[^.()]{2,60}/(?:[^.()]{2,40})$"
     r"|\bfile[ ]photo\b\.?$|\b(?:AFP|AP|AA|Reuters|EPA)[ ](?:file[ ])?photo\b\.?$",
@@ -40,6 +41,9 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|No|U\.S|U\.N|U\.K)\.$")
 _MOST = 600
 _LEAST_FLOW = 120
+_A_DATE = 30
+# What stands before the agency in the place line that opens a story: "MOSCOW (Sputnik) The ministry said"
+_PLACE = re.compile(r"\b[A-Z]{3,}(?:[ /,]+[A-Z][\w.]*)?[ ]?$")
 
 
 def is_caption(line: str) -> bool:
@@ -55,17 +59,23 @@ def is_caption(line: str) -> bool:
 
 
 def captions_within(text: str, start: int, end: int) -> Iterator[Span]:
-    """Captions run into the flowing text ``text[start:end]``: a sentence that a photo credit follows, and the credit."""
+    """Captions run into the flowing text ``text[start:end]``: a sentence and the photo credit that follows it."""
     if end - start < _LEAST_FLOW:
         return
     floor = start
     for match in _CREDIT.finditer(text, start, end):
-        before = [at for at in sentence_starts(text, floor, match.start()) if match.start() - at >= 8]
-        if not before or match.start() - before[-1] > _MOST:
+        low = max(floor, match.start() - 2 * _MOST)
+        before = [
+            at for at in sentence_starts(text, low, match.start()) if match.start() - at >= 8 and at != low > floor
+        ]
+        if len(before) > 1 and match.start() - before[-1] < _A_DATE:
+            # "... in the town's market. July 27 2016. (Agency)": the day is no sentence of its own
+            before.pop()
+        if not before or match.start() - before[-1] > _MOST or _PLACE.search(text, floor, match.start()):
             continue
         # A credit in brackets within a sentence that goes on is no photo's: "told the agency (AFP) that".
         rest = text[match.end() : end].lstrip()
-        if rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“("):
+        if rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in '"“('):
             continue
         yield Span(before[-1], match.end())
         floor = match.end()

@@ -7,7 +7,21 @@ import re
 _AGENCIES = {
     name.lower(): name
     for name in (
-        *("AFP", "Reuters", "AP", "SANA", "Anadolu Agency", "TASS", "Xinhua", "dpa", "UPI", "EFE", "ANSA", "KUNA", "WAM"),
+        *(
+            "AFP",
+            "Reuters",
+            "AP",
+            "SANA",
+            "Anadolu Agency",
+            "TASS",
+            "Xinhua",
+            "dpa",
+            "UPI",
+            "EFE",
+            "ANSA",
+            "KUNA",
+            "WAM",
+        ),
         *("Interfax", "Sputnik", "RIA Novosti", "IRNA", "FARS", "Tasnim", "WAFA", "PTI", "ANI", "IANS", "Kyodo", "NNA"),
     )
 } | {"associated press": "AP", "the associated press": "AP", "agence france-presse": "AFP", "anadolu": "Anadolu Agency"}

@@ -67,7 +67,11 @@ def from_text(  # noqa: PLR0913 - one keyword a fact
 
     Args:
         text: the report's own words; every offset refers to them as they are.
-        title, outlet, published, url, byline: what is known of it.
+        title: its headline, where known; helps to find the headline in the text.
+        outlet: who published it.
+        published: the day of publication, taken as given.
+        url: where it came from.
+        byline: who wrote it.
         path: what to call it, where it has a name.
         settings: the limits; None means the shipped ones.
 

@@ -25,7 +25,9 @@ _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]\w*;")
 
 def _matches(peek: Peek) -> bool:
     start = peek.start[:_REACH]
-    return start.startswith(("<?xml", "<!--", "<rss", "<feed", "<rdf:rdf", "<!doctype rss")) and bool(_ROOT.search(start))
+    return start.startswith(("<?xml", "<!--", "<rss", "<feed", "<rdf:rdf", "<!doctype rss")) and bool(
+        _ROOT.search(start)
+    )
 
 
 def _items(item: Item, settings: Settings) -> Iterator[Item | SkipItemError]:
@@ -77,7 +79,7 @@ def _entry(entry: Any, name: str, outlet: str | None, feed: Item) -> Item | Skip
     if not (title or _plain(body)):
         return SkipItemError(name, "empty", "has neither title nor content")
     heading = f"<h1>{html.escape(title, quote=False)}</h1>\n" if title else ""
-    page = f'<!DOCTYPE html>\n<meta charset="utf-8">\n<article>\n{heading}{body}\n</article>\n'
+    page = f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body><article>\n{heading}{body}\n</article></body></html>\n'
     day = _day(entry)
     known = Known(
         title=title or None,

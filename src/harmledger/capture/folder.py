@@ -23,8 +23,8 @@ COLUMNS = ("path", "url", "outlet", "title", "published")
 
 # What lies beside reports without being one; an unknown suffix is looked into.
 _BESIDE = frozenset(
-    ".json .csv .tsv .yaml .yml .toml .ini .cfg .css .js .mjs .map .py .sh .sql .sqlite .db .log .lock .ico .woff .woff2"
-    " .ttf .jpg .jpeg .png .gif .webp .svg .mp3 .mp4 .mov .avi".split()
+    ".json .csv .tsv .yaml .yml .toml .ini .cfg .css .js .mjs .map .py .sh .sql .sqlite .db .log .lock .ico .woff"
+    " .woff2 .ttf .jpg .jpeg .png .gif .webp .svg .mp3 .mp4 .mov .avi".split()
 )
 
 

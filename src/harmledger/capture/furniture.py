@@ -32,7 +32,8 @@ _END = re.compile(
 _ZONE = re.compile(
     r"(?:personali[sz]e[ ]your[ ](?:news|feed)\b"
     r"|other[ ]reports[ ]by\b"
-    r"|(?:related|recommended|similar)(?:[ ](?:articles?|stor(?:y|ies)|posts?|news|topics?|content|reading|for[ ]you))?:?$"
+    r"|(?:related|recommended|similar)"
+    r"(?:[ ](?:articles?|stor(?:y|ies)|posts?|news|topics?|content|reading|for[ ]you))?:?$"
     r"|more[ ](?:from|on|in|about)[ ][^.]{2,50}$"
     r"|more[ ](?:stories|news|articles|headlines)\b[^.]{0,40}$"
     r"|you[ ](?:may|might)[ ](?:also[ ]|be[ ]interested)[^.]{0,30}$"
@@ -57,16 +58,19 @@ _LINE = re.compile(
     r"|close|login|log[ ]in|register|donate(?:[ ]now)?|support[ ]us|loading|next|previous|home|tags?|back[ ]to[ ]top)"
     r"(?:[ ]?(?:this|page|article|on|via|facebook|twitter|email|x|[|/,•·]))*[:!.…]*$"
     r"|tags?:|categor(?:y|ies):|filed[ ]under\b|topics?:|keywords:"
-    r"|your[ ]e-?mail[ ]address[ ]will[ ]not\b|required[ ]fields\b|by[ ](?:subscribing|signing[ ]up|clicking|continuing)\b"
+    r"|your[ ]e-?mail[ ]address[ ]will[ ]not\b|required[ ]fields\b"
+    r"|by[ ](?:subscribing|signing[ ]up|clicking|continuing)\b"
     r"|(?:we|this[ ](?:site|website)|our[ ](?:site|website))[ ]uses?[ ]cookies\b|accept[ ](?:all[ ])?cookies\b"
     r"|skip[ ]to[ ](?:main[ ]|the[ ])?(?:content|navigation)\b|jump[ ]to\b[^.]{0,30}$"
     r"|all[ ]rights[ ]reserved\b|copyright\b|[©]|\([cC]\)[ ]?\d{4}\b|terms[ ]of[ ](?:use|service)\b|privacy[ ]policy\b"
-    r"|help[ ]us[ ](?:deliver|keep|continue)\b|(?:please[ ])?support[ ](?:our|independent)[ ]\w*[ ]?(?:journalism|work)\b"
+    r"|help[ ]us[ ](?:deliver|keep|continue)\b"
+    r"|(?:please[ ])?support[ ](?:our|independent)[ ]\w*[ ]?(?:journalism|work)\b"
     r"|(?:donate|become[ ]a[ ](?:member|patron|supporter)|make[ ]a[ ]donation)\b[^.]{0,60}[.!]?$"
     r"|download[ ](?:our|the)[ ](?:free[ ])?app\b|join[ ](?:us|our)[ ](?:on[ ]|telegram|whatsapp|channel)[^.]{0,50}"
     r"|join[ ]our[ ](?:telegram|whatsapp|youtube)\b"
     r"|our[ ]standards:|trust[ ]principles\b|community[ ]standards\b|get[ ]short[ ]url\b"
-    r"|(?:this[ ]|the[ ])?(?:article|story|post|report)?[ ]?(?:was[ ])?(?:originally|first)[ ](?:published|appeared|posted)\b"
+    r"|(?:this[ ]|the[ ])?(?:article|story|post|report)?[ ]?(?:was[ ])?(?:originally|first)[ ]"
+    r"(?:published|appeared|posted)\b"
     r"|this[ ](?:article|story|post|report|piece)[ ](?:was[ ])?(?:originally[ ]|first[ ])(?:published|appeared|ran)\b"
     r"|republished[ ](?:from|with|under)\b"
     r"|this[ ](?:article|story|item)[ ]has[ ]been[ ](?:updated|corrected|adapted)\b"
@@ -89,6 +93,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TAIL_REACH = 700
+_MOST_TAILS = 5
 
 
 class Furniture(Enum):
@@ -121,7 +126,7 @@ def names_site_part(line: str) -> bool:
 
 def tail_start(text: str, start: int, end: int) -> int:
     """Where the furniture at the end of the flowing text ``text[start:end]`` begins; ``end`` where there is none."""
-    while True:
+    for _ in range(_MOST_TAILS):
         low = max(start, end - _TAIL_REACH)
         match = _TAIL.search(text, low, end)
         if match is None or match.start() <= start:
@@ -130,3 +135,4 @@ def tail_start(text: str, start: int, end: int) -> int:
         while cut > start and text[cut - 1].isspace():
             cut -= 1
         end = cut
+    return end

@@ -17,13 +17,15 @@ from harmledger.model.report import Section, SectionKind
 _REACH = 400
 """How many characters from its start a head may go."""
 
+_ZONE = r"(?:[ ]?(?:UTC|GMT|KSA|EST|EDT|BST|CET|local)\b(?:[ ]?[+-]\d{1,2})?)"
+# Bare digits are a time only where "at" or a zone says so: "December 2016 135 Civilians Killed".
 _TIME = (
-    r"(?:[ ,]+(?:at[ ])?\d{1,2}[:.]?\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?(?:UTC|GMT|KSA|EST|EDT|BST|CET|local)\b"
-    r"(?:[ ]?[+-]\d{1,2})?)?)"
+    rf"(?:[ ,]+(?:at[ ])?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?!\d)(?:[ ]?[ap]\.?m\b\.?)?{_ZONE}?"
+    rf"|[ ,]+at[ ]\d{{4}}\b{_ZONE}?|[ ,]+\d{{4}}{_ZONE}|[ ,]+\d{{1,2}}[ ]?[ap]\.?m\b\.?)"
 )
 MARKER = (
-    r"(?:(?:date[ ]of[ ]publication|publication[ ]date|(?:first[ ])?published|posted|last[ ](?:updated?|modified|edited)"
-    r"|updated|created|date|issued)(?:[ ](?:on|at))?[ ]?:?[ ]*)"
+    r"(?:(?:date[ ]of[ ]publication|publication[ ]date|(?:first[ ])?published|posted"
+    r"|last[ ](?:updated?|modified|edited)|updated|created|date|issued)(?:[ ](?:on|at))?[ ]?:?[ ]*)"
 )
 """Pattern of the words that say "the date of this report is"."""
 
@@ -33,7 +35,8 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _CLUTTER = re.compile(
-    r"(?:\)?[ ]?get[ ]short[ ]url(?:[ ]\d{1,6}){0,3}|send[ ]https?\S+|title:|print[ ]this[ ]page|\|)(?=\s|$)", re.IGNORECASE
+    r"(?:\)?[ ]?get[ ]short[ ]url(?:[ ]0)?(?:[ ]\d{1,6})?|send[ ]https?\S+|title:|print[ ]this[ ]page|\|)(?=\s|$)",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"[Bb]y[ ](?P<name>[A-Z][\w.’'-]*(?:[ ](?:[A-Z][\w.’'-]*|and|al-\w+)){1,7})")
 _AGENCY = r"(?:AFP|Reuters|AP|SANA|NNA|UPI|Sputnik|Xinhua|TASS|DPA|dpa)"
@@ -43,12 +46,15 @@ _INSIDE = re.compile(
     rf"|[ ](?i:{DATE})(?=[ ]{_AGENCY}\b)"
     rf"|[ ](?:\d{{4}}[ ])?(?i:{DATE})(?:\([^)]{{0,40}}\))?[ ]?(?=Get[ ]short))"
 )
-_LEADING_IN = re.compile(r"\b(?:on|in|since|of|from|until|till|by|and|to|before|after|dated|between|the)[ ]*$", re.IGNORECASE)
+_LEADING_IN = re.compile(
+    r"\b(?:on|in|since|of|from|until|till|by|and|to|before|after|dated|between|the)[ ]*$", re.IGNORECASE
+)
 # After a date, these make it the subject of a sentence, not the line of a report.
 _GOES_ON = re.compile(r"\s*(?:was|is|were|saw|marks?|marked|will|has|had|and|to|that|when|attack|-\s?\d)\b")
 # "IDLIB, Syria (AP) —", "MOSCOW (Sputnik) -", "Beirut- Warplanes"
 _PLACE_LINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]{2,}(?:[ /,]+[A-Z][\w.’'-]*){0,4}(?:,?[ ][^()–—\n-]{3,30}\d{4})?[ ]*(?:[(\[][^()\[\]]{2,40}[)\]])?"
+    r"(?:[A-Z][A-Z.’'-]{2,}(?:[ /,]+[A-Z][\w.’'-]*){0,4}"
+    r"(?:,?[ ][^()–—\n-]{3,30}\d{4})?[ ]*(?:[(\[][^()\[\]]{2,40}[)\]])?"
     r"|[A-Z][\w.’'-]*(?:[ /,]+[A-Z][\w.’'-]*){0,4}(?:,?[ ][^()–—\n-]{3,30})?[ ]*[(\[][^()\[\]]{2,40}[)\]]"
     r"|[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)"
     r"[ ]*(?:[–—]|-{1,2}(?=[ ])|(?<=\)):)[ ]*(?=[\"“A-Z0-9])"

@@ -104,7 +104,9 @@ def _problem(fields: dict[str, Any]) -> str | None:
     """What is wrong with a line's fields; None where nothing is."""
     bodies = [field for field in ("text", "html") if fields.get(field) is not None]
     if len(bodies) != 1:
-        return f"has {'both' if bodies else 'neither'} text and html; exactly one is needed".replace("neither text and", "neither text nor")
+        return f"has {'both' if bodies else 'neither'} text and html; exactly one is needed".replace(
+            "neither text and", "neither text nor"
+        )
     if not isinstance(fields[bodies[0]], str):
         return f"its {bodies[0]} is no string"
     for field in (*_FACTS, "id"):

@@ -38,7 +38,8 @@ def kind_of(item: Item) -> DocumentKind | ContainerKind:
     Raises:
         SkipItemError: reason ``empty``, ``unsupported`` or ``binary``.
     """
-    if not item.content.strip():
+    found = mark(item.content[:4])
+    if not item.content[found[1] if found else 0 :].strip():
         raise SkipItemError(item.name, "empty", "is empty")
     peek = _peek(item)
     kind = next(kind for kind in KINDS if kind.matches(peek))
@@ -52,7 +53,9 @@ def kind_of(item: Item) -> DocumentKind | ContainerKind:
 def _refuse_packed(item: Item) -> None:
     for sign, what in _PACKED.items():
         if item.content.startswith(sign):
-            raise SkipItemError(item.name, "unsupported", f"is {what}", remedy="unpack or convert it and add what is inside")
+            raise SkipItemError(
+                item.name, "unsupported", f"is {what}", remedy="unpack or convert it and add what is inside"
+            )
 
 
 def _peek(item: Item) -> Peek:

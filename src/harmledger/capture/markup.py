@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree
+from lxml import etree, html
 
 from harmledger.config import Settings
 from harmledger.errors import SkipItemError
@@ -34,11 +34,11 @@ def tree_of(markup: str, name: str, settings: Settings) -> Any:
     """The root element of an HTML page.
 
     Raises:
-        SkipItemError: reason ``too_large`` for more elements than ``max_nodes``, ``malformed`` for mark-up that is nested
-            or loaded with attributes as no page is, ``no_text`` where no element is left.
+        SkipItemError: reason ``too_large`` for more elements than ``max_nodes``, ``malformed`` for mark-up that is
+            nested or loaded with attributes as no page is, ``no_text`` where no element is left.
     """
     _guard(markup, name, settings)
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
     try:
         root = etree.fromstring(markup.encode("utf-8", errors="replace"), parser)
     except etree.ParserError as error:
@@ -48,7 +48,9 @@ def tree_of(markup: str, name: str, settings: Settings) -> Any:
     if root is None:
         raise SkipItemError(name, "no_text", "holds no page")
     if depth_of(root) > _DEEPEST:
-        raise SkipItemError(name, "malformed", f"its elements are nested more than {_DEEPEST:,} deep; held to be a bomb")
+        raise SkipItemError(
+            name, "malformed", f"its elements are nested more than {_DEEPEST:,} deep; held to be a bomb"
+        )
     return root
 
 

@@ -7,9 +7,9 @@ import datetime as dt
 import re
 from typing import Any
 
-from lxml import etree
+from lxml import html
 
-from harmledger.capture.article import article_lines
+from harmledger.capture.article import article_lines, is_large
 from harmledger.capture.dates import iso_day
 from harmledger.capture.decode import Decoded, decode
 from harmledger.capture.item import PEEK, Document, DocumentKind, Item, Known, Peek
@@ -20,13 +20,26 @@ from harmledger.config import Settings
 from harmledger.errors import SkipItemError
 from harmledger.model.report import PublishedBasis, SectionKind
 
-_STARTS = ("<!doctype html", "<html", "<head", "<body", "<article", "<main", "<section", "<div", "<p>", "<p ", "<h1", "<title")
+_STARTS = (
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<article",
+    "<main",
+    "<section",
+    "<div",
+    "<p>",
+    "<p ",
+    "<h1",
+    "<title",
+)
 _SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 _TYPES = ("text/html", "application/xhtml+xml")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
-_DATE_HOLDERS = "//head | //script[@type='application/ld+json'] | //time[@pubdate or @itemprop='datePublished']"
+_STATEMENTS = "//head | //script[@type='application/ld+json'] | //time[@pubdate or @itemprop='datePublished']"
 
 
 def _matches(peek: Peek) -> bool:
@@ -42,7 +55,9 @@ def _read(item: Item, settings: Settings) -> Document:
     root = tree_of(_DECLARATION.sub("", decoded.text), item.name, settings)
     page = page_text(root)
     if not page.text:
-        raise SkipItemError(item.name, "no_text", "shows no text", remedy="a page that is made by scripts has to be saved")
+        raise SkipItemError(
+            item.name, "no_text", "shows no text", remedy="a page that is made by scripts has to be saved"
+        )
     facts = Known() if item.whole else _facts(root, item.known.url)
     sections = label(page.text, title=item.known.title or facts.title, hints=_hints(root, page, whole=item.whole))
     media_type = item.media_type if item.wrapped and item.media_type else "text/html"
@@ -89,8 +104,10 @@ def _facts(root: Any, url: str | None) -> Known:
     import trafilatura  # noqa: PLC0415 - half a second to import, for pages only
 
     quick = {"extensive_search": False, "original_date": True}
-    found = trafilatura.extract_metadata(copy.deepcopy(root), default_url=url, date_config=quick, extensive=False)
-    day = _day(root, url)
+    stated = _stated(root)
+    page = stated if is_large(root) else root
+    found = trafilatura.extract_metadata(copy.deepcopy(page), default_url=url, date_config=quick, extensive=False)
+    day = _day(stated, url)
     basis = PublishedBasis.METADATA if day else None
     return Known(
         title=found.title or None,
@@ -107,18 +124,23 @@ def _site_name(root: Any) -> str | None:
     return next((str(name).strip() for name in names if str(name).strip()), None)
 
 
-def _day(root: Any, url: str | None) -> dt.date | None:
-    """The day that the page's metadata state. htmldate sees nothing else of the page: it takes captions' dates for it."""
-    import htmldate  # noqa: PLC0415 - as above
-
-    reduced = etree.Element("html")
-    for element in root.xpath(_DATE_HOLDERS):
+def _stated(root: Any) -> Any:
+    """A page of nothing but what the page states about itself."""
+    reduced = html.Element("html")
+    for element in root.xpath(_STATEMENTS):
         holder = copy.deepcopy(element)
         holder.tail = None
         reduced.append(holder)
-    if len(reduced) == 0:
+    return reduced
+
+
+def _day(stated: Any, url: str | None) -> dt.date | None:
+    """The day that the page's metadata state; htmldate sees nothing else of the page, else it takes captions' dates."""
+    import htmldate  # noqa: PLC0415 - as above
+
+    if len(stated) == 0:
         return None
-    found = htmldate.find_date(reduced, extensive_search=False, original_date=True, url=url)
+    found = htmldate.find_date(copy.deepcopy(stated), extensive_search=False, original_date=True, url=url)
     return iso_day(found) if found else None
 
 

@@ -10,14 +10,16 @@ from typing import Any
 from lxml import etree
 
 _UNSEEN = frozenset(
-    "script style template noscript head svg math iframe object embed audio video canvas select datalist textarea map"
+    "script style template noscript title svg math iframe object embed audio video canvas select datalist textarea map"
     " applet frameset noframes".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small span"
-    " strike strong sub sup time tt u var wbr input".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small"
+    " span strike strong sub sup time tt u var wbr input".split()
 )
 _FURNITURE_TAGS = frozenset("nav footer aside form button menu dialog".split())
+_FRAME_TAGS = frozenset("html body main article".split())
+_PROSE_TAGS = frozenset("p h2 h3 time".split())
 _FURNITURE_ROLES = frozenset("navigation contentinfo complementary search banner dialog alert menu".split())
 _FURNITURE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer|sidebar|related|recommend\w*|newsletter|subscribe|share|sharing|social"
@@ -39,6 +41,9 @@ class Mark(Enum):
     BYLINE = auto()
     CAPTION = auto()
     FURNITURE = auto()
+
+
+_MARKED_TAGS = {"figcaption": Mark.CAPTION, "caption": Mark.CAPTION, "h1": Mark.HEADLINE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +151,21 @@ def _mark_of(element: Any, tag: str, outer: Mark) -> Mark:
     """What ``element`` says of its own words; furniture holds for all that is inside it."""
     if outer is Mark.FURNITURE or tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
         return Mark.FURNITURE
-    if tag in ("figcaption", "caption"):
-        return Mark.CAPTION
-    if tag == "h1":
-        return Mark.HEADLINE
-    if tag in ("html", "body", "main", "article"):
+    if tag in _MARKED_TAGS:
+        return _MARKED_TAGS[tag]
+    if tag in _FRAME_TAGS:
+        # sites hang "sidebar-right" and the like on these; they say nothing of the words inside
         return outer
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if names != " ":
-        if _FURNITURE_NAMES.search(names) and tag not in ("p", "h2", "h3", "time"):
-            return Mark.FURNITURE
-        if _CAPTION_NAMES.search(names):
-            return Mark.CAPTION
-        if _BYLINE_NAMES.search(names):
-            return Mark.BYLINE
     if element.get("rel") == "author" or element.get("itemprop") == "author":
         return Mark.BYLINE
-    return outer
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _mark_of_names(names, tag, outer) if names != " " else outer
+
+
+def _mark_of_names(names: str, tag: str, outer: Mark) -> Mark:
+    """The same from the element's class and id."""
+    if _FURNITURE_NAMES.search(names) and tag not in _PROSE_TAGS:
+        return Mark.FURNITURE
+    if _CAPTION_NAMES.search(names):
+        return Mark.CAPTION
+    return Mark.BYLINE if _BYLINE_NAMES.search(names) else outer

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from harmledger.capture.dates import NamedDate, named_dates
-from harmledger.model.report import PublishedBasis, Section, SectionKind
+from harmledger.model.report import Section, SectionKind
 
 _UPDATED = re.compile(r"(?:last[ ](?:updated?|modified|edited)|updated)\b", re.IGNORECASE)
 _SEARCHED = (SectionKind.HEADLINE, SectionKind.CAPTION, SectionKind.BODY)
@@ -39,17 +39,6 @@ def inferred_day(text: str, sections: Sequence[Section], latest: dt.date) -> dt.
         if _EARLIEST <= named.day <= latest
     ]
     return max(days, default=None)
-
-
-def published_on(
-    text: str, sections: Sequence[Section], latest: dt.date
-) -> tuple[dt.date | None, PublishedBasis | None]:
-    """The day and on what it rests: ``text``, else ``inferred``, else neither."""
-    stated = stated_day(text, sections, latest)
-    if stated is not None:
-        return stated, PublishedBasis.TEXT
-    inferred = inferred_day(text, sections, latest)
-    return inferred, None if inferred is None else PublishedBasis.INFERRED
 
 
 def _within(text: str, section: Section) -> list[NamedDate]:

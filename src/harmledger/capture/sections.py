@@ -22,9 +22,10 @@ _DATED = re.compile(
     rf"(?:{MARKER}|by[ ][^|\d]{{3,60}}[|,–—-]?[ ]*)?(?:{WEEKDAY}[ ]+)?(?:{DATE})(?P<rest>.{{0,60}})$", re.IGNORECASE
 )
 _MARKED = re.compile(rf"\W*{MARKER}(?:{WEEKDAY}[ ]+)?(?:{DATE})", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:[Bb]y|BY|Written[ ]by|Author:|Reporting[ ]by)[ ]+[A-Z][^.!?]{2,80}$|Reporting[ ]by[ ][^!?]{3,200}$")
+_BYLINE = re.compile(
+    r"(?:[Bb]y|BY|Written[ ]by|Author:|Reporting[ ]by)[ ]+[A-Z][^.!?]{2,80}$|Reporting[ ]by[ ][^!?]{3,200}$"
+)
 _NAME = re.compile(r"[A-Z][\w.’'-]+(?:[ ](?:[A-Z][\w.’'-]*|al-\w+|bin|de|van)){1,3}$")
-_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$|[.!?…]\s*$")
 _LONG_BODY = 25
 _SHORT_BODY = 12
 _HEADLINE_WORDS = 25
@@ -101,7 +102,7 @@ def _begins_article(line: _Line) -> bool:
         return False
     if strength(line.words) is not None:
         return False
-    return line.count >= _LONG_BODY or (line.count >= _SHORT_BODY and _SENTENCE.search(line.words) is not None)
+    return line.count >= _LONG_BODY or (line.count >= _SHORT_BODY and _ends_sentence(line.words))
 
 
 def _kind_in_head(line: _Line, following: list[_Line], title: str | None, *, headed: bool) -> SectionKind:
@@ -117,9 +118,15 @@ def _kind_in_head(line: _Line, following: list[_Line], title: str | None, *, hea
     return SectionKind.HEADLINE if _is_headline(line) else SectionKind.BODY
 
 
+def _ends_sentence(words: str) -> bool:
+    return words.rstrip("\"”’')]» ").endswith((".", "!", "?", "…"))
+
+
 def _is_headline(line: _Line) -> bool:
     words = line.words
-    return line.count <= _HEADLINE_WORDS and line.count >= 3 and not words.endswith((".", ":")) and not words[0].islower()
+    return (
+        line.count <= _HEADLINE_WORDS and line.count >= 3 and not words.endswith((".", ":")) and not words[0].islower()
+    )
 
 
 def _dated_or_signed(line: _Line, following: list[_Line]) -> SectionKind | None:
@@ -139,7 +146,7 @@ def _is_dated(words: str) -> bool:
     if match is None:
         return False
     rest = match["rest"]
-    return _MARKED.match(words) is not None or (rest.count(" ") <= 7 and not _SENTENCE.search(rest))
+    return _MARKED.match(words) is not None or (rest.count(" ") <= 7 and not _ends_sentence(rest))
 
 
 def _label_furniture(lines: list[_Line], first: int) -> None:
@@ -163,7 +170,7 @@ def _label_furniture(lines: list[_Line], first: int) -> None:
 
 
 def _is_article(line: _Line) -> bool:
-    return line.count >= _ARTICLE_WORDS and strength(line.words) is None and _SENTENCE.search(line.words) is not None
+    return line.count >= _ARTICLE_WORDS and strength(line.words) is None and _ends_sentence(line.words)
 
 
 def _kind_in_body(line: _Line) -> SectionKind:

@@ -1,4 +1,4 @@
-"""WARC files (ISO 28500), plain or gzip-compressed, by warcio: each successful HTML, text or PDF response is a report."""
+"""WARC files (ISO 28500), plain or gzip-compressed, by warcio: each HTML, text or PDF response is a report."""
 
 from __future__ import annotations
 
@@ -52,34 +52,33 @@ def _items(item: Item, settings: Settings) -> Iterator[Item | SkipItemError]:
 
 def _unpack(item: Item, stream: IO[bytes], settings: Settings) -> SkipItemError | None:
     """Unpacks all gzip members into ``stream``; why it ended early, if it did."""
-    left = settings.max_bytes * _TIMES
-    rest = memoryview(item.content)
-    while len(rest):
+    most = settings.max_bytes * _TIMES
+    at = 0
+    while item.content[at : at + 2] == _GZIP:
         member = zlib.decompressobj(31)
-        while not member.eof and len(rest):
-            block = bytes(rest[:_CHUNK])
-            rest = rest[len(block) :]
-            while block:
-                try:
-                    words = member.decompress(block, _CHUNK)
-                except zlib.error as error:
-                    return SkipItemError(item.name, "truncated", f"its compression is damaged ({error}); what is whole was kept")
-                left -= len(words)
-                if left < 0:
-                    return SkipItemError(
-                        item.name,
-                        "too_large",
-                        f"unpacks to more than {settings.max_bytes * _TIMES:,} bytes; what came before was kept",
-                        remedy="raise the setting max_bytes to read it",
-                    )
-                stream.write(words)
-                block = member.unconsumed_tail
-        if not member.eof:
-            return _cut_off(item)
-        rest = memoryview(member.unused_data + bytes(rest)) if member.unused_data else rest
-        if not bytes(rest[:64]).strip(b"\0"):
-            break
-    return None
+        block = b""
+        while not member.eof:
+            if not block:
+                block = item.content[at : at + _CHUNK]
+                at += len(block)
+            if not block:
+                return _cut_off(item)
+            try:
+                stream.write(member.decompress(block, _CHUNK))
+            except zlib.error as error:
+                return SkipItemError(
+                    item.name, "truncated", f"its compression is damaged ({error}); what is whole was kept"
+                )
+            if stream.tell() > most:
+                return SkipItemError(
+                    item.name,
+                    "too_large",
+                    f"unpacks to more than {most:,} bytes; what came before was kept",
+                    remedy="raise the setting max_bytes to read it",
+                )
+            block = member.unconsumed_tail
+        at -= len(member.unused_data)
+    return None if at == len(item.content) else _cut_off(item)
 
 
 def _records(stream: IO[bytes], item: Item, settings: Settings) -> Iterator[Item | SkipItemError]:
@@ -101,7 +100,9 @@ def _records(stream: IO[bytes], item: Item, settings: Settings) -> Iterator[Item
                     yield _cut_off(item)
                 return
     except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, ValueError, zlib.error) as error:
-        yield SkipItemError(item.name, "truncated", f"cannot be read after record {number} ({error}); what is whole was kept")
+        yield SkipItemError(
+            item.name, "truncated", f"cannot be read after record {number} ({error}); what is whole was kept"
+        )
 
 
 def _cut_off(item: Item) -> SkipItemError:

@@ -47,7 +47,7 @@ def fetch(address: str, settings: Settings) -> Item | SkipItemError:
     except httpx.TimeoutException:
         return _slow(address, settings)
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError) as error:
-        return SkipItemError(address, "fetch", f"cannot be fetched ({error or type(error).__name__})")
+        return SkipItemError(address, "fetch", f"cannot be fetched ({str(error) or type(error).__name__})")
 
 
 def _received(response: httpx.Response, address: str, settings: Settings) -> Item | SkipItemError:
