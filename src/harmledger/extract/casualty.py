@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from harmledger.extract.casualty_links import Link, Linker
-from harmledger.extract.casualty_parts import Act, means_of, merged, perpetrators_of, targets_of
+from harmledger.extract.casualty_parts import Act, means_of, merged, perpetrators_of, targets_of, unnamed
 from harmledger.extract.gate import may_harm
 from harmledger.extract.scenes import scenes
-from harmledger.extract.tags import Label, Reading, Sentence
+from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.words import Words
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
@@ -105,10 +105,18 @@ class _Teller:
             affiliation=None if party is None else _mention(sentence, words, party[0], party[1]),
             means=None if link.outcome in (Outcome.DETAINED,) else own.means,
             targets=own.targets,
-            perpetrators=tuple(tag.mention for tag in own.perpetrators),
+            perpetrators=tuple(tag.mention for tag in own.perpetrators if not _same(told, tag, party)),
             confidence=0.8,
             rule=f"casualty/{link.rule}",
         )
+
+
+def _same(told: _Told, tag: Tag, party: tuple[int, int, str] | None) -> bool:
+    """Whether the party that is said to have acted is that of the people harmed."""
+    if party is None:
+        return False
+    own = told.words.slice(party[0], party[1]).lower()
+    return tag.value == party[2] if party[2] else tag.value is None and tag.text.lower().split()[0] == own.split()[0]
 
 
 def _mention(sentence: Sentence, words: Words, first: int, last: int) -> Mention:
@@ -124,7 +132,13 @@ def _told(sentence: Sentence) -> _Told:
     active = next((link.cue for link in links if link.active and link.cue is not None), None)
     cue = None if active is None else _offset(sentence, words, active.first)
     means = means_of(sentence.tagged(Label.MEANS))
-    return _Told(sentence, words, links, Act(means, targets_of(sentence), perpetrators_of(sentence, victims, cue)))
+    by = perpetrators_of(sentence, victims, cue)
+    return _Told(sentence, words, links, Act(means, targets_of(sentence), by, unnamed=not by and _unnamed(sentence, victims)))
+
+
+def _unnamed(sentence: Sentence, victims: tuple[tuple[int, int], ...]) -> bool:
+    """Whether people of no named party act in the sentence, and are not those harmed."""
+    return any(not any(start <= at < end for start, end in victims) for at in unnamed(sentence))
 
 
 def _offset(sentence: Sentence, words: Words, index: int) -> int:

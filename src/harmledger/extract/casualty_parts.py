@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harmledger.extract.tags import Label, Sentence, Tag
@@ -22,7 +24,19 @@ _DESCRIBES = (
     "-held", "-controlled", "-linked", "-backed", "-affiliated", " held", " controlled", "-allied", "-occupied", "-run", "-based",
     " linked", " backed", "-supported",
 )
-_HOLDING = frozenset("held controlled backed supported occupied besieged claimed seized run led operated".split())
+_HOLDING = frozenset("held controlled backed supported occupied besieged seized run led operated said told".split())
+_AGAINST = frozenset("against fighting on targeting".split())
+_FIGHTS = frozenset("clashes clash battle battles fighting gunbattle gunbattles skirmishes confrontation confrontations shelling".split())
+_OWN = 24
+_ADJECTIVES = re.compile(r"['’]?s?(?:[\s-](?!in\b|on\b|and\b|or\b|after\b|by\b|from\b|with\b|against\b|to\b|at\b|of\b|near\b)[\w'-]+)*[\s-]?")
+_STRIKES = re.compile(
+    r"['’]?s?(?: (?:[\w-]+ ){0,2})(?:struck|hit|hits|targeted|targets|targeting|bombed|bombarded|shelled|attacked|attack|fired|firing|launched|"
+    r"carried out|carry out|dropped|raided|pounded|conducted|stormed|ambushed|detonated|kidnapped|abducted|bomb|shell|used|opened fire|blew)\b"
+)
+_UNNAMED = re.compile(
+    r"\b(?:terrorists?|militants?|gunmen|unidentified|unknown|takfiris?)(?:'s?)?\b", re.IGNORECASE
+)
+_AND = re.compile(r"\s*(?:,|and|or|/|and the|or the|as well as|along with)\s*(?:the |its )?")
 _BLAME = frozenset("blamed blaming blame blames attributed attribute accused".split())
 _PARTED = re.compile(r"[.;:]|\b(?:who|which|said|that|when|after|where|while)\b", re.IGNORECASE)
 _BACK = 6
@@ -43,6 +57,8 @@ class Act:
     means: Means | None = None
     targets: tuple[Target, ...] = ()
     perpetrators: tuple[Tag, ...] = ()
+    unnamed: bool = False
+    """Whether the sentence lays the act to people of no named party ("terrorists"): none is then taken over."""
 
 
 @functools.cache
@@ -77,8 +93,23 @@ def perpetrators_of(sentence: Sentence, victims: tuple[tuple[int, int], ...], cu
     parties = [t for t in sentence.tagged(Label.ACTOR) if not any(a <= t.start < b for a, b in victims)]
     means = sentence.tagged(Label.MEANS)
     subject = _subject(sentence, parties, cue)
-    found = [tag for tag in parties if _acts(sentence, tag, means, subject)]
-    return tuple(dict((tag.value or tag.text, tag) for tag in reversed(found)).values())[::-1]
+    acting = {id(tag) for tag in parties if _acts(sentence, tag, means, subject)}
+    for one, other in (*itertools.pairwise(parties), *itertools.pairwise(parties[::-1])):
+        if id(one) in acting and _coordinate(sentence, *sorted((one, other), key=lambda tag: tag.start)):
+            acting.add(id(other))
+    found = [tag for tag in parties if id(tag) in acting]
+    return tuple({tag.value or tag.text.lower(): tag for tag in reversed(found)}.values())[::-1]
+
+
+def unnamed(sentence: Sentence) -> Iterator[int]:
+    """Where the sentence speaks of "terrorists" or the like without a party's name."""
+    return (sentence.start + found.start() for found in _UNNAMED.finditer(sentence.text))
+
+
+def _coordinate(sentence: Sentence, one: Tag, other: Tag) -> bool:
+    """Whether only "and" or "or" stands between two parties."""
+    between = sentence.text[one.end - sentence.start : other.start - sentence.start].lower()
+    return _AND.fullmatch(between) is not None
 
 
 def _acts(sentence: Sentence, tag: Tag, means: tuple[Tag, ...], subject: Tag | None) -> bool:
@@ -97,11 +128,27 @@ def _acts(sentence: Sentence, tag: Tag, means: tuple[Tag, ...], subject: Tag | N
         return True
     if after.lstrip().startswith(("claimed responsibility", "has claimed responsibility", "claimed the", "claimed it")):
         return True
-    if last not in ("against", "fighting") and any(0 <= m.start - tag.end <= 12 for m in means):
+    if last == "with" or (last in ("between", "and") and "between" in before[-6:]):
+        return not _FIGHTS.isdisjoint(before[-6:])
+    if _STRIKES.match(after) and last not in _NOT_BY:
+        return True
+    if last not in _AGAINST and any(_own_means(sentence, tag, m) for m in means):
         return True
     if last in _NOT_BY:
         return last == "and" and len(before) > 2 and "by" in before[-5:]
     return tag is subject
+
+
+def _own_means(sentence: Sentence, tag: Tag, means: Tag) -> bool:
+    """Whether the party owns the means: "regime air strikes", "rebel rocket fire", "Russian warplanes"."""
+    if tag.start < means.end and means.start < tag.end:
+        return True
+    gap = means.start - tag.end
+    if not 0 <= gap <= _OWN:
+        return False
+    between = sentence.text[tag.end - sentence.start : means.start - sentence.start]
+    crossed = any(tag.end <= other.start < means.start for other in sentence.tagged(Label.ACTOR))
+    return not crossed and _ADJECTIVES.fullmatch(between) is not None
 
 
 def _subject(sentence: Sentence, parties: list[Tag], cue: int | None) -> Tag | None:
@@ -133,7 +180,8 @@ def merged(acts: list[Act], index: int) -> Act:
             continue
         if act.perpetrators and other.perpetrators and not _same_party(act, other):
             continue
-        act = Act(_sharper(act.means, other.means), act.targets or other.targets, act.perpetrators or other.perpetrators)
+        who = act.perpetrators or (() if act.unnamed else other.perpetrators)
+        act = Act(_sharper(act.means, other.means), act.targets or other.targets, who, act.unnamed)
     return act
 
 
