@@ -117,7 +117,7 @@ def _near(days: Days, begun: Days, claim: AgreementClaim) -> bool:
 def _broken(
     groups: Sequence[_Group], breaches: Iterable[BreachClaim], reports: Mapping[str, Report]
 ) -> list[list[str]]:
-    """For each group, the breaches alleged of it: the latest of its kind that had begun, one of its own report first."""
+    """For each group, the breaches alleged of it: one that its report names too, else the latest that had begun."""
     found: list[list[str]] = [[] for _ in groups]
     for breach in breaches:
         days, published = days_of(breach), reports[breach.report_id].published

@@ -128,7 +128,7 @@ def _around(one: Event, other: Event) -> Found | None:
 
 
 def means(one: Event, other: Event) -> Found | None:
-    """How: the same means speak for it, two words for one thing a little, means that exclude each other against."""
+    """How: the same means speak for it, two words for one thing a little, exclusive means against."""
     if not one.means or not other.means:
         return None
     shared = sorted((one.means & other.means) - {Means.OTHER})
@@ -140,7 +140,7 @@ def means(one: Event, other: Event) -> Found | None:
 
 
 def perpetrators(one: Event, other: Event) -> Found | None:
-    """Who: agreement speaks a little for it. Contradiction speaks little against, since who did it is often disputed."""
+    """Who: agreement speaks a little for it, contradiction a little against, since blame is often disputed."""
     mine, theirs = one.perpetrators | one.parties, other.perpetrators | other.parties
     if not mine or not theirs:
         return None
@@ -148,7 +148,7 @@ def perpetrators(one: Event, other: Event) -> Found | None:
 
 
 def targets(one: Event, other: Event) -> Found | None:
-    """What was hit: a market and a market speak for it; a hospital and a market against, though one strike hits both."""
+    """What was hit: a market and a market speak for it; a hospital and a market against."""
     vague = {Target.CIVILIAN_AREA, Target.RESIDENTIAL}
     mine, theirs = one.targets - vague, other.targets - vague
     if mine & theirs:
@@ -170,14 +170,15 @@ def named_sites(one: Event, other: Event) -> Found | None:
 
 
 def tolls(one: Event, other: Event) -> Found | None:
-    """How many: equal figures speak for it, the more the larger they are; a toll that grows later does not speak against.
+    """How many: equal figures speak for it, the more the larger they are; a toll that grows speaks not against.
 
     Two deaths are common, thirty-four are not: an equal figure of ten or more is shared by one other pair in twelve.
     A figure fourfold the other's, or one that shrinks by half, is seldom the same event's.
     """
-    found: list[Found] = []
-    for outcome in sorted(one.figures.keys() & other.figures.keys()):
-        found.append(_figures(outcome.value, one, other, (one.figures[outcome], other.figures[outcome])))
+    found = [
+        _figures(outcome.value, one, other, (one.figures[outcome], other.figures[outcome]))
+        for outcome in sorted(one.figures.keys() & other.figures.keys())
+    ]
     if not found:
         return None
     found.sort(key=lambda item: -abs(item[0]))

@@ -209,8 +209,8 @@ def _rewrite(first: Report, second: Report, one: Wording, other: Wording) -> tup
 
 def _credit(first: Report, second: Report) -> str | None:
     outlets = [name.casefold() for name in (first.outlet, first.republished_from) if name]
-    credits = [name for name in (second.republished_from, second.byline) if name]
-    for credit in credits:
+    credited = [name for name in (second.republished_from, second.byline) if name]
+    for credit in credited:
         if any(outlet in credit.casefold() or credit.casefold() in outlet for outlet in outlets):
             return credit
     return None

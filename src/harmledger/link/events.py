@@ -133,9 +133,7 @@ def events(
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in eligible(claims, judged):
         by_report[claim.report_id].append(claim)
-    groups: list[tuple[str, list[list[Claim]]]] = []
-    for report_id in sorted(by_report):
-        groups.append((report_id, gather(reports[report_id].text, by_report[report_id], judged)))
+    groups = [(rid, gather(reports[rid].text, mine, judged)) for rid, mine in sorted(by_report.items())]
     settled = _settled(groups, judged)
     found: list[Event] = []
     for report_id, parts in settled:

@@ -80,7 +80,7 @@ def figure(claim: CasualtyClaim, report: Report, origin: Report) -> Figure | Non
     stated = [n for n in (claim.low, claim.value, claim.high) if n is not None]
     if not stated:
         return None
-    low = claim.low if claim.low is not None else min(1, min(stated))
+    low = claim.low if claim.low is not None else min(1, *stated)
     best = claim.value if claim.value is not None else (claim.low if claim.low is not None else stated[0])
     high = claim.high
     return Figure(
@@ -103,8 +103,8 @@ def by_group(
     """Every source's figures by victim group, and for everyone harmed (:data:`ALL`).
 
     A speaker's figure for everyone is what it says of "people"; where it says nothing of them, what it says of groups
-    that exclude each other, added up and marked as implied: civilians and combatants, or children, women and men. Groups that may overlap
-    are never added: health workers may be among the civilians.
+    that exclude each other, added up and marked as implied: civilians and combatants, or children, women
+    and men. Groups that may overlap are never added: health workers may be among the civilians.
     """
     stated: dict[str, list[Figure]] = defaultdict(list)
     told: dict[tuple[str, str], list[CasualtyClaim]] = defaultdict(list)
@@ -154,7 +154,9 @@ def _summed(groups: Mapping[VictimGroup, Figure]) -> Figure:
     A report that counts civilians, combatants or both speaks of all it knows were harmed; one that counts only
     children or medics leaves open who else was.
     """
-    options = [_total([groups[g] for g in _BY_STATUS if g in groups], closed=True)] if _any(_BY_STATUS, groups) else []
+    options = []
+    if _any(_BY_STATUS, groups):
+        options.append(_total([groups[g] for g in _BY_STATUS if g in groups], closed=True))
     if _any(_BY_AGE_AND_SEX, groups):
         options.append(_total([groups[g] for g in _BY_AGE_AND_SEX if g in groups], closed=False))
     options += [_total([groups[g]], closed=False) for g in _BY_WORK if g in groups]

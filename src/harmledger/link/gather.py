@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 
-from harmledger.link.facts import days_of, family_of, means_of
+from harmledger.link.facts import Days, days_of, family_of, means_of
 from harmledger.link.judged import Judged
 from harmledger.link.likeness import means_agree
 from harmledger.link.places import PlaceRelation, Site, finest, merged, relation
@@ -85,7 +85,7 @@ def _holds(group: _Group, loose: _Group, judged: Judged) -> bool:
         return False
     if not group.sites and loose.sites:
         return False
-    if loose.days is not None and not (loose.days[0] <= group.days[1] and group.days[0] <= loose.days[1]):
+    if not _days_fit(loose.days, group.days):
         return False
     if loose.sites and _sites_fit(loose.sites, group.sites) is not PlaceRelation.SAME:
         return False
@@ -131,26 +131,25 @@ def _best(claim: Claim, sentence: int, groups: Sequence[_Group], judged: Judged)
 
 def _closeness(claim: Claim, sentence: int, group: _Group) -> int | None:
     """0 overlapping, 1 same sentence, 2 next sentence or headline, 3 same day and place; None where it does not fit."""
-    if family_of(claim) != group.kind or not _dates_fit(claim, group):
-        return None
     sites = finest(claim.places)
     fit = _sites_fit(sites, group.sites)
-    if fit is None:
+    if fit is None or family_of(claim) != group.kind or not _days_fit(days_of(claim), group.days):
         return None
-    overlaps = any(claim.start < other.end and other.start < claim.end for other in group.claims)
-    if overlaps:
+    if any(claim.start < other.end and other.start < claim.end for other in group.claims):
         return 0
-    same_sentence = sentence in group.sentences
-    rival = fit is PlaceRelation.CONTAINS and _rival_tolls(claim, group)
-    if same_sentence and not rival:
-        return 1
-    if rival or not means_agree(means_of(claim), group.means):
+    if fit is PlaceRelation.CONTAINS and _rival_tolls(claim, group):
         return None
+    if sentence in group.sentences:
+        return 1
+    return _farther(claim, sentence, group, fit) if means_agree(means_of(claim), group.means) else None
+
+
+def _farther(claim: Claim, sentence: int, group: _Group, fit: PlaceRelation) -> int | None:
     near = min(abs(sentence - other) for other in group.sentences) <= 1 or claim.section is SectionKind.HEADLINE
     if near and not (fit is PlaceRelation.CONTAINS and _unlike(claim, group)):
         return 2
     dated = days_of(claim) is not None and group.days is not None
-    return 3 if dated and fit is PlaceRelation.SAME and bool(sites) else None
+    return 3 if dated and fit is PlaceRelation.SAME else None
 
 
 def _unlike(claim: Claim, group: _Group) -> bool:
@@ -181,12 +180,11 @@ def _toll(claim: Claim) -> tuple[Outcome, int | None] | None:
     return None
 
 
-def _dates_fit(claim: Claim, group: _Group) -> bool:
-    days = days_of(claim)
-    return days is None or group.days is None or (days[0] <= group.days[1] and group.days[0] <= days[1])
+def _days_fit(one: Days | None, other: Days | None) -> bool:
+    return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
 
 
-def _narrowed(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
+def _narrowed(one: Days | None, other: Days | None) -> Days | None:
     if one is None or other is None:
         return one or other
     start, end = max(one[0], other[0]), min(one[1], other[1])

@@ -61,6 +61,10 @@ def attribution(evidence: Evidence) -> Reasoned:
     denying = _denying(evidence, named)
     if denying:
         return Reasoned(Attribution.CONTESTED, f"{_list(denying)} denies it")
+    return _by_origins(named)
+
+
+def _by_origins(named: Mapping[str, set[frozenset[str]]]) -> Reasoned:
     counts: dict[str, int] = defaultdict(int)
     for sets in named.values():
         for party in frozenset().union(*sets):
@@ -84,7 +88,11 @@ def grade(evidence: Evidence) -> Reasoned:
     rivals = _rivals(named)
     if rivals is not None:
         return Reasoned(Grade.CONTESTED, f"accounts compete: some name {rivals[0]}, others {rivals[1]}")
-    denying = _denying(evidence, named)
+    return _by_accounts(evidence, _denying(evidence, named))
+
+
+def _by_accounts(evidence: Evidence, denying: Sequence[str]) -> Reasoned:
+    """Fair or weak, by how many accounts are independent; a denial is told and lowers nothing."""
     aside = f"; {_list(denying)} denies it" if denying else ""
     origins = {evidence.origin(claim) for claim in evidence.claims}
     accounts = independent(evidence)

@@ -37,6 +37,9 @@ _COMPARED = 12
 """Events of one cluster that another of its events is compared with when its link is explained."""
 
 
+_NEVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The reports by id and the origin of each."""
@@ -48,7 +51,7 @@ class Sources:
 def found_order(claim: Claim, sources: Sources) -> tuple[dt.datetime, dt.date, str, int, int, str]:
     """Sort key: which claim founds an incident. The first captured, so that later reports never change its id."""
     report = sources.reports[claim.report_id]
-    captured = report.captured_at or dt.datetime.min
+    captured = report.captured_at or _NEVER
     captured = captured.replace(tzinfo=dt.UTC) if captured.tzinfo is None else captured.astimezone(dt.UTC)
     return captured, report.published or dt.date.max, report.report_id, claim.start, claim.end, claim.claim_id
 

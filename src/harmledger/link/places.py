@@ -41,6 +41,9 @@ _RADII: dict[PlacePrecision, float] = {
 _NEAR_KM = 10.0
 """How far from the named place an event "near" it may lie."""
 
+_BESIDE_KM = 8.0
+"""How far apart two settlements are that a report may name one for the other."""
+
 _ARTICLES = re.compile(r"\b(?:al|el|ad|ar|as|at|az|an|ash|the)[\s\-']+")
 _GENERIC = re.compile(
     r"\b(?:province|governorate|district|city|town|village|region|area|countryside|county|state|of)\b|[^\w]+"
@@ -154,21 +157,17 @@ def _nested(one: Site, other: Site) -> PlaceRelation:
 
 
 def _side_by_side(one: Site, other: Site) -> PlaceRelation:
+    gap = distance_km(one.place, other.place)
     if not _same_country(one.place, other.place):
         return PlaceRelation.APART
-    gap = distance_km(one.place, other.place)
     if gap is None:
         return PlaceRelation.UNKNOWN
+    within = gap <= max(one.radius, other.radius)
     finer = min(one.level or 0, other.level or 0) < SITED
-    if finer and gap <= one.radius + other.radius:
+    if (finer and gap <= one.radius + other.radius) or ((one.near or other.near) and within):
         return PlaceRelation.NEAR
-    if (one.near or other.near) and gap <= max(one.radius, other.radius) + 1.0:
-        return PlaceRelation.NEAR
-    if one.sited and other.sited and gap <= 8.0:
-        return PlaceRelation.NEIGHBOUR
-    if not (one.sited and other.sited) and gap <= max(one.radius, other.radius):
-        return PlaceRelation.NEIGHBOUR
-    return PlaceRelation.APART
+    beside = gap <= _BESIDE_KM if one.sited and other.sited else within
+    return PlaceRelation.NEIGHBOUR if beside else PlaceRelation.APART
 
 
 def _same_country(one: Place, other: Place) -> bool:
@@ -248,24 +247,33 @@ def inside(place: IncidentPlace, area: IncidentPlace) -> bool:
     """Whether ``place`` certainly lies in ``area``: the same entry, in its chain, or within a landscape's radius."""
     if place.country is not None and area.country is not None and place.country != area.country:
         return False
-    if area.gazetteer_id is not None and place.gazetteer_id is not None and area.gazetteer_id == place.gazetteer_id:
-        return True
-    names_area = area.precision is None or LEVELS[area.precision] > SITED
-    named = fold(area.name)
-    if names_area and named in {fold(name) for name in place.admin}:
-        return True
     if area.precision is PlacePrecision.COUNTRY and area.country is not None:
         return place.country == area.country
-    same_level = area.precision is None or place.precision is area.precision
-    same_id = area.gazetteer_id is None or place.gazetteer_id is None
-    if same_level and same_id and named == fold(place.name):
-        return True
+    return _same_entry(place, area) or _in_chain(place, area) or _in_reach(place, area)
+
+
+def _same_entry(place: IncidentPlace, area: IncidentPlace) -> bool:
+    if area.gazetteer_id is not None and place.gazetteer_id is not None:
+        return area.gazetteer_id == place.gazetteer_id
+    return (area.precision is None or place.precision is area.precision) and fold(area.name) == fold(place.name)
+
+
+def _in_chain(place: IncidentPlace, area: IncidentPlace) -> bool:
+    """Whether the chain names the area; a town is named there only for what lies in it, such as a quarter."""
+    names = {fold(name) for name in place.admin}
+    finer = place.precision in {PlacePrecision.EXACT, PlacePrecision.NEIGHBOURHOOD}
+    return fold(area.name) in names and (_coarse(area) or (area.precision is PlacePrecision.SETTLEMENT and finer))
+
+
+def _coarse(area: IncidentPlace) -> bool:
+    return area.precision is None or LEVELS[area.precision] > SITED
+
+
+def _in_reach(place: IncidentPlace, area: IncidentPlace) -> bool:
     gap = distance_km(place, area)
     fine = place.precision is not None and LEVELS[place.precision] <= SITED
-    if area.precision is PlacePrecision.AREA and gap is not None and fine:
-        return gap <= (area.radius_km or _RADII[PlacePrecision.AREA])
-    finer = place.precision in {PlacePrecision.EXACT, PlacePrecision.NEIGHBOURHOOD}
-    return area.precision is PlacePrecision.SETTLEMENT and finer and named in {fold(name) for name in place.admin}
+    reach = area.radius_km or _RADII[PlacePrecision.AREA]
+    return area.precision is PlacePrecision.AREA and gap is not None and fine and gap <= reach
 
 
 def may_hold(place: IncidentPlace, area: IncidentPlace) -> bool:

@@ -103,9 +103,10 @@ def _smaller(whole: Incident, part: Incident) -> bool:
 def _followed(incidents: Sequence[Incident]) -> Iterator[tuple[Incident, Incident]]:
     by_place: dict[str, list[Incident]] = defaultdict(list)
     for incident in incidents:
-        if incident.kind is IncidentKind.ATTACK and incident.place and incident.place.gazetteer_id:
-            if 0 <= _level(incident.place) <= SITED:
-                by_place[incident.place.gazetteer_id].append(incident)
+        place = incident.place
+        sited = place is not None and 0 <= _level(place) <= SITED
+        if incident.kind is IncidentKind.ATTACK and sited and place is not None and place.gazetteer_id is not None:
+            by_place[place.gazetteer_id].append(incident)
     for group in by_place.values():
         for second in group:
             if not _REPLIES & {target.value for target in second.targets}:

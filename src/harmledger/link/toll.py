@@ -89,7 +89,7 @@ def _toll(outcome: Outcome, group: str, figures: Sequence[Figure]) -> Toll:
         named = tuple(name for name, holds in bounds if holds)
         for claim in figure.claims:
             use = TraceUse.USED if named or figure in for_low else TraceUse.SET_ASIDE
-            trace[claim] = TraceStep(claim, use, named, _why(figure, named, in_range=figure in for_low))
+            trace[claim] = TraceStep(claim, use, named, _why(named, in_range=figure in for_low))
     return Toll(outcome, group, low, best.best, high, tuple(trace[claim] for claim in sorted(trace)))
 
 
@@ -170,7 +170,7 @@ def _outgrown(figure: Figure, standing: Sequence[Figure]) -> bool:
     return False
 
 
-def _why(figure: Figure, named: Sequence[str], *, in_range: bool) -> str:
+def _why(named: Sequence[str], *, in_range: bool) -> str:
     if not in_range and not named:
         return "open or a first figure; a later source that is as well placed says more"
     words = {

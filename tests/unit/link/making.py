@@ -95,10 +95,8 @@ def within(where: Place) -> Place:
 
 def quantity(value: int, quantifier: Quantifier) -> dict[str, Any]:
     """The quantity fields of a claim."""
-    if quantifier is Quantifier.VAGUE:
-        made = Quantity.vague(value)
-    else:
-        made = Quantity.stated(value, quantifier)
+    vague = quantifier is Quantifier.VAGUE
+    made = Quantity.vague(value) if vague else Quantity.stated(value, quantifier)
     return {"value": made.value, "quantifier": made.quantifier, "low": made.low, "high": made.high}
 
 
@@ -169,7 +167,9 @@ class Telling:
         """A casualty claim."""
         common = self._common("casualty", where, when, sentence)
         counts = quantity(value, by)
-        made = CasualtyClaim(**(common | counts | {"count_text": str(value), "outcome": outcome, "victims": victims} | more))
+        made = CasualtyClaim(
+            **(common | counts | {"count_text": str(value), "outcome": outcome, "victims": victims} | more)
+        )
         self.claims.append(made)
         return made
 
@@ -192,7 +192,11 @@ class Telling:
         return made
 
     def agrees(
-        self, *where: Place, when: When | None, parties: tuple[str, ...], status: AgreementStatus = AgreementStatus.AGREED
+        self,
+        *where: Place,
+        when: When | None,
+        parties: tuple[str, ...],
+        status: AgreementStatus = AgreementStatus.AGREED,
     ) -> AgreementClaim:
         """A ceasefire claim."""
         common = self._common("agreement", where, when, None)
@@ -223,7 +227,9 @@ class Telling:
 
 def copy_of(telling: Telling, name: str, published: str | None = None) -> Telling:
     """Another report with the same text and the same claims."""
-    made = Telling(name, published or telling.published, captured=telling.captured + 1, sentences=list(telling.sentences))
+    made = Telling(
+        name, published or telling.published, captured=telling.captured + 1, sentences=list(telling.sentences)
+    )
     ids = {c.claim_id: claim_id(made.report_id, c.kind, c.start, c.end) for c in telling.claims}
     for claim in telling.claims:
         part = getattr(claim, "part_of", None)

@@ -24,9 +24,7 @@ def made(*tellings: Telling) -> Record:
 
 def asked(held: Record, victims: VictimGroup | str = "all", means: Means | None = None) -> TallyAnswer:
     """How many killed in Idlib province in the winter of 2019 to 2020."""
-    return answer(
-        held, (), outcome=Outcome.KILLED, victims=victims, place=IDLIB_PROVINCE, period=WINTER, means=means
-    )
+    return answer(held, (), outcome=Outcome.KILLED, victims=victims, place=IDLIB_PROVINCE, period=WINTER, means=means)
 
 
 def test_incidents_in_place_and_period_are_added_up() -> None:
@@ -120,7 +118,7 @@ def test_town_is_not_the_province_of_its_name() -> None:
 
 
 def test_tally_is_set_against_the_record() -> None:
-    """ "More than 300 since December" is compared with the incidents inside it, and the gap has reasons."""
+    """The tally "more than 300 since December" is compared with the incidents inside it, and the gap has reasons."""
     one, two = Telling("a"), Telling("b", "2020-03-05", outlet="The Wire")
     one.killed(12, BINNISH, when=TUESDAY)
     two.killed(300, PROVINCE, when=day("2019-12-01", "2020-03-05"), by=Quantifier.MORE_THAN, scope=Scope.CUMULATIVE)

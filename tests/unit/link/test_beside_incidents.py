@@ -159,9 +159,7 @@ def test_merged_incident_redirects_to_the_one_that_took_it_in() -> None:
     first, second = one.killed(4, BINNISH, when=TUESDAY), two.killed(7, MAARA, when=TUESDAY)
     before = made(one, two)
     previous = [(i.incident_id, i.claims) for i in before.incidents]
-    after = record(
-        [one.report, two.report], [first, second], (judged(Verdict.SAME, first, second),), previous
-    )
+    after = record([one.report, two.report], [first, second], (judged(Verdict.SAME, first, second),), previous)
     kept, gone = incident_of(before, first).incident_id, incident_of(before, second).incident_id
     assert [i.incident_id for i in after.incidents] == [kept]
     assert after.redirects == ((gone, kept),)
@@ -173,9 +171,7 @@ def test_split_incident_keeps_its_id_where_it_was_founded() -> None:
     first, second = one.killed(4, BINNISH, when=TUESDAY), two.killed(4, BINNISH, when=TUESDAY)
     before = made(one, two)
     previous = [(i.incident_id, i.claims) for i in before.incidents]
-    after = record(
-        [one.report, two.report], [first, second], (judged(Verdict.DIFFERENT, first, second),), previous
-    )
+    after = record([one.report, two.report], [first, second], (judged(Verdict.DIFFERENT, first, second),), previous)
     assert incident_of(after, first).incident_id == before.incidents[0].incident_id
     assert after.redirects == ()
 

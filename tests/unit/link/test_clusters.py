@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from harmledger.link import record
 from harmledger.model.incident import Record, Relation
 from harmledger.model.judgement import Judgement, Verdict
@@ -113,7 +115,7 @@ def test_toll_that_rises_over_days_is_one_incident() -> None:
 
 
 def test_village_near_a_town_joins_that_town() -> None:
-    """ "Near Binnish" and "Binnish" are one place to linking."""
+    """The places "near Binnish" and "Binnish" are one place to linking."""
     one, two = Telling("a"), Telling("b")
     first = one.killed(6, near(BINNISH), when=TUESDAY, means=Means.SHELLING)
     second = two.killed(6, BINNISH, when=TUESDAY, means=Means.ROCKET)
@@ -207,8 +209,7 @@ def test_copy_brings_its_event_to_the_same_incident() -> None:
     first = one.killed(6, BINNISH, when=TUESDAY, means=Means.AIRSTRIKE)
     one.says("Residents of the quarter said that the market had only just opened when the first of the planes came.")
     again = copy_of(one, "b", "2020-03-11")
-    second = again.claims[0]
-    object.__setattr__(second, "date", day("2020-03-10"))
+    second = again.claims[0] = replace(again.claims[0], date=day("2020-03-10"))
     made = linked(one, again)
     assert together(made, first, second)
     date = incident_of(made, first).date

@@ -1,4 +1,4 @@
-"""What holds for any reports and claims: order, repetition, copies and strangers change nothing that they should not."""
+"""What holds for any reports and claims: order, repetition, copies and strangers change nothing they should not."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def test_one_exact_figure_is_all_three() -> None:
 
 
 def test_at_least_alone_stays_open() -> None:
-    """ "At least 12" sets no upper bound."""
+    """The words "at least 12" set no upper bound."""
     one = Telling("a")
     one.killed(12, by=Quantifier.AT_LEAST)
     assert bounds(row(worked_out(one))) == (12, 12, None)
@@ -97,7 +97,7 @@ def test_copy_adds_nothing_and_is_no_later_figure() -> None:
 
 
 def test_part_is_inside_its_whole() -> None:
-    """ "12 civilians, including five children" is twelve, with a row for the five."""
+    """A count of "12 civilians, including five children" is twelve, with a row for the five."""
     one = Telling("a")
     whole = one.killed(12, victims=VictimGroup.CIVILIANS)
     part = one.killed(5, victims=VictimGroup.CHILDREN, part_of=whole.claim_id)
@@ -140,7 +140,7 @@ def test_count_of_a_group_does_not_lower_the_count_of_people() -> None:
 
 
 def test_vague_word_contradicts_nothing() -> None:
-    """ "Several" stands beside an exact seven without widening it."""
+    """The word "several" stands beside an exact seven without widening it."""
     one, two = Telling("a"), Telling("b")
     one.killed(2, by=Quantifier.VAGUE)
     two.killed(7)
@@ -148,7 +148,7 @@ def test_vague_word_contradicts_nothing() -> None:
 
 
 def test_nearly_sets_a_ceiling_and_no_floor() -> None:
-    """ "Nearly 20" alone: the words allow any number below."""
+    """The words "nearly 20" alone allow any number below."""
     one = Telling("a")
     one.killed(20, by=Quantifier.NEARLY)
     assert bounds(row(worked_out(one))) == (1, 20, 20)
@@ -184,7 +184,7 @@ def test_outlet_that_updates_its_own_count_supersedes_it() -> None:
 
 
 def test_nameless_sources_of_two_reports_are_two() -> None:
-    """ "Local sources" here and there are not one speaker, so the later does not supersede the earlier."""
+    """Unnamed "local sources" here and there are not one speaker, so the later does not supersede the earlier."""
     one, two = Telling("a"), Telling("b", "2020-03-04")
     one.killed(12, source=LOCALS)
     two.killed(10, source=LOCALS)
