@@ -33,7 +33,9 @@ _RETOLD = 5
 _REACH = 60
 """Characters after the word of force within which a named means belongs to it."""
 
-_SUPPORT = re.compile(r"\b(?:backed|supported|accompanied|covered) by (?:[\w-]+ ){0,4}$|\bsupport(?:ed)? from (?:[\w-]+ ){0,4}$")
+_SUPPORT = re.compile(
+    r"\b(?:backed|supported|accompanied|covered) by (?:[\w-]+ ){0,4}$|\bsupport(?:ed)? from (?:[\w-]+ ){0,4}$"
+)
 _FORCES = re.compile(
     r"\b(?:forces|army|troops|soldiers|fighters|militants|rebels|positions?|militia|gunmen|insurgents)\b"
 )
@@ -175,7 +177,7 @@ def _sides(reading: Reading, candidate: _Candidate, main: Trigger) -> _Sides:
 
 
 def _doers(reading: Reading, candidate: _Candidate, main: Trigger, named: tuple[Tag, ...]) -> tuple[Tag, ...]:
-    """Who used force: whom a "by" names, else whose deed it is called, else the subject or what its pronoun stands for."""
+    """Who used force: named by "by", else whose deed it is called, else the subject or what its pronoun stands for."""
     sentence, at = candidate.sentence, candidate.sentence.start + main.word.start
     agents = parties.by_agents(sentence, named)
     if agents:

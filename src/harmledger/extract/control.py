@@ -24,11 +24,13 @@ from harmledger.model.where import PlaceRole
 
 _RELATIVE = frozenset({"which", "that", "who", "where"})
 _FIGHTERS = re.compile(
-    r"\b(?:jihadists|militants|insurgents|rebels|fighters|troops|forces|army|military|kurds|regime|government|group|units|"
+    r"\b(?:jihadists|militants|insurgents|rebels|fighters|troops|forces|army|military|kurds|regime|government|"
+    r"group|units|"
     r"militia|they|it|alliance|coalition)\b",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"(?<![.!?] )\b[A-Z][\w'’-]+")
+_IT = re.compile(r"\bit (?:was|is|had been|has been)\b|\w+(?:ed|ook) it\b", re.IGNORECASE)
 _NEEDS_PARTY = frozenset({"holds", "stronghold", "divided", "under control", "held by"})
 _NOMINAL = ("capture", "seizure", "recapture", "loss")
 
@@ -86,7 +88,9 @@ def _about_land(
 
 def _land(sentence: Sentence, stretch: tuple[int, int], found: re.Match[str]) -> bool:
     """Whether the stretch names land: a kind of place, or after the wording a capitalised name that is no party's."""
-    if ANY_LAND.search(sentence.text, *stretch):
+    if ANY_LAND.search(sentence.text, *stretch) or _IT.search(
+        sentence.text, max(stretch[0], found.start() - 12), found.end() + 4
+    ):
         return True
     taken = [tag for tag in sentence.tags if tag.label in {Label.ACTOR, Label.VICTIM, Label.SPEAKER, Label.TIME}]
     return any(

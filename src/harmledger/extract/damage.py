@@ -81,7 +81,8 @@ _UNREAL = re.compile(
 _WHOLLY = re.compile(r"\b(?:completely|totally|entirely|utterly|badly|partially|heavily|severely)\s+$", re.IGNORECASE)
 _WEAPONS_BEFORE = re.compile(r"\bchemical (?:weapons?|arsenal|agents?)\b[^,;]*$", re.IGNORECASE)
 _NATURE = re.compile(
-    r"\b(?:earth)?quakes?\b|\b(?:floods?|flooding|hurricane|cyclone|typhoon|tornado|wildfires?|landslides?|tsunami|blaze|fires)\b|^\s*fire\b",
+    r"\b(?:earth)?quakes?\b|\b(?:floods?|flooding|hurricane|cyclone|typhoon|tornado|wildfires?|landslides?|"
+    r"tsunami|blaze|fires)\b|^\s*fire\b",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\b(?:collateral|brain|psychological|reputational|irreparable)\s+$", re.IGNORECASE)

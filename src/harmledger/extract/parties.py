@@ -21,7 +21,8 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _TOLD_OF = re.compile(
-    r"\b(?:[Aa]gainst|[Oo]n|[Aa]t|[Ff]rom|[Ww]ith|target(?:s|ed|ing)?|hit(?:ting)?|struck|fight(?:ing)?|[Oo]f|[Ii]n|[Nn]ear|[Oo]ver|anti)"
+    r"\b(?:[Aa]gainst|[Oo]n|[Aa]t|[Ff]rom|[Ww]ith|target(?:s|ed|ing)?|hit(?:ting)?|struck|fight(?:ing)?|[Oo]f|"
+    r"[Ii]n|[Nn]ear|[Oo]ver|anti)"
     r"(?:\s+|-)(?:the\s+|a\s+|some\s+|several\s+|its\s+)?(?:[a-z][\w-]*\s+)?$"
 )
 _BY = re.compile(
@@ -29,7 +30,9 @@ _BY = re.compile(
     r"(?:the\s+|a\s+|an\s+|some\s+|suspected\s+|unidentified\s+|both\s+)?(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-_NEXT_TO = re.compile(r"['’]?s?\s+(?:(?!to\b|of\b|in\b|on\b|and\b|were\b|was\b|are\b|have\b|said\b|who\b)[\w-]+\s+){0,3}")
+_NEXT_TO = re.compile(
+    r"['’]?s?\s+(?:(?!to\b|of\b|in\b|on\b|and\b|were\b|was\b|are\b|have\b|said\b|who\b)[\w-]+\s+){0,3}"
+)
 _JOINED = re.compile(
     r"(?:['’]s)?\s*(?:\(\w+\)\s*)?(?:,|,?\s*and|or|as well as|along with|alongside|/)\s*(?:both\s+)?"
     r"(?:the\s+|its\s+|allied\s+|other\s+|their\s+|his\s+)*|\s+",
@@ -68,7 +71,7 @@ def by_agents(sentence: Sentence, found: Sequence[Tag]) -> tuple[Tag, ...]:
 
 
 def _between(sentence: Sentence, one: Tag, other: Tag) -> bool:
-    """Whether only a joining word stands between two actors; in copy without commas, nothing ("Russia Turkey and Iran")."""
+    """Whether only a joining word stands between two actors, or nothing, as in copy that has lost its commas."""
     if one.text.endswith(("'s", "’s")):
         return False
     return bool(_JOINED.fullmatch(sentence.text[one.end - sentence.start : other.start - sentence.start]))

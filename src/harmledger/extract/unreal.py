@@ -1,0 +1,72 @@
+"""Force that was not used: threats, plans, calls and fears; and words of force that speak of something else."""
+
+from __future__ import annotations
+
+import re
+
+from harmledger.extract.clauses import Clause
+from harmledger.extract.tags import Sentence
+
+# What leads up to a word of force and makes it none that has happened.
+_OPEN = (
+    # Intentions and appeals: "threatened to launch", "called for a halt to".
+    re.compile(
+        r"\b(?:threat(?:en|ens|ened|ening)?|plan(?:s|ned|ning)?|vow(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|"
+        r"pledg(?:e|es|ed|ing)|consider(?:s|ed|ing)?|ready|poised|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|"
+        r"want(?:s|ed)?|seek(?:s|ing)?|demand(?:s|ed|ing)?)\b[^,;]{0,50}$",
+        re.IGNORECASE,
+    ),
+    # Possibilities: "could face new", "may".
+    re.compile(
+        r"\b(?:may|might|could|would|will|shall|should|must|cannot|can)\s+(?:not\s+)?(?:\w+ly\s+)?"
+        r"(?:be\s+|launch\s+|carry out\s+|conduct\s+|lead to\s+|resume\s+|face\s+)?"
+        r"(?:a |an |more |new |further |any |the )?(?:\w+ )?$",
+        re.IGNORECASE,
+    ),
+    re.compile(r"^(?:if|unless|should)\b", re.IGNORECASE),
+    # Purposes: "to avert an".
+    re.compile(
+        r"\bto (?:avoid|prevent|stop|halt|end|avert|deter|escape|protect|investigate|monitor|discuss|condemn|"
+        r"retaliate|respond to|stave off)\b[^,;]{0,40}$",
+        re.IGNORECASE,
+    ),
+    # Fears: "warned of".
+    re.compile(
+        r"\b(?:fears?|feared|risk|threat|prospect|possibility|danger|warned|warning|warns) (?:of|against|that)\b"
+        r"[^,;]{0,40}$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:end|halt|stop|suspend|pause) (?:to |of |in |its |their |the |all |his )*(?:\w+ )?$", re.IGNORECASE
+    ),
+    re.compile(r"\b(?:drills?|exercises?|simulated|mock)\b[^,;]{0,30}$", re.IGNORECASE),
+)
+_SPEECH = re.compile(
+    r"\b(?:verbal|scathing|heart|panic|asthma|cyber|cyber-|diplomatic|legal|smear|propaganda|advertising|hunger|"
+    r"labou?r|"
+    r"lightning|bowling|penalty|free-kick|striker|goal|match|league|season)\s*-?\s*$|\b(?:stinging|furious|"
+    r"blistering) $",
+    re.IGNORECASE,
+)
+_ABSTRACT = re.compile(
+    r"\s*(?:on|against|at)\s+(?:the\s+|our\s+|all\s+|his\s+|her\s+|their\s+)?(?:press|media|freedoms?|democracy|"
+    r"values|rights|"
+    r"science|truth|poverty|corruption|inflation|disease|climate|credibility|character|policy|policies|"
+    r"judiciary|constitution|"
+    r"plastic|waste|record|market share|deadline)\b"
+    r"|\s+(?:plastic|waste|poverty|corruption|inflation|the target twice|record|a record|the headlines|the market)\b",
+    re.IGNORECASE,
+)
+_CROWD_CONTROL = re.compile(
+    r"\b(?:tear[ -]gas|water cannons?|rubber bullets?|stun grenades?|pepper spray)\b", re.IGNORECASE
+)
+
+
+def unreal(sentence: Sentence, clause: Clause, start: int, end: int) -> bool:
+    """Whether the word of force at ``[start, end)`` of the sentence tells of no force that was used."""
+    before = sentence.text[clause.start : start]
+    if any(pattern.search(before) for pattern in _OPEN):
+        return True
+    if _SPEECH.search(before) or _ABSTRACT.match(sentence.text, end, clause.end):
+        return True
+    return _CROWD_CONTROL.search(sentence.text, clause.start, clause.end) is not None
