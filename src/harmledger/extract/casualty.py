@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from harmledger.extract.casualty_links import Link, Linker
 from harmledger.extract.casualty_parts import Act, means_of, merged, perpetrators_of, targets_of, unnamed
 from harmledger.extract.gate import may_harm
-from harmledger.extract.scenes import scenes
+from harmledger.extract.scenes import of_war, scenes
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.words import Words
 from harmledger.model.draft import Draft
@@ -87,7 +87,7 @@ class _Teller:
         reach = scene.scope(sentence, at, to, count.text)
         time, inherited = scene.time(sentence, at, to, reach)
         tally = reach is Scope.CUMULATIVE
-        own = told.act if reach is Scope.CUMULATIVE else act
+        own = told.act if reach is Scope.CUMULATIVE and of_war(sentence) else act
         party = who.party
         return Draft(
             ClaimKind.CASUALTY,

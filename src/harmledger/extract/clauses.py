@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
@@ -35,54 +35,62 @@ _AND_OPENS = frozenset(
     "attacked wounding killing injuring destroying damaging took began caused has have had was were is are then".split()
 )
 _SEPARATES = re.compile(r"[;:!?…—–|\n\r\t]|(?<=\s)-(?=\s)")
-_TIGHT = frozenset(";:!?…—–|\n\t")
-_WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word in lower case; ``start`` and ``end`` are counted from the start of its sentence."""
+class Word(NamedTuple):
+    """One word; a plain tuple, for a report has hundreds.
+
+    ``low`` is the word in lower case, ``start`` and ``end`` are counted from the start of its sentence, and ``parted``
+    tells whether punctuation that ends a clause stands between it and the word before it.
+    """
 
     low: str
     start: int
     end: int
     parted: bool
-    """Whether punctuation that ends a clause stands between it and the word before it."""
 
 
-@dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of a sentence without a joint inside; ``start`` and ``end`` are counted in the sentence."""
+    """A stretch of a sentence without a joint inside.
 
-    words: tuple[Word, ...]
+    Attributes:
+        words: its words, at least one.
+        start, end: where the first begins and the last ends, counted in the sentence.
+        lows: the words in lower case.
+    """
 
-    @property
-    def start(self) -> int:
-        """Where its first word begins."""
-        return self.words[0].start
+    __slots__ = ("end", "lows", "start", "words")
 
-    @property
-    def end(self) -> int:
-        """Where its last word ends."""
-        return self.words[-1].end
-
-    @property
-    def lows(self) -> frozenset[str]:
-        """Its words in lower case."""
-        return frozenset(word.low for word in self.words)
+    def __init__(self, words: tuple[Word, ...]) -> None:
+        self.words = words
+        self.start = words[0].start
+        self.end = words[-1].end
+        self.lows = frozenset([word.low for word in words])
 
 
 @functools.lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """The words of ``text``, hyphened compounds and initialisms as one ("rebel-held", "U.S.-led")."""
+    plain = text.replace("’", "'")
+    low = plain.lower()
+    if len(low) != len(text):  # a few letters grow when lowered; offsets must not
+        low = "".join(one if len(one.lower()) != 1 else one.lower() for one in plain)
     found = []
     last = 0
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(low):
         start, end = match.span()
-        parted = start - last > 1 and _SEPARATES.search(text, last, start) is not None
-        found.append(Word(match.group().lower().replace("’", "'"), start, end, parted or text[last:start] in _TIGHT))
+        gap = low[last:start]
+        parted = gap != " " and _SEPARATES.search(low, last, start) is not None
+        found.append(Word(match.group(), start, end, parted))
         last = end
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=512)
+def stems(text: str) -> frozenset[str]:
+    """The first five letters of each word of ``text`` in lower case: a cheap test of what a sentence can be about."""
+    return frozenset([word.low[:5] for word in words(text)])
 
 
 @functools.lru_cache(maxsize=512)
@@ -122,7 +130,7 @@ def headlines(sentence: Sentence) -> bool:
 
 def distinct(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that a later one says again in nearly the same words, as body text repeats a lead."""
-    bags = [frozenset(word.low for word in words(reading.text[draft.start : draft.end])) for draft in drafts]
+    bags = [frozenset(reading.text[draft.start : draft.end].lower().split()) for draft in drafts]
     return [
         draft for at, draft in enumerate(drafts) if not any(_alike(bags[at], later) for later in bags[at + 1 : at + 40])
     ]

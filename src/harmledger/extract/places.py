@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from harmledger.extract.words import Words
+from harmledger.vocabulary import actors
 
 _KINDS = frozenset(
     "town city village district province neighborhood neighbourhood region area suburb suburbs enclave governorate "
@@ -37,6 +38,9 @@ _NEVER = frozenset(
     "october november december the a an in on at it he she they we i this that these those mr mrs dr president gen col un "
     "eu nato god islam arabic english reuters afp ap sana isis isil islamic state army observatory ramadan minister king "
     "is sunni shiite shia muslim muslims christian kurdish arab arabs kurds kurd christians security council parliament "
+    "jan feb mar apr jun jul aug sep sept oct nov dec one two three red cross crescent white helmets getty images photo last "
+    "updated file european union friday prime minister foreign ministry defence defense state department pentagon my his her "
+    "its their our but and when while after before more some many several all both other another there then now here "
     "syrians twitter facebook youtube telegram skype whatsapp as an ad at ar es".split()
 )
 _LONGEST = 5
@@ -52,20 +56,55 @@ class Named:
 
 
 def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
-    """Names that stand where names of places stand, longest first at each spot.
+    """Names that stand where names of places stand, longest first at each spot, and those listed with them.
 
     Args:
         words: the sentence.
         known: whether a run of words can name a place.
     """
     index = 0
+    listed = -1
     while index < len(words.keys):
-        end = _run(words, index)
+        index = _past_nation(words, index)
+        end = _run(words, index) if index < len(words.keys) else index
         if end == index:
             index += 1
             continue
-        yield from _within(words, index, end, known)
+        found = next(_within(words, index, end, known), None)
+        if found is None and listed == index and not _speaks(words, end):
+            found = Named(index, end, marked=False)
+        if found is not None:
+            yield found
+            listed = _after_joint(words, found.last)
         index = end
+
+
+def _past_nation(words: Words, index: int) -> int:
+    """The word after nationalities and possessive countries that lead a name ("Syrian Idlib", "Syria's Aleppo")."""
+    while index + 1 < len(words.keys) and words.capital(index) and words.capital(index + 1):
+        key = words.keys[index]
+        owns = words.text[words.spans[index][1] - 2 : words.spans[index][1]] in ("'s", "’s") or (
+            key.endswith("s") and key[:-1] in actors.places()
+        )
+        if key not in actors.demonyms() and not owns:
+            break
+        index += 1
+    return index
+
+
+def _after_joint(words: Words, index: int) -> int:
+    """The word after a comma or "and" at ``index``, where a list of places would go on; -1 where there is none."""
+    keys = words.keys
+    while index < len(keys) and keys[index] in _KINDS:
+        index += 1
+    start = index
+    while index < len(keys) and keys[index] in (",", "and", "the"):
+        index += 1
+    return index if index > start else -1
+
+
+def _speaks(words: Words, index: int) -> bool:
+    return words.keys[index : index + 1] in (("said",), ("told",), ("says",), ("reported",), ("added",))
 
 
 def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Named]:
@@ -86,6 +125,14 @@ def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Na
 def name_key(name: str) -> str:
     """A name as repeats of it are compared: lower case, without a possessive ending."""
     return name.lower().removesuffix("'s").removesuffix("’s")
+
+
+def bare(name: str, known: Callable[[str], bool]) -> str:
+    """A name without the ending of a possessive, also where the text lost its apostrophes and what is left is known."""
+    plain = name.removesuffix("'s").removesuffix("’s")
+    if plain == name and len(name) > 4 and name.endswith("s") and not known(name) and known(name[:-1]):
+        return name[:-1]
+    return plain
 
 
 def _capital(words: Words, index: int) -> bool:
@@ -124,6 +171,8 @@ def _within(words: Words, index: int, end: int, known: Callable[[str], bool]) ->
     before = keys[index - 1] if index else ""
     before2 = keys[index - 2] if index > 1 else ""
     nxt = keys[end] if end < len(keys) else ""
+    if keys[index] in actors.demonyms() or (end == index + 1 and keys[index].rstrip("s") in actors.demonyms()):
+        return
     if nxt == "-" and not (end + 1 < len(keys) and keys[end + 1] in ("held", "controlled", "based", "area")):
         return  # "Turkey-backed", "al-Qaeda-linked": a party, not a place
     if before == "of" and before2 in _KINDS:
@@ -137,7 +186,7 @@ def _within(words: Words, index: int, end: int, known: Callable[[str], bool]) ->
     stop = end
     while stop > index:
         name = words.slice(index, stop)
-        if known(name) or known(name_key(name)) or (len(name) > 4 and name.endswith("s") and known(name[:-1])):
+        if known(name) or known(name_key(name)) or known(bare(name, known)):
             yield Named(index, stop, marked=False)
             return
         stop -= 1

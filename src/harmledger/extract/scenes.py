@@ -21,6 +21,7 @@ from harmledger.model.where import PlaceRole
 _NEAR = 60
 _FAR = 120
 """How many characters may part a claim from a stretch of time, and from a month or year, that dates it."""
+_ENDED = re.compile(r"\b(?:ended|ending|ends)(?: (?:in|on|early|late))*\s*$", re.IGNORECASE)
 _CONFLICT = re.compile(r"\b(?:war|conflict|uprising|revolution|revolt|crisis)\b", re.IGNORECASE)
 
 
@@ -45,8 +46,8 @@ class Scene:
         An incident is dated by a day, in its sentence or carried over; a tally by a stretch, which it never takes over
         but from a neighbour that says when the war began.
         """
-        days = day_times(sentence)
-        spans = tuple(tag for tag in sentence.tagged(Label.TIME) if tag not in days and not _heads(tag))
+        days = tuple(tag for tag in day_times(sentence) if not _ends(sentence, tag))
+        spans = tuple(tag for tag in sentence.tagged(Label.TIME) if tag not in days and not _heads(tag) and not _ends(sentence, tag))
         if scope is Scope.INCIDENT:
             own = tuple(tag for tag in days if not spoken(sentence, tag))
             own = own or tuple(tag for tag in spans if _apart(tag, start, end) <= (_NEAR if OPEN.match(tag.text) else _FAR))
@@ -56,18 +57,22 @@ class Scene:
             own = spans or days
         if own:
             return min(own, key=lambda tag: _apart(tag, start, end)).mention, False
-        if scope is Scope.CUMULATIVE:
-            war = self.setting.war if _CONFLICT.search(sentence.text) else None
-            return (None, False) if war is None else (war.mention, True)
-        carried = self.setting.time
+        if scope is Scope.CUMULATIVE and _CONFLICT.search(sentence.text):
+            carried = self.setting.war
+        elif scope is Scope.INCIDENT:
+            carried = self.setting.time
+        else:
+            carried = self.setting.span
         return (None, False) if carried is None else (carried.mention, True)
 
     def places(self, sentence: Sentence, scope: Scope) -> tuple[PlaceMention, ...]:
         """The sentence's places, else those carried over; a tally takes over none."""
         own = sentence.tagged(Label.PLACE)
-        if not own and scope is Scope.CUMULATIVE:
-            return ()
-        return tuple(PlaceMention(tag.mention, _role(sentence, tag)) for tag in own or self.setting.places)
+        tags = self.setting.places
+        if scope is Scope.CUMULATIVE:
+            war = _CONFLICT.search(sentence.text) is not None
+            tags = own or (tags if not war else () if self.setting.country is None else (self.setting.country,))
+        return tuple(PlaceMention(tag.mention, _role(sentence, tag)) for tag in tags)
 
     def stance(self, sentence: Sentence, start: int, end: int) -> Stance:
         """How firmly the claim at ``[start, end)`` is made."""
@@ -84,9 +89,20 @@ def scenes(reading: Reading) -> Iterator[Scene]:
         yield Scene(reading.text, setting)
 
 
+def of_war(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of a war as a whole, whose tallies take over nothing from single events."""
+    return _CONFLICT.search(sentence.text) is not None
+
+
 def _apart(tag: Tag, start: int, end: int) -> int:
     """How many characters part the tag from the claim."""
     return max(tag.start - end, start - tag.end, 0)
+
+
+def _ends(sentence: Sentence, tag: Tag) -> bool:
+    """Whether the time is that at which something ended ("which ended in March")."""
+    at = tag.start - sentence.start
+    return _ENDED.search(sentence.text, max(0, at - 20), at) is not None
 
 
 def _heads(tag: Tag) -> bool:

@@ -6,12 +6,14 @@ reader can follow it back.
 
 from __future__ import annotations
 
+import collections
 import re
 from dataclasses import dataclass
 
 from harmledger.extract.speakers import ANAPHOR
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.times import DATED, DAYLIKE, OPEN
+from harmledger.vocabulary import actors
 
 _REACH = 4
 """How many sentences a named speaker may lie back for an anaphor to stand for it."""
@@ -34,8 +36,10 @@ class Setting:
         time: what dates the event that the sentence goes on with; None where nothing does.
         time_here: whether it stands in the sentence.
         war: what dates the war, in this sentence or beside it; None where nothing does.
-        places: where it plays: its own, else those that the last sentence with places named.
-        places_here: whether they stand in the sentence.
+        places: where it plays: its own; where it names none or but a country, those of the event that it goes on with.
+        places_here: whether the sentence names a place.
+        span: the stretch of time that a tally here would run over, in this sentence or shortly before it.
+        country: the country that the report names most.
     """
 
     speaker: Tag | None
@@ -45,6 +49,8 @@ class Setting:
     war: Tag | None
     places: tuple[Tag, ...]
     places_here: bool
+    span: Tag | None
+    country: Tag | None
 
 
 def settings(reading: Reading) -> tuple[Setting, ...]:
@@ -52,6 +58,10 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
     days = [day_times(sentence) for sentence in reading.sentences]
     wars = [_war_time(sentence) for sentence in reading.sentences]
     where = [sentence.tagged(Label.PLACE) for sentence in reading.sentences]
+    countries = actors.places()
+    fine = [tuple(tag for tag in tags if tag.text.lower() not in countries) for tags in where]
+    spans = [_span_time(sentence) for sentence in reading.sentences]
+    country = _country(where)
     speakers = _speakers(reading)
     found: list[Setting] = []
     time: Tag | None = None
@@ -59,7 +69,9 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
     for index, sentence in enumerate(reading.sentences):
         own = next((tag for tag in days[index] if not spoken(sentence, tag)), None)
         time = own or time or _ahead(reading.sentences, days, index)
-        places = where[index] or places or next((p for p in where[index : index + _AHEAD] if p), ())
+        if fine[index]:
+            places = fine[index]
+        here = fine[index] or places or next((p for p in fine[index : index + _AHEAD] if p), ())
         found.append(
             Setting(
                 speakers[index],
@@ -67,8 +79,10 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
                 time,
                 bool(days[index]),
                 next((w for w in (*wars[index : index + 3], *wars[max(0, index - 2) : index]) if w), None),
-                places,
+                (*here, *(tag for tag in where[index] if tag not in here)),
                 bool(where[index]),
+                spans[index] or _back(spans, index),
+                country,
             )
         )
     return tuple(found)
@@ -81,6 +95,22 @@ def day_times(sentence: Sentence) -> tuple[Tag, ...]:
         for tag in sentence.tagged(Label.TIME)
         if DAYLIKE.search(tag.text) and not OPEN.match(tag.text) and not (tag.start < HEAD and DATED.match(tag.text))
     )
+
+
+def _span_time(sentence: Sentence) -> Tag | None:
+    """The stretch of time that the sentence names, if any."""
+    return next((tag for tag in sentence.tagged(Label.TIME) if OPEN.match(tag.text) and not _WAR.search(tag.text)), None)
+
+
+def _back(spans: list[Tag | None], index: int) -> Tag | None:
+    return next((tag for tag in spans[max(0, index - _REACH) : index][::-1] if tag is not None), None)
+
+
+def _country(where: list[tuple[Tag, ...]]) -> Tag | None:
+    """The first naming of the country that the report names most."""
+    named = [tag for tags in where for tag in tags if tag.text.lower() in actors.places()]
+    often = collections.Counter(tag.text.lower() for tag in named)
+    return next((tag for tag in named if tag.text.lower() == often.most_common(1)[0][0]), None)
 
 
 def spoken(sentence: Sentence, tag: Tag) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from harmledger.extract import actors, numbers, places, speakers, times, victims
 from harmledger.extract.segment import sentences
@@ -12,6 +12,7 @@ from harmledger.extract.words import Phrases, Words, plurals
 from harmledger.model.names import PlaceNames
 from harmledger.model.report import Report
 from harmledger.model.terms import Means, Target
+from harmledger.vocabulary import actors as known_actors
 from harmledger.vocabulary.terms import means_terms, target_terms
 
 
@@ -34,13 +35,19 @@ def tag(report: Report, names: PlaceNames) -> Reading:
     return Reading(
         report,
         tuple(
-            _tagged(sentence, one, found, everywhere)
+            _tagged(sentence, one, found, everywhere, known)
             for sentence, one, found in zip(plain, words, named, strict=True)
         ),
     )
 
 
-def _tagged(sentence: Sentence, words: Words, named: tuple[places.Named, ...], everywhere: frozenset[str]) -> Sentence:
+def _tagged(
+    sentence: Sentence,
+    words: Words,
+    named: tuple[places.Named, ...],
+    everywhere: frozenset[str],
+    known: Callable[[str], bool],
+) -> Sentence:
     found = [
         *_spans(sentence, words, Label.NUMBER, ((one.first, one.last, None) for one in numbers.counts(words))),
         *_spans(sentence, words, Label.VICTIM, ((a, b, group.value) for a, b, group in victims.heads(words))),
@@ -57,11 +64,13 @@ def _tagged(sentence: Sentence, words: Words, named: tuple[places.Named, ...], e
         Label.SPEAKER,
         ((one.first, one.last, speakers.ANAPHOR if one.anaphor else None) for one in heard),
     )
-    taken = {at for a, b, _ in parties for at in range(a, b)} | {at for h in heard for at in range(h.first, h.last)}
+    taken = {at for a, b, _ in parties for at in range(a, b) if not _country(words, a, b)}
+    taken |= {at for h in heard for at in range(h.first, h.last)}
+    taken |= {at for a, b in speakers.names(words) for at in range(a, b)}
     own = [place for place in named if taken.isdisjoint(range(place.first, place.last))]
     taken |= {at for place in own for at in range(place.first, place.last)}
     own += places.repeats(words, everywhere, taken)
-    found += (_trimmed(tag) for tag in _spans(sentence, words, Label.PLACE, ((p.first, p.last, None) for p in own)))
+    found += (_trimmed(tag, known) for tag in _spans(sentence, words, Label.PLACE, ((p.first, p.last, None) for p in own)))
     found.sort(key=lambda tag: (tag.start, tag.end, tag.label))
     return Sentence(sentence.index, sentence.start, sentence.end, sentence.text, sentence.section, tuple(found))
 
@@ -78,11 +87,16 @@ def _tag(sentence: Sentence, label: Label, start: int, end: int, value: str | No
     return Tag(label, sentence.start + start, sentence.start + end, sentence.text[start:end], value)
 
 
-def _trimmed(tag: Tag) -> Tag:
+def _country(words: Words, first: int, last: int) -> bool:
+    """Whether the wording of a party is the bare name of a country, which is a place too."""
+    folded = words.slice(first, last).lower().removesuffix("'s").removesuffix("’s")
+    return folded in known_actors.places() or folded.removesuffix("s") in known_actors.places()
+
+
+def _trimmed(tag: Tag, known: Callable[[str], bool]) -> Tag:
     """The tag without a possessive ending."""
-    if tag.text.endswith(("'s", "’s")):
-        return Tag(tag.label, tag.start, tag.end - 2, tag.text[:-2], tag.value)
-    return tag
+    plain = places.bare(tag.text, known)
+    return Tag(tag.label, tag.start, tag.start + len(plain), plain, tag.value)
 
 
 def _times(sentence: Sentence, words: Words) -> Iterator[Tag]:
