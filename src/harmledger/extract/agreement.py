@@ -6,7 +6,7 @@ import re
 
 from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
-from harmledger.extract.clauses import Clause, clauses, trimmed
+from harmledger.extract.clauses import Clause, clauses, stems, trimmed
 from harmledger.extract.tags import Reading, Sentence
 from harmledger.model.draft import Draft
 from harmledger.model.terms import AgreementKind, AgreementStatus, ClaimKind
@@ -97,12 +97,20 @@ _COMMERCE = re.compile(
 )
 
 
+GATE = frozenset(
+    "cease truce armis cessa pause halt lull de-es deesc escal zone zones deal deals agree accor pact pacts memor under".split()
+)
+"""First five letters of the words that name an agreement."""
+
+
 def agreements(reading: Reading) -> list[Draft]:
     """The agreements whose standing a report tells, in the order of the text."""
     drafts: list[Draft] = []
     scenes = Scenes(reading)
     ceasefire_told = -9
     for sentence in reading.sentences:
+        if GATE.isdisjoint(stems(sentence.text)):
+            continue
         truce = CEASEFIRE.search(sentence.text) is not None
         if truce:
             ceasefire_told = sentence.index

@@ -67,7 +67,11 @@ class _Candidate:
 def attacks(reading: Reading) -> list[Draft]:
     """The attacks that a report tells of, each at the clause that tells it, in the order of the text."""
     scenes = Scenes(reading)
-    return [_draft(reading, scenes, candidate) for candidate in _candidates(reading) if candidate.sure >= _LEAST]
+    return [
+        _draft(reading, scenes, candidate)
+        for candidate in _candidates(reading)
+        if candidate.sure >= _LEAST and not _unreal(candidate.sentence, candidate.clause, candidate.found)
+    ]
 
 
 def _candidates(reading: Reading) -> list[_Candidate]:
@@ -76,7 +80,7 @@ def _candidates(reading: Reading) -> list[_Candidate]:
     for sentence in reading.sentences:
         for clause in clauses(sentence.text):
             found = triggers(clause)
-            if not found or _unreal(sentence, clause, found):
+            if not found:
                 continue
             candidate = _Candidate(sentence, clause, found, chance(signs(sentence, clause, found, told)))
             every.append(candidate)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from harmledger.extract import parties
-from harmledger.extract.agreement import CEASEFIRE, DEAL, ZONE, kind_of
+from harmledger.extract.agreement import CEASEFIRE, DEAL, GATE, ZONE, kind_of
 from harmledger.extract.circumstances import Scenes
-from harmledger.extract.clauses import Clause, clauses, trimmed
+from harmledger.extract.clauses import Clause, clauses, stems, trimmed
 from harmledger.extract.force import triggers
 from harmledger.extract.tags import Reading, Sentence, Tag
 from harmledger.model.draft import Draft
@@ -42,6 +42,8 @@ def breaches(reading: Reading) -> list[Draft]:
     scenes = Scenes(reading)
     truce_told = -9
     for sentence in reading.sentences:
+        if GATE.isdisjoint(stems(sentence.text)):
+            continue
         agreed = CEASEFIRE.search(sentence.text) or ZONE.search(sentence.text)
         if agreed:
             truce_told = sentence.index

@@ -12,7 +12,7 @@ from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.words import Words
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
-from harmledger.model.terms import ClaimKind, Outcome, Scope, VictimGroup
+from harmledger.model.terms import ClaimKind, Means, Outcome, Scope, VictimGroup
 
 
 _NEVER_TAKEN_OVER = frozenset({VictimGroup.CHILDREN, VictimGroup.WOMEN, VictimGroup.MEN})
@@ -87,7 +87,7 @@ class _Teller:
         reach = scene.scope(sentence, at, to, count.text)
         time, inherited = scene.time(sentence, at, to, reach)
         tally = reach is Scope.CUMULATIVE
-        own = told.act if reach is Scope.CUMULATIVE and of_war(sentence) else act
+        own = told.act if reach is Scope.CUMULATIVE and of_war(sentence, at, to) else act
         party = who.party
         return Draft(
             ClaimKind.CASUALTY,
@@ -98,17 +98,27 @@ class _Teller:
             scope=reach,
             time=time,
             time_inherited=inherited,
-            places=scene.places(sentence, reach),
+            places=scene.places(sentence, at, to, reach),
             count=count,
             outcome=link.outcome,
             victims=who.group or VictimGroup.PEOPLE,
             affiliation=None if party is None else _mention(sentence, words, party[0], party[1]),
-            means=None if link.outcome in (Outcome.DETAINED,) else own.means,
+            means=_means(told, link, own, reach),
             targets=own.targets,
             perpetrators=tuple(tag.mention for tag in own.perpetrators if not _same(told, tag, party)),
             confidence=0.8,
             rule=f"casualty/{link.rule}",
         )
+
+
+def _means(told: _Told, link: Link, act: Act, reach: Scope) -> Means | None:
+    """By what means; of a pattern only what its sentence says; between armed parties fighting where nothing is said."""
+    if link.outcome in (Outcome.DETAINED, Outcome.MISSING):
+        return None
+    if reach is not Scope.INCIDENT and told.act.means is not None:
+        return told.act.means
+    fighters = link.who.group is VictimGroup.COMBATANTS and link.active and bool(act.perpetrators)
+    return act.means or (Means.GROUND_FIGHTING if fighters else None)
 
 
 def _same(told: _Told, tag: Tag, party: tuple[int, int, str] | None) -> bool:

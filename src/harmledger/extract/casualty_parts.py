@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harmledger.extract.tags import Label, Sentence, Tag
+from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.terms import Means, Target
 from harmledger.vocabulary.terms import means_terms
 
@@ -24,6 +24,7 @@ _DESCRIBES = (
     "-held", "-controlled", "-linked", "-backed", "-affiliated", " held", " controlled", "-allied", "-occupied", "-run", "-based",
     " linked", " backed", "-supported",
 )
+_BACKED = re.compile(r"-(?:backed|led) (?:\w+ )?(?:campaign|offensive|assault|operation|air|airstrikes?|bombing|bombardment|strikes?|raids?)\b")
 _HOLDING = frozenset("held controlled backed supported occupied besieged seized run led operated said told".split())
 _AGAINST = frozenset("against fighting on targeting".split())
 _FIGHTS = frozenset("clashes clash battle battles fighting gunbattle gunbattles skirmishes confrontation confrontations shelling".split())
@@ -120,6 +121,8 @@ def _acts(sentence: Sentence, tag: Tag, means: tuple[Tag, ...], subject: Tag | N
     while before and before[-1] in _ARTICLES:
         before.pop()
     last = before[-1] if before else ""
+    if _BACKED.match(after):
+        return True
     if after.startswith(_DESCRIBES):
         return False
     if last == "by":
@@ -166,6 +169,11 @@ def _subject(sentence: Sentence, parties: list[Tag], cue: int | None) -> Tag | N
             continue
         return tag
     return None
+
+
+def acts_of(reading: Reading) -> list[Act]:
+    """What each sentence tells of an act, by itself, whoever is harmed."""
+    return [Act(means_of(s.tagged(Label.MEANS)), targets_of(s), perpetrators_of(s, (), None)) for s in reading.sentences]
 
 
 def merged(acts: list[Act], index: int) -> Act:

@@ -6,6 +6,7 @@ over from the sentences before.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -80,7 +81,7 @@ class Scenes:
     def around(self, sentence: Sentence, start: int, end: int) -> Circumstances:
         """The circumstances of a claim whose evidence is ``[start, end)`` of the report, inside ``sentence``."""
         if self._settings is None:
-            self._settings = settings(self._reading)
+            self._settings = _settled(_Same(self._reading))
         setting = self._settings[sentence.index]
         words = sentence.text[start - sentence.start : end - sentence.start]
         time = _time(sentence, start, end) or setting.time
@@ -92,6 +93,27 @@ class Scenes:
             time is not None and not sentence.start <= time.start < sentence.end,
             _places(sentence, start, end, setting.places),
         )
+
+
+class _Same:
+    """A reading by its identity, to look it up without comparing all that it holds."""
+
+    __slots__ = ("reading",)
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def __hash__(self) -> int:
+        return id(self.reading)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.reading is self.reading
+
+
+@functools.lru_cache(maxsize=2)
+def _settled(same: _Same) -> tuple[Setting, ...]:
+    """The settings of a reading; each kind of claim asks for them in turn."""
+    return settings(same.reading)
 
 
 def stance(words: str) -> Stance:

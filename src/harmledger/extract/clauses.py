@@ -122,6 +122,11 @@ def _joint(every: tuple[Word, ...], index: int) -> bool:
     return here == "and" and after in _AND_OPENS and before not in _AND_OPENS
 
 
+def touches(clause: Clause, gate: frozenset[str]) -> bool:
+    """Whether a word of the clause begins with one of ``gate``, five letters each or a whole shorter word."""
+    return any(word.low[:5] in gate for word in clause.words)
+
+
 def headlines(sentence: Sentence) -> bool:
     """Whether a stretch without a full stop is a run of other stories' headlines, and so says nothing of its own."""
     every = words(sentence.text)

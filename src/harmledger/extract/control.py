@@ -6,7 +6,7 @@ import re
 
 from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
-from harmledger.extract.clauses import Clause, clauses, headlines, tags_in, trimmed
+from harmledger.extract.clauses import Clause, clauses, headlines, stems, tags_in, touches, trimmed
 from harmledger.extract.control_words import (
     ANY_LAND,
     AUXILIARY,
@@ -37,16 +37,16 @@ _NOMINAL = ("capture", "seizure", "recapture", "loss")
 
 def controls(reading: Reading) -> list[Draft]:
     """Places that change hands or are said to be in someone's, in the order of the text."""
-    drafts = []
+    drafts: list[Draft] = []
     scenes = Scenes(reading)
     for sentence in reading.sentences:
-        if not GATE.search(sentence.text) or headlines(sentence):
+        if GATE.isdisjoint(stems(sentence.text)) or headlines(sentence):
             continue
         before: Clause | None = None
         for clause in clauses(sentence.text):
-            draft = _read(reading, scenes, sentence, clause, before)
-            if draft is not None:
-                drafts.append(draft)
+            if touches(clause, GATE):
+                draft = _read(reading, scenes, sentence, clause, before)
+                drafts += [] if draft is None else [draft]
             before = clause
     return drafts
 

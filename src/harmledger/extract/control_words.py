@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from harmledger.model.terms import ControlStatus
 
-GATE = re.compile(
-    r"control|captur|seiz|took|tak(?:e|en|ing)\b|retak|retook|regain|reclaim|recover|wrest|liberat|fell |fall|"
-    r"won back|"
-    r"\bh[eo]ld|dominat|hands|divided|split|oust|expel|dr(?:ov|iv)e|driven|driving|push|withdr|pulled out|"
-    r"overr[au]n|loss of|"
-    r"lost|stronghold|bastion|carved|occup|conquer",
-    re.IGNORECASE,
+GATE = frozenset(
+    "contr captu seize seizu seizi took take taken takes takin retak retoo re-ta regai re-ga recla recov recap re-ca wrest "
+    "liber fell falle falls won winni held hold holds holdi domin hands divid split oust ouste ousti expel drove drive "
+    "drivi push pushe pushi withd pulle overr loss lost stron basti carve occup conqu chase chasi route resto reest re-es "
+    "retre ruled outsi".split()
 )
+"""First five letters of the words that the wordings hang on."""
+
 LAND = (
     r"(?:towns?|villages?|cit(?:y|ies)|districts?|areas?|neighbou?rhoods?|hill(?:top)?s?|bases?|airbases?|airports?|"
     r"checkpoints?|territor(?:y|ies)|provinces?|bridges?|roads?|highways?|fields?|positions|headquarters|"

@@ -6,7 +6,7 @@ import re
 
 from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
-from harmledger.extract.clauses import Clause, clauses, distinct, headlines, tags_in, trimmed
+from harmledger.extract.clauses import Clause, clauses, distinct, headlines, stems, tags_in, touches, trimmed
 from harmledger.extract.force import triggers
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
@@ -49,7 +49,12 @@ _KINDS: tuple[tuple[DamageKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_GATE = re.compile("|".join(pattern.pattern for _, pattern in _KINDS), re.IGNORECASE)
+_GATE = frozenset(
+    "loot loote looti loots pilla plund ransa fire ablaz aligh torch burn burne burnt charr flame gutte destr flatt level "
+    "razed razin demol rubbl colla wiped wipin ruine wreck oblit smash crush damag shatt crack blew blown servi actio opera "
+    "inope dysfu unusa losse".split()
+)
+"""First five letters of the words that the kinds hang on."""
 _PROPERTY = re.compile(
     r"\b(?:homes?|houses?|buildings?|apartments?|blocks?|shops?|stores?|streets?|schools?|hospitals?|clinics?|"
     r"mosques?|church(?:es)?|"
@@ -100,10 +105,10 @@ def damages(reading: Reading) -> list[Draft]:
     drafts = []
     scenes = Scenes(reading)
     for sentence in reading.sentences:
-        if not _GATE.search(sentence.text) or headlines(sentence) or _by_nature(sentence):
+        if _GATE.isdisjoint(stems(sentence.text)) or headlines(sentence) or _by_nature(sentence):
             continue
         for clause in clauses(sentence.text):
-            draft = _read(reading, scenes, sentence, clause)
+            draft = _read(reading, scenes, sentence, clause) if touches(clause, _GATE) else None
             if draft is not None:
                 drafts.append(draft)
     return distinct(reading, drafts)

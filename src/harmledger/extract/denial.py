@@ -6,7 +6,7 @@ import re
 
 from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
-from harmledger.extract.clauses import Clause, clauses, trimmed
+from harmledger.extract.clauses import Clause, clauses, stems, trimmed
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.terms import ClaimKind, Stance
@@ -31,7 +31,8 @@ _DENIAL = re.compile(
     r"|(?:was|were) not (?:responsible|involved|behind)\b)",
     re.IGNORECASE,
 )
-_GATE = re.compile(r"den(?:y|ie)|refut|reject|dismiss|rebuff|disput|found no|describ|not ", re.IGNORECASE)
+_GATE = frozenset("deny denie denia denyi refut rejec dismi rebuf dispu found descr not".split())
+"""First five letters of the words that a denial hangs on."""
 _UNREAL = re.compile(r"\b(?:to|not|cannot|can|could|would|never|nobody|no one)\s+$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+$", re.IGNORECASE)
 
@@ -41,7 +42,7 @@ def denials(reading: Reading) -> list[Draft]:
     drafts = []
     scenes = Scenes(reading)
     for sentence in reading.sentences:
-        if not _GATE.search(sentence.text):
+        if _GATE.isdisjoint(stems(sentence.text)):
             continue
         done = -1
         for found in _DENIAL.finditer(sentence.text):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harmledger.extract.casualty_parts import perpetrators_of
+from harmledger.extract.casualty_parts import Act, acts_of, merged
 from harmledger.extract.people import People, people
-from harmledger.extract.scenes import Scene, scenes
+from harmledger.extract.scenes import Scene, of_war, scenes
 from harmledger.extract.tags import Label, Reading, Sentence
 from harmledger.extract.words import Phrases, Words
 from harmledger.model.draft import Draft, PlaceMention
@@ -99,13 +99,16 @@ _GATE = re.compile(
 def displacements(reading: Reading) -> list[Draft]:
     """The displacement claims of a report, in the order of the text."""
     found: list[Draft] = []
+    acts: list[Act] = []
     for sentence, scene in zip(reading.sentences, scenes(reading), strict=True):
         if not _GATE.search(sentence.text) or _NATURAL.search(sentence.text):
             continue
         words = Words.of(sentence.text)
         counted = tuple(who for who in people(words) if not who.single)
         if counted:
-            found += (_draft(sentence, words, scene, who, cue) for who, cue in _links(words, counted))
+            links = list(_links(words, counted))
+            acts = acts or (acts_of(reading) if links else [])
+            found += (_draft(sentence, words, scene, merged(acts, sentence.index), link) for link in links)
     return found
 
 
@@ -160,7 +163,8 @@ def _planned(words: Words, first: int, who: People) -> bool:
     return any(word in _MODALS and not ("forced" in before or "had" in before or "to" == word and "have" in before) for word in before)
 
 
-def _draft(sentence: Sentence, words: Words, scene: Scene, who: People, found: tuple[int, int, _Cue]) -> Draft:
+def _draft(sentence: Sentence, words: Words, scene: Scene, act: Act, link: tuple[People, tuple[int, int, _Cue]]) -> Draft:
+    who, found = link
     first, last, cue = min(who.first, found[0]), max(who.last, found[1]), found[2]
     start, end = sentence.start + words.spans[first][0], sentence.start + words.spans[last - 1][1]
     count = Mention.at(scene.text, sentence.start + words.spans[who.count[0]][0], sentence.start + words.spans[who.count[1] - 1][1])
@@ -183,7 +187,7 @@ def _draft(sentence: Sentence, words: Words, scene: Scene, who: People, found: t
         places=_places(sentence, scene),
         count=count,
         victims=who.group or VictimGroup.PEOPLE,
-        perpetrators=tuple(tag.mention for tag in perpetrators_of(sentence, ((start, end),), start if who.first > found[0] else None)),
+        perpetrators=() if of_war(sentence, start, end) else tuple(tag.mention for tag in act.perpetrators),
         unit=CountUnit.HOUSEHOLDS if words.keys[who.last - 1] in _HOUSEHOLDS else CountUnit.PEOPLE,
         term=term,
         confidence=0.75 if who.noun else 0.5,

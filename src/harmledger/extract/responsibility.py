@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
-from harmledger.extract.clauses import Clause, clauses, headlines, tags_in, trimmed
+from harmledger.extract.clauses import Clause, clauses, headlines, stems, tags_in, touches, trimmed
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
@@ -104,23 +104,22 @@ _PERSON = re.compile(r"(?<![\w-])[A-Z][\w'’-]+(?:\s+(?:al-|Al-|bin\s|el-)?[A-Z
 _LIST = re.compile(r"\bincluding\b", re.IGNORECASE)
 
 
+_GATE = frozenset("respo claim blame blami behin accus admit accou carri condu perpe under launc".split())
+"""First five letters of the words that the wordings hang on."""
+
+
 def responsibilities(reading: Reading) -> list[Draft]:
     """Who is held responsible in a report, in the order of the text."""
     drafts = []
     scenes = Scenes(reading)
     for sentence in reading.sentences:
-        if headlines(sentence) or not _GATE.search(sentence.text):
+        if _GATE.isdisjoint(stems(sentence.text)) or headlines(sentence):
             continue
         for clause in clauses(sentence.text):
-            draft = _read(reading, scenes, sentence, clause)
+            draft = _read(reading, scenes, sentence, clause) if touches(clause, _GATE) else None
             if draft is not None:
                 drafts.append(draft)
     return drafts
-
-
-_GATE = re.compile(
-    r"responsib|claimed|blam|behind|accus|admit|accountable|carried out by|conducted by|perpetrated", re.IGNORECASE
-)
 
 
 def _read(reading: Reading, scenes: Scenes, sentence: Sentence, clause: Clause) -> Draft | None:

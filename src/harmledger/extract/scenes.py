@@ -21,6 +21,7 @@ from harmledger.model.where import PlaceRole
 _NEAR = 60
 _FAR = 120
 """How many characters may part a claim from a stretch of time, and from a month or year, that dates it."""
+_THAT_IS_WHEN = re.compile(r"(?:That(?:['’]| i)?s when|It was then|Then)\b")
 _ENDED = re.compile(r"\b(?:ended|ending|ends)(?: (?:in|on|early|late))*\s*$", re.IGNORECASE)
 _CONFLICT = re.compile(r"\b(?:war|conflict|uprising|revolution|revolt|crisis)\b", re.IGNORECASE)
 
@@ -54,10 +55,12 @@ class Scene:
             if not own and self.setting.time is None:
                 own = days
         else:
-            own = spans or days
+            own = tuple(tag for tag in spans if _apart(tag, start, end) <= _NEAR or not _CONFLICT.search(tag.text)) or days
         if own:
             return min(own, key=lambda tag: _apart(tag, start, end)).mention, False
-        if scope is Scope.CUMULATIVE and _CONFLICT.search(sentence.text):
+        if _THAT_IS_WHEN.match(sentence.text) and self.setting.before is not None:
+            carried = self.setting.before
+        elif scope is Scope.CUMULATIVE and of_war(sentence, start, end):
             carried = self.setting.war
         elif scope is Scope.INCIDENT:
             carried = self.setting.time
@@ -65,12 +68,12 @@ class Scene:
             carried = self.setting.span
         return (None, False) if carried is None else (carried.mention, True)
 
-    def places(self, sentence: Sentence, scope: Scope) -> tuple[PlaceMention, ...]:
+    def places(self, sentence: Sentence, start: int, end: int, scope: Scope) -> tuple[PlaceMention, ...]:
         """The sentence's places, else those carried over; a tally takes over none."""
         own = sentence.tagged(Label.PLACE)
         tags = self.setting.places
         if scope is Scope.CUMULATIVE:
-            war = _CONFLICT.search(sentence.text) is not None
+            war = of_war(sentence, start, end)
             tags = own or (tags if not war else () if self.setting.country is None else (self.setting.country,))
         return tuple(PlaceMention(tag.mention, _role(sentence, tag)) for tag in tags)
 
@@ -89,9 +92,10 @@ def scenes(reading: Reading) -> Iterator[Scene]:
         yield Scene(reading.text, setting)
 
 
-def of_war(sentence: Sentence) -> bool:
-    """Whether the sentence speaks of a war as a whole, whose tallies take over nothing from single events."""
-    return _CONFLICT.search(sentence.text) is not None
+def of_war(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the claim at ``[start, end)`` is of a war as a whole; its tallies take over nothing from single events."""
+    low, high = start - sentence.start - _NEAR, end - sentence.start + _NEAR
+    return _CONFLICT.search(sentence.text, max(0, low), max(0, high)) is not None
 
 
 def _apart(tag: Tag, start: int, end: int) -> int:

@@ -31,7 +31,7 @@ _DAYS = re.compile(
 _HUGE = 10_000
 _DIGITS = re.compile(r"\d[\d,. ]*")
 _AREAS = re.compile(r"\b(?:across|throughout|nationwide|in different (?:parts|areas)|in various|in several (?:cities|provinces|areas))\b", re.IGNORECASE)
-_BIG = re.compile(r"\b(?:million|hundreds of thousands|tens of thousands|thousands|hundred thousand|thousand)\b", re.IGNORECASE)
+_BIG = re.compile(r"\b(?:millions?|hundreds of thousands|tens of thousands|thousands|hundred thousand|thousand)\b", re.IGNORECASE)
 
 
 def scope(sentence: str, start: int, end: int, count: str) -> Scope:

@@ -40,6 +40,7 @@ class Setting:
         places_here: whether the sentence names a place.
         span: the stretch of time that a tally here would run over, in this sentence or shortly before it.
         country: the country that the report names most.
+        before: the time that the sentence before names last, for "that is when".
     """
 
     speaker: Tag | None
@@ -51,6 +52,7 @@ class Setting:
     places_here: bool
     span: Tag | None
     country: Tag | None
+    before: Tag | None
 
 
 def settings(reading: Reading) -> tuple[Setting, ...]:
@@ -83,6 +85,7 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
                 bool(where[index]),
                 spans[index] or _back(spans, index),
                 country,
+                next(iter(reading.sentences[index - 1].tagged(Label.TIME)[::-1]), None) if index else None,
             )
         )
     return tuple(found)

@@ -12,7 +12,8 @@ _OPEN = (
     # Intentions and appeals: "threatened to launch", "called for a halt to".
     re.compile(
         r"\b(?:threat(?:en|ens|ened|ening)?|plan(?:s|ned|ning)?|vow(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|"
-        r"pledg(?:e|es|ed|ing)|consider(?:s|ed|ing)?|ready|poised|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|"
+        r"pledg(?:e|es|ed|ing)|consider(?:s|ed|ing)?|ready|poised|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|"
+        r"on|upon)|"
         r"want(?:s|ed)?|seek(?:s|ing)?|demand(?:s|ed|ing)?)\b[^,;]{0,50}$",
         re.IGNORECASE,
     ),
