@@ -13,7 +13,7 @@ from typing import Self
 from rapidfuzz import fuzz
 
 from harmledger.model.where import PlacePrecision
-from harmledger.resolve.gazetteer import build, fold
+from harmledger.resolve.gazetteer import fold, store
 
 EXACT, ALIAS, SOUND = 1.0, 0.97, 0.9
 """Scores of a name found as the main one, as another one, and by its sound."""
@@ -72,7 +72,7 @@ class Gazetteer:
         Raises:
             VocabularyError: if the file is missing or is not a gazetteer of this version; the message says what to do.
         """
-        file = build.ready(path)
+        file = store.ready(path)
         connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         return cls(connection)
 
@@ -99,7 +99,7 @@ class Gazetteer:
             return False
         if self._one("SELECT 1 FROM names WHERE key = ? AND sure = 1 LIMIT 1", key):
             return True
-        if key.split(" ", 1)[0] not in build.OPENINGS or " " not in key:
+        if key.split(" ", 1)[0] not in _OPENINGS or " " not in key:
             return False
         heard = fold.sound(name)
         query = "SELECT 1 FROM sounds WHERE bones = ? AND sound = ? AND sure = 1 LIMIT 1"
@@ -158,3 +158,10 @@ def _is_written_as_name(name: str) -> bool:
     """Whether the words are written as a name: a capital somewhere, or a script that has none."""
     first = name[0]
     return first.isupper() or (first.isalpha() and not first.islower()) or any(c.isupper() for c in name)
+
+
+_OPENINGS = frozenset(
+    "al el an ar as ash ad az at kafr kafar kfar tal tel tell jabal jebel deir dayr khan maarat maarrat maaret ain ayn ein"
+    " jisr wadi beit bayt umm abu ras bab qalat qalaat sahl burj shaykh sheikh jubb bir qasr".split()
+)
+"""First words of Arabic place names; only after one of them is a place known by its sound alone."""

