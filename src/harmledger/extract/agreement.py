@@ -98,7 +98,8 @@ _COMMERCE = re.compile(
 
 
 GATE = frozenset(
-    "cease truce armis cessa pause halt lull de-es deesc escal zone zones deal deals agree accor pact pacts memor under".split()
+    "cease truce armis cessa pause halt lull de-es deesc escal zone zones deal deals agree accor pact pacts "
+    "memor under".split()
 )
 """First five letters of the words that name an agreement."""
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from harmledger.model.terms import ControlStatus
 
 GATE = frozenset(
-    "contr captu seize seizu seizi took take taken takes takin retak retoo re-ta regai re-ga recla recov recap re-ca wrest "
-    "liber fell falle falls won winni held hold holds holdi domin hands divid split oust ouste ousti expel drove drive "
-    "drivi push pushe pushi withd pulle overr loss lost stron basti carve occup conqu chase chasi route resto reest re-es "
+    "contr captu seize seizu seizi took take taken takes takin retak retoo re-ta regai re-ga recla recov "
+    "recap re-ca wrest "
+    "liber fell falle falls won winni held hold holds holdi domin hands divid split oust ouste ousti expel "
+    "drove drive "
+    "drivi push pushe pushi withd pulle overr loss lost stron basti carve occup conqu chase chasi route resto "
+    "reest re-es "
     "retre ruled outsi".split()
 )
 """First five letters of the words that the wordings hang on."""

@@ -50,8 +50,10 @@ _KINDS: tuple[tuple[DamageKind, re.Pattern[str]], ...] = (
     ),
 )
 _GATE = frozenset(
-    "loot loote looti loots pilla plund ransa fire ablaz aligh torch burn burne burnt charr flame gutte destr flatt level "
-    "razed razin demol rubbl colla wiped wipin ruine wreck oblit smash crush damag shatt crack blew blown servi actio opera "
+    "loot loote looti loots pilla plund ransa fire ablaz aligh torch burn burne burnt charr flame gutte destr "
+    "flatt level "
+    "razed razin demol rubbl colla wiped wipin ruine wreck oblit smash crush damag shatt crack blew blown "
+    "servi actio opera "
     "inope dysfu unusa losse".split()
 )
 """First five letters of the words that the kinds hang on."""
