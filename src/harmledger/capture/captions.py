@@ -65,9 +65,10 @@ def captions_within(text: str, start: int, end: int) -> Iterator[Span]:
     floor = start
     for match in _CREDIT.finditer(text, start, end):
         low = max(floor, match.start() - 2 * _MOST)
-        before = [
-            at for at in sentence_starts(text, low, match.start()) if match.start() - at >= 8 and at != low > floor
-        ]
+        starts = sentence_starts(text, low, match.start())
+        if low > floor:
+            next(starts, None)  # where the search began, not where a sentence does
+        before = [at for at in starts if match.start() - at >= 8]
         if len(before) > 1 and match.start() - before[-1] < _A_DATE:
             # "... in the town's market. July 27 2016. (Agency)": the day is no sentence of its own
             before.pop()

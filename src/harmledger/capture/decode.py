@@ -34,6 +34,7 @@ _WEB_LABELS = {
 }
 
 _GUESS_FROM = 65_536
+_MOST_CHAOS = 0.1
 _CONTROL = frozenset(range(32)) - {8, 9, 10, 11, 12, 13, 27}
 
 
@@ -133,12 +134,14 @@ def _guessed(content: bytes) -> Decoded | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - needed for few inputs, slow to import
 
     best = from_bytes(content[:_GUESS_FROM], cp_isolation=list(_PLAUSIBLE), preemptive_behaviour=False).best()
-    if best is None:
+    if best is None or best.chaos > _MOST_CHAOS:
         return None
-    text = _strict(content, best.encoding)
+    # of encodings that give the same characters, the one that most such texts are in
+    encoding = "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
+    text = _strict(content, encoding)
     if text is None or any("\x80" <= char <= "\x9f" for char in text):
         return None
-    return Decoded(text, codecs.lookup(best.encoding).name)
+    return Decoded(text, codecs.lookup(encoding).name)
 
 
 def _checked(decoded: Decoded, name: str) -> Decoded:

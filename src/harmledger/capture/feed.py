@@ -79,7 +79,10 @@ def _entry(entry: Any, name: str, outlet: str | None, feed: Item) -> Item | Skip
     if not (title or _plain(body)):
         return SkipItemError(name, "empty", "has neither title nor content")
     heading = f"<h1>{html.escape(title, quote=False)}</h1>\n" if title else ""
-    page = f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body><article>\n{heading}{body}\n</article></body></html>\n'
+    page = (
+        '<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body><article>\n'
+        f"{heading}{body}\n</article></body></html>\n"
+    )
     day = _day(entry)
     known = Known(
         title=title or None,
