@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,6 @@ COPIED = (
 # Scale of the outlines, and the decimals of a degree that it deserves (3 decimals: about 100 m).
 OUTLINES = (("110m", 2), ("50m", 2), ("10m", 3))
 OLDEST_NODE = 18
-
-Nested = float | list["Nested"]
 
 
 def main() -> int:
@@ -95,31 +94,20 @@ def _lay_out(environ: dict[str, str]) -> None:
     for scale, decimals in OUTLINES:
         raw = (MODULES / "world-atlas" / f"countries-{scale}.json").read_bytes()
         done = subprocess.run([node, convert, "countries=-"], input=raw, capture_output=True, env=environ, check=True)
-        plain = json.dumps(_slim(json.loads(done.stdout), decimals), ensure_ascii=False, separators=(",", ":"))
-        (TARGET / f"countries-{scale}.geojson").write_text(plain, encoding="utf-8")
+        lines = [line for feature in json.loads(done.stdout)["features"] for line in _rings(feature, decimals)]
+        (TARGET / f"outlines-{scale}.tsv").write_text("".join(lines), encoding="utf-8")
 
 
-def _slim(collection: dict[str, Any], decimals: int) -> dict[str, Any]:
-    """The collection with names only and rounded coordinates."""
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "properties": {"name": feature["properties"]["name"]},
-                "geometry": {
-                    "type": feature["geometry"]["type"],
-                    "coordinates": _rounded(feature["geometry"]["coordinates"], decimals),
-                },
-            }
-            for feature in collection["features"]
-        ],
-    }
-
-
-def _rounded(value: Nested, decimals: int) -> Nested:
-    """Nested coordinate lists with every number rounded."""
-    return [_rounded(item, decimals) for item in value] if isinstance(value, list) else round(value, decimals)
+def _rings(feature: dict[str, Any], decimals: int) -> Iterator[str]:
+    """One line a ring: west, south, east, north, name, positions as JSON; readers parse only what they show."""
+    shape = feature["geometry"]
+    polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+    for polygon in polygons:
+        for ring in polygon:
+            lons = [round(lon, decimals) for lon, _ in ring]
+            lats = [round(lat, decimals) for _, lat in ring]
+            points = json.dumps([list(at) for at in zip(lons, lats, strict=True)], separators=(",", ":"))
+            yield f"{min(lons)}\t{min(lats)}\t{max(lons)}\t{max(lats)}\t{feature['properties']['name']}\t{points}\n"
 
 
 def _versions() -> dict[str, str]:

@@ -19,7 +19,7 @@ from harmledger.web.outlines import ASSETS
 from harmledger.web.routes import ROUTERS
 from harmledger.web.security import SecureHeaders, secure_headers
 
-LOCAL = ("127.0.0.1", "localhost", "::1")
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
 EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  (recognised, not bound)
 
 
@@ -61,7 +61,8 @@ def create_app(data: PageData, settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _failed)
     if settings.host not in EVERYWHERE:
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL, settings.host], www_redirect=False)
+        own = f"[{settings.host}]" if ":" in settings.host else settings.host
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL, own], www_redirect=False)
     app.add_middleware(SecureHeaders, settings=settings)
     return app
 

@@ -1,4 +1,4 @@
-"""Country outlines for a stretch of the world, from the GeoJSON files that set-up fetches; none where they are missing.
+"""Country outlines for a stretch of the world, from the files that set-up makes; none where they are missing.
 
 The outlines are Natural Earth's (public domain) and take no position on where a border should be.
 """
@@ -66,27 +66,21 @@ def within(box: Box) -> tuple[Outline, ...]:
     return _clipped(box.whole(), ASSETS)
 
 
-@functools.lru_cache(maxsize=16)
+@functools.lru_cache(maxsize=64)
 def _clipped(box: Box, folder: Path) -> tuple[Outline, ...]:
     scale = "10m" if box.width <= 24 else "50m" if box.width <= 90 else "110m"
-    file = folder / f"countries-{scale}.geojson"
-    if not file.is_file():
-        return ()
-    found = (_outline(feature, box) for feature in json.loads(file.read_bytes())["features"])
-    return tuple(outline for outline in found if outline.rings)
-
-
-def _outline(feature: dict[str, Any], box: Box) -> Outline:
-    shape = feature["geometry"]
-    polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
-    rings = (clip(ring, box) for polygon in polygons for ring in polygon if _touches(ring, box))
-    return Outline(feature["properties"]["name"], tuple(ring for ring in rings if len(ring) > 2))
-
-
-def _touches(ring: list[list[float]], box: Box) -> bool:
-    lons = [at[0] for at in ring]
-    lats = [at[1] for at in ring]
-    return min(lons) <= box.east and max(lons) >= box.west and min(lats) <= box.north and max(lats) >= box.south
+    file = folder / f"outlines-{scale}.tsv"
+    found: dict[str, list[Ring]] = {}
+    if file.is_file():
+        with file.open(encoding="utf-8") as lines:
+            for line in lines:
+                west, south, east, north, name, points = line.split("\t", 5)
+                inside = float(west) <= box.east and float(east) >= box.west
+                if inside and float(south) <= box.north and float(north) >= box.south:
+                    ring = clip(json.loads(points), box)
+                    if len(ring) > 2:
+                        found.setdefault(name, []).append(ring)
+    return tuple(Outline(name, tuple(rings)) for name, rings in found.items())
 
 
 def clip(ring: Sequence[Sequence[float]], box: Box) -> Ring:

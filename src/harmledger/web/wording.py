@@ -17,7 +17,7 @@ def number(value: int | None) -> str:
 
 
 def span_of(low: int | None, high: int | None) -> str:
-    """``12–34``, ``12`` where both are the same, ``12+`` where no upper bound is stated, ``≤ 34`` without a lower one."""
+    """``12–34``; ``12`` where both are the same, ``12+`` without an upper bound, ``≤ 34`` without a lower one."""
     if low is None:
         return "–" if high is None else f"≤\u202f{number(high)}"
     if high is None:

@@ -328,7 +328,7 @@ MARKET = Incident(
 UNPLACED = replace(
     _weak(9, "nowhere", 0, 0, dt.date(2020, 1, 1), (0, None, None)),
     incident_id="inc-unplaced",
-    headline="Displacement from several villages that no list of places names, told in one long sentence without a date",
+    headline="Displacement from several villages that no list of places names, told in a long sentence without a date",
     kind=IncidentKind.DISPLACEMENT,
     place=None,
     date=When(None, None, None, "some time before the truce", "no day can be worked out"),
@@ -380,7 +380,7 @@ RECORD = Record(
             None,
             None,
             1_000_000,
-            True,
+            is_stock=True,
         ),
         DisplacementFigure(
             FLED.claim_id,
@@ -392,7 +392,7 @@ RECORD = Record(
             400,
             400,
             400,
-            False,
+            is_stock=False,
         ),
     ),
     copies=(CopyOf(COPY.report_id, MAIN.report_id, 0.93, "93 of 100 word runs are the same"),),

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from harmledger.web import filters, outlines
-from harmledger.web.drawing import draw_map, draw_time_line
+from harmledger.web.drawing import draw_map
 from harmledger.web.places import box_of, spots, spots_geojson, unplaced
 from harmledger.web.site import Served
+from harmledger.web.time_line import draw_time_line
 
 router = APIRouter(include_in_schema=False)
 LATEST = 8

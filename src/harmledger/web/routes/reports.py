@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
+from harmledger.web.data import Hit
 from harmledger.web.marks import marked, visible
 from harmledger.web.site import Served, claim_href
 
@@ -60,17 +61,16 @@ def claim(site: Served, claim_id: str) -> RedirectResponse:
 def search(request: Request, site: Served, q: str = "") -> HTMLResponse:
     """Reports that hold the words, with the stretch around them."""
     hits = site.data.search(q.strip(), limit=MOST_HITS) if q.strip() else ()
-    shown = [
-        (hit, _snippet(hit.snippet, [(s.start - hit.start, s.end - hit.start) for s in hit.matches])) for hit in hits
-    ]
+    shown = [(hit, _pieces(hit)) for hit in hits]
     return site.page(request, "search.html", q=q, hits=shown, most=MOST_HITS)
 
 
-def _snippet(text: str, matches: list[tuple[int, int]]) -> list[tuple[Markup, bool]]:
+def _pieces(hit: Hit) -> list[tuple[Markup, bool]]:
     """The snippet in pieces, each with whether it is a match."""
+    text = hit.snippet
     pieces: list[tuple[str, bool]] = []
     at = 0
-    for start, end in sorted(matches):
+    for start, end in sorted((match.start - hit.start, match.end - hit.start) for match in hit.matches):
         if at <= start < end <= len(text):
             pieces += [(text[at:start], False), (text[start:end], True)]
             at = end
