@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from harmledger.link.events import Event
-from harmledger.link.facts import days_of
+from harmledger.link.facts import Family, days_of
 from harmledger.link.places import PlaceRelation, finest, relation
 from harmledger.model.claim import Claim, DenialClaim, ResponsibilityClaim
 from harmledger.model.terms import Scope
@@ -24,7 +24,8 @@ def replies(claims: Sequence[Claim], clusters: Sequence[tuple[Event, ...]]) -> M
     by_report: dict[str, list[tuple[Event, int]]] = defaultdict(list)
     for n, events in enumerate(clusters):
         for event in events:
-            by_report[event.report_id].append((event, n))
+            if event.family in {Family.FORCE, Family.LOOTING}:
+                by_report[event.report_id].append((event, n))
     found: dict[int, list[Reply]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.claim_id):
         if isinstance(claim, DenialClaim | ResponsibilityClaim):

@@ -63,7 +63,9 @@ def meeting_keys(event: Event) -> set[Block]:
     family = event.family.value
     if event.extent is Extent.NOWHERE:
         keys: set[Block] = {(family, "toll", outcome.value, n) for outcome, n in event.figures.items() if n >= 3}
-        return keys | {(family, "site", name) for name in event.named} | {(family, "origin", event.origin)}
+        keys |= {(family, "site", name) for name in event.named}
+        keys |= {(family, "affiliation", name) for name in event.affiliations}
+        return keys | {(family, "origin", event.origin)}
     return {(family, "place", site.key) for site in event.sites}
 
 

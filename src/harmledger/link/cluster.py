@@ -256,6 +256,7 @@ class _Index:
         keys: set[object] = {(event.family.value, "around", name) for name in event.around}
         keys |= {(event.family.value, "toll", outcome.value, n) for outcome, n in event.figures.items() if n >= 3}
         keys |= {(event.family.value, "site", name) for name in event.named}
+        keys |= {(event.family.value, "affiliation", name) for name in event.affiliations}
         keys |= {(event.family.value, "place", site.key) for site in event.sites}
         return keys | {(event.family.value, "origin", event.origin)}
 

@@ -77,7 +77,7 @@ def _undated(one: Event, other: Event) -> Found | None:
         return None
     if dated.days is None:
         near = dated.published is not None and abs(dated.published - undated.published) <= 2
-        return (1.0, "neither is dated; published within two days") if near else (-1.0, "neither is dated")
+        return (1.5, "neither is dated; published within two days") if near else (-1.0, "neither is dated")
     lag = undated.published - dated.days[1]
     if lag < 0:
         return -8.0, "published before the other happened"
@@ -193,6 +193,8 @@ def _figures(outcome: str, one: Event, other: Event, figures: tuple[int, int]) -
         return weight, f"both say {first} {outcome}"
     ratio = max(figures) / max(1, min(figures))
     words = f"{first} and {second} {outcome}"
+    if ratio <= 1.1 and min(figures) >= 10:
+        return 1.5, f"{words}: nearly the same"
     if ratio > 4.0:
         return -2.0, f"{words}: far apart"
     if one.published is not None and other.published is not None and one.published != other.published:
@@ -204,11 +206,12 @@ def _figures(outcome: str, one: Event, other: Event, figures: tuple[int, int]) -
 
 
 def victims(one: Event, other: Event) -> Found | None:
-    """Whom: only combatants in one and only civilians in the other speaks against."""
+    """Whom: a stated affiliation in common speaks for it; combatants in one and civilians in the other against."""
     for mine, theirs in ((one.groups, other.groups), (other.groups, one.groups)):
         if mine == {VictimGroup.COMBATANTS} and theirs and not theirs & {VictimGroup.COMBATANTS, VictimGroup.PEOPLE}:
             return -2.5, "combatants in one, civilians in the other"
-    return None
+    shared = sorted(one.affiliations & other.affiliations)
+    return (2.0, f"both count people of {shared[0]}") if shared else None
 
 
 def wording(one: Event, other: Event) -> Found | None:
@@ -279,12 +282,18 @@ def _kept_apart_by_report(one: Event, other: Event) -> str | None:
     if one.days is not None and other.days is not None and gap_days(one.days, other.days) > 0:
         return "the report gives them different days"
     if one.sites and other.sites:
-        close = {PlaceRelation.SAME, PlaceRelation.NEAR}
-        if not {relation(a, b) for a in one.sites for b in other.sites} & close:
+        if not _same_sites(one, other):
             return "the report gives them different places"
     if not means_agree(one.means, other.means):
         return "the report gives them different means"
     return None
+
+
+def _same_sites(one: Event, other: Event) -> bool:
+    """Whether both name the same spot, or the same list of places: one of several places is not all of them."""
+    if len(one.sites) > 1 or len(other.sites) > 1:
+        return {site.key for site in one.sites} == {site.key for site in other.sites}
+    return relation(one.sites[0], other.sites[0]) in {PlaceRelation.SAME, PlaceRelation.NEAR}
 
 
 def _some(values: frozenset[Means] | frozenset[Target]) -> str:

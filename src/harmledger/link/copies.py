@@ -25,7 +25,8 @@ from harmledger.link.unions import Unions
 from harmledger.model.incident import CopyOf
 from harmledger.model.report import Report, SectionKind
 
-_WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
+_TOKEN = re.compile(r"[.!?\n\u201c\"]|\w+(?:['\u2019]\w+)*")
+_STOPS = frozenset('.!?\n\u201c"')
 _PERM, _BANDS, _SEED = 128, 64, 20200303
 _SHINGLE, _RUN = 5, 3
 _MIN_SHINGLES = 12
@@ -119,19 +120,20 @@ def wording(report: Report) -> Wording:
     """The words of headline, captions and body."""
     tokens: list[str] = []
     marked: list[str] = []
-    start_of_sentence = True
     for start, end in _stretches(report):
-        last = start
-        for match in _WORD.finditer(report.text, start, end):
-            between = report.text[last : match.start()]
-            start_of_sentence = start_of_sentence or any(c in between for c in '.!?\n\u201c"')
-            token = match.group()
-            tokens.append(token.casefold())
-            if token[0].isdigit() or (token[0].isupper() and not start_of_sentence):
-                marked.append(token.casefold())
-            start_of_sentence, last = False, match.end()
-        start_of_sentence = True
-    return Wording(frozenset(tokens), _runs(tokens, _SHINGLE), _runs(marked, _RUN))
+        opening = True
+        for token in _TOKEN.findall(report.text, start, end):
+            if token in _STOPS:
+                opening = True
+                continue
+            tokens.append(token)
+            # A capital at the head of a sentence marks no name.
+            if (token[0].isupper() and not opening) or token[0].isdigit():
+                marked.append(token)
+            opening = False
+    words = " ".join(tokens).casefold().split(" ") if tokens else []
+    names = " ".join(marked).casefold().split(" ") if marked else []
+    return Wording(frozenset(words), _runs(words, _SHINGLE), _runs(names, _RUN))
 
 
 def _stretches(report: Report) -> Iterable[tuple[int, int]]:
@@ -143,7 +145,7 @@ def _stretches(report: Report) -> Iterable[tuple[int, int]]:
 def _runs(tokens: Sequence[str], length: int) -> frozenset[str]:
     if 0 < len(tokens) < length:
         return frozenset({" ".join(tokens)})
-    return frozenset(" ".join(tokens[i : i + length]) for i in range(len(tokens) - length + 1))
+    return frozenset(map(" ".join, zip(*(tokens[i:] for i in range(length)), strict=False)))
 
 
 def _candidates(wordings: Mapping[str, Wording]) -> set[tuple[str, str]]:

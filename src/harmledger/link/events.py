@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harmledger.link.facts import Days, Family, days_of, family_of, means_of, text_order
+from harmledger.link.facts import Days, Family, days_of, family_of, means_of, parties_of, text_order
 from harmledger.link.gather import gather
 from harmledger.link.judged import Judged
 from harmledger.link.places import PlaceRelation, Site, finest, fold, merged, relation, site
@@ -53,6 +53,7 @@ class Event:
         means, perpetrators, parties, targets, named: as its claims say.
         figures: the greatest stated figure by outcome, for comparing.
         groups: the victim groups that it names.
+        affiliations: whose combatants, or which nationals, it counts.
         initial: whether a figure is said to be a first one.
         main: whether it is what its report is mainly about.
         campaign: whether it runs over days by its own words.
@@ -77,6 +78,7 @@ class Event:
     named: frozenset[str]
     figures: Mapping[Outcome, int]
     groups: frozenset[VictimGroup]
+    affiliations: frozenset[str]
     initial: bool
     main: bool
     campaign: bool
@@ -206,13 +208,14 @@ def make(report: Report, origin: str, claims: tuple[Claim, ...], *, main: bool) 
         around=around,
         means=frozenset(means for claim in claims for means in means_of(claim)),
         perpetrators=frozenset(name for claim in claims for name in getattr(claim, "perpetrators", ())),
-        parties=frozenset(name for claim in claims for name in getattr(claim, "parties", ())),
+        parties=frozenset(name for claim in claims for name in parties_of(claim)),
         targets=frozenset(target for claim in claims for target in getattr(claim, "targets", ())),
         named=frozenset(
             fold(name) for claim in claims if isinstance(claim, AttackClaim) for name in claim.named_targets
         ),
         figures=_figures(claims),
         groups=frozenset(claim.victims for claim in claims if isinstance(claim, CasualtyClaim)),
+        affiliations=frozenset(c.affiliation for c in claims if isinstance(c, CasualtyClaim) and c.affiliation),
         initial=any(claim.stance is Stance.INITIAL for claim in claims),
         main=main,
         campaign=all(claim.scope is not Scope.INCIDENT for claim in claims),

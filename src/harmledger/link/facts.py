@@ -56,6 +56,17 @@ def means_of(claim: Claim) -> frozenset[Means]:
     return frozenset() if stated is None else frozenset({stated})
 
 
+def parties_of(claim: Claim) -> tuple[str, ...]:
+    """The parties that the claim sets against each other: of a clash, or in a change of control."""
+    match claim:
+        case AttackClaim():
+            return claim.parties
+        case ControlClaim():
+            return claim.gained_by + claim.lost_by
+        case _:
+            return ()
+
+
 def text_order(claim: Claim) -> tuple[int, int, str]:
     """Sort key: where the claim stands in its report."""
     return claim.start, claim.end, claim.claim_id

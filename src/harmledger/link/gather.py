@@ -137,7 +137,7 @@ def _closeness(claim: Claim, sentence: int, group: _Group) -> int | None:
         return None
     if any(claim.start < other.end and other.start < claim.end for other in group.claims):
         return 0
-    if fit is PlaceRelation.CONTAINS and _rival_tolls(claim, group):
+    if fit is PlaceRelation.NEIGHBOUR or (fit is PlaceRelation.CONTAINS and _rival_tolls(claim, group)):
         return None
     if sentence in group.sentences:
         return 1
@@ -158,13 +158,24 @@ def _unlike(claim: Claim, group: _Group) -> bool:
 
 
 def _sites_fit(one: Sequence[Site], other: Sequence[Site]) -> PlaceRelation | None:
-    """SAME where they agree, CONTAINS where one lies in the other, UNKNOWN where one side is silent; None: apart."""
+    """SAME where they agree, CONTAINS where one lies in the other, UNKNOWN where one side is silent; None: apart.
+
+    NEIGHBOUR stands for one of several places: what several places saw together is not what one of them saw.
+    """
     if not one or not other:
         return PlaceRelation.UNKNOWN
+    if len(one) > 1 or len(other) > 1:
+        return _lists_fit({site.key for site in one}, {site.key for site in other})
     kinds = {relation(a, b) for a in one for b in other}
     if kinds & _AGREE:
         return PlaceRelation.SAME
     return PlaceRelation.CONTAINS if kinds & _NESTED else None
+
+
+def _lists_fit(one: set[str], other: set[str]) -> PlaceRelation | None:
+    if one == other:
+        return PlaceRelation.SAME
+    return PlaceRelation.NEIGHBOUR if one & other else None
 
 
 def _rival_tolls(claim: Claim, group: _Group) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from harmledger.link.beside import Reply
 from harmledger.link.compare import score
 from harmledger.link.events import FOUNDING_DAYS, Event, shared_days
-from harmledger.link.facts import Family, days_of
+from harmledger.link.facts import Family, days_of, parties_of
 from harmledger.link.grade import Evidence, attribution, grade
 from harmledger.link.headline import headline
 from harmledger.link.judged import Judged, ordered
@@ -29,7 +29,7 @@ from harmledger.model.incident import (
     Sourced,
 )
 from harmledger.model.report import Report
-from harmledger.model.terms import Means
+from harmledger.model.terms import Means, Outcome
 from harmledger.model.when import DatePrecision, When
 from harmledger.model.where import Place, PlaceRole
 
@@ -75,7 +75,7 @@ def build(events: Sequence[Event], replies: Sequence[Reply], sources: Sources, j
         means=means,
         targets=_sourced(claims, lambda c: getattr(c, "targets", ())),
         perpetrators=_sourced(claims, lambda c: getattr(c, "perpetrators", ())),
-        parties=_sourced(claims, lambda c: getattr(c, "parties", ())),
+        parties=_sourced(claims, parties_of),
         tolls=rows,
         grade=grade(evidence),
         attribution=attribution(evidence),
@@ -91,16 +91,15 @@ def _kind(claims: Sequence[Claim], family: Family) -> IncidentKind:
         return IncidentKind.DISPLACEMENT
     if family is Family.CONTROL:
         return IncidentKind.CONTROL
-    force = [claim for claim in claims if not isinstance(claim, DamageClaim)]
+    force = [claim for claim in claims if isinstance(claim, CasualtyClaim | AttackClaim)]
     if family is Family.LOOTING or not force:
         return IncidentKind.DAMAGE
-    means = {claim.means for claim in force if isinstance(claim, CasualtyClaim | AttackClaim) and claim.means}
+    means = {claim.means for claim in force if claim.means is not None}
     sides = any(isinstance(claim, AttackClaim) and len(claim.parties) > 1 for claim in force)
     if means == {Means.GROUND_FIGHTING} or (sides and means <= {Means.GROUND_FIGHTING, Means.SHOOTING}):
         return IncidentKind.CLASH
-    attack = any(isinstance(claim, AttackClaim) for claim in force) or bool(means)
-    named = any(getattr(claim, "perpetrators", ()) for claim in force)
-    return IncidentKind.ATTACK if attack or named else IncidentKind.OTHER
+    hurt = any(isinstance(c, AttackClaim) or c.outcome in {Outcome.KILLED, Outcome.INJURED} for c in force)
+    return IncidentKind.ATTACK if hurt or means else IncidentKind.OTHER
 
 
 def _sourced(claims: Iterable[Claim], values: Callable[[Claim], Iterable[str]]) -> tuple[Sourced, ...]:
