@@ -5,8 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
+from harmledger.extract.agreement import agreements
+from harmledger.extract.attack import attacks
+from harmledger.extract.breach import breaches
 from harmledger.extract.casualty import casualties
+from harmledger.extract.control import controls
+from harmledger.extract.damage import damages
+from harmledger.extract.denial import denials
 from harmledger.extract.displacement import displacements
+from harmledger.extract.responsibility import responsibilities
 from harmledger.extract.tagger import tag
 from harmledger.extract.tags import Reading
 from harmledger.model.draft import Draft
@@ -16,7 +23,17 @@ from harmledger.model.report import Report
 __all__ = ["drafts"]
 
 # One assembler a kind, in the order in which their drafts are given.
-_ASSEMBLERS: tuple[Callable[[Reading], list[Draft]], ...] = (casualties, displacements)
+_ASSEMBLERS: tuple[Callable[[Reading], list[Draft]], ...] = (
+    casualties,
+    displacements,
+    attacks,
+    damages,
+    controls,
+    agreements,
+    breaches,
+    denials,
+    responsibilities,
+)
 
 
 def drafts(report: Report, names: PlaceNames) -> tuple[Draft, ...]:

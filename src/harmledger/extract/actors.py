@@ -67,6 +67,9 @@ def _alone(words: Words, index: int, folded: str) -> bool:
     if folded.upper() in _exact() or folded.rstrip("s").upper() in _exact():
         return folded in ("us.",) and nxt in _DEEDS
     if folded in known.places() or folded.rstrip("s") in known.places():
+        if words.keys[index + 1 : index + 2] in (("'",), ("’",)) or exact != said:
+            owned = index + 1 + (exact == said)
+            return words.capital(index) and words.keys[owned : owned + 1] != () and words.keys[owned] in _DEEDS
         return words.capital(index) and before not in _LONE_PLACE_BEFORE and nxt not in _LONE_PLACE_AFTER
     if known.local().get(folded):
         return True

@@ -21,10 +21,11 @@ _KINDS = frozenset(
 _BEFORE = frozenset(
     "in at near from to around outside inside across towards toward into throughout over between within on surrounding "
     "besieged nearby central greater downtown including and northern southern eastern western northeastern northwestern "
-    "southeastern southwestern north south east west of rural".split()
+    "southeastern southwestern north south east west of rural targeting targeted hit hits struck bombed shelled pounded attacked "
+    "attacking entered stormed against rocked".split()
 )
 _SURE_BEFORE = frozenset(
-    "in near outside inside around throughout northern southern eastern western northeastern northwestern southeastern "
+    "on in near outside inside around throughout northern southern eastern western northeastern northwestern southeastern "
     "southwestern central rural".split()
 )
 _AFTER = _KINDS | frozenset("airport airbase hospital border frontline".split())

@@ -63,7 +63,7 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
     countries = actors.places()
     fine = [tuple(tag for tag in tags if tag.text.lower() not in countries) for tags in where]
     spans = [_span_time(sentence) for sentence in reading.sentences]
-    country = _country(where)
+    country = _country(reading)
     speakers = _speakers(reading)
     found: list[Setting] = []
     time: Tag | None = None
@@ -109,9 +109,10 @@ def _back(spans: list[Tag | None], index: int) -> Tag | None:
     return next((tag for tag in spans[max(0, index - _REACH) : index][::-1] if tag is not None), None)
 
 
-def _country(where: list[tuple[Tag, ...]]) -> Tag | None:
-    """The first naming of the country that the report names most."""
-    named = [tag for tags in where for tag in tags if tag.text.lower() in actors.places()]
+def _country(reading: Reading) -> Tag | None:
+    """The first naming of the country that the report names most, as a place or as the seat of a party."""
+    both = (Label.PLACE, Label.ACTOR)
+    named = [t for s in reading.sentences for t in s.tags if t.label in both and t.text.lower() in actors.places()]
     often = collections.Counter(tag.text.lower() for tag in named)
     return next((tag for tag in named if tag.text.lower() == often.most_common(1)[0][0]), None)
 

@@ -12,7 +12,6 @@ from harmledger.extract.words import Phrases, Words, plurals
 from harmledger.model.names import PlaceNames
 from harmledger.model.report import Report
 from harmledger.model.terms import Means, Target
-from harmledger.vocabulary import actors as known_actors
 from harmledger.vocabulary.terms import means_terms, target_terms
 
 
@@ -64,7 +63,7 @@ def _tagged(
         Label.SPEAKER,
         ((one.first, one.last, speakers.ANAPHOR if one.anaphor else None) for one in heard),
     )
-    taken = {at for a, b, _ in parties for at in range(a, b) if not _country(words, a, b)}
+    taken = {at for a, b, _ in parties for at in range(a, b)}
     taken |= {at for h in heard for at in range(h.first, h.last)}
     taken |= {at for a, b in speakers.names(words) for at in range(a, b)}
     own = [place for place in named if taken.isdisjoint(range(place.first, place.last))]
@@ -85,12 +84,6 @@ def _spans(
 
 def _tag(sentence: Sentence, label: Label, start: int, end: int, value: str | None) -> Tag:
     return Tag(label, sentence.start + start, sentence.start + end, sentence.text[start:end], value)
-
-
-def _country(words: Words, first: int, last: int) -> bool:
-    """Whether the wording of a party is the bare name of a country, which is a place too."""
-    folded = words.slice(first, last).lower().removesuffix("'s").removesuffix("’s")
-    return folded in known_actors.places() or folded.removesuffix("s") in known_actors.places()
 
 
 def _trimmed(tag: Tag, known: Callable[[str], bool]) -> Tag:
