@@ -39,6 +39,13 @@ _SUPPORT = re.compile(
 _FORCES = re.compile(
     r"\b(?:forces|army|troops|soldiers|fighters|militants|rebels|positions?|militia|gunmen|insurgents)\b"
 )
+_POSITIONS = re.compile(
+    r"\b(?:positions|gatherings|outposts?|checkpoints?|hideouts?|strongholds?|terrorists|militants|insurgents|"
+    r"fighters|"
+    r"troops|soldiers|command centers?|bunkers?|trenches)\b",
+    re.IGNORECASE,
+)
+_HOMES = re.compile(r"\b(?:neighbou?rhoods?|residential|houses|homes|apartments?)\b", re.IGNORECASE)
 _COUNTED_THING = re.compile(
     r"\s*(?:\w[\w-]*\s+){0,3}(?:(?:air\s?)?strikes|raids|airstrikes|attacks|rockets?|missiles?|shells|rounds|bombs|"
     r"explosions|blasts|bombings|villages|towns|cities|districts|neighbou?rhoods|bridges|hospitals|schools|positions|"
@@ -89,6 +96,21 @@ def _candidates(reading: Reading) -> list[_Candidate]:
     return every
 
 
+def _targets(candidate: _Candidate, main: Trigger, struck: tuple[Tag, ...]) -> tuple[Target, ...]:
+    """The kinds of target that the clause names; where none, those that what was struck gives away."""
+    sentence = candidate.sentence
+    named = [Target(tag.value) for tag in tags_in(sentence, Label.TARGET, candidate.start, candidate.end) if tag.value]
+    if named:
+        return tuple(dict.fromkeys(named))
+    if any(_FORCES.search(tag.text) or parties.owned(sentence, tag) for tag in struck):
+        return (Target.MILITARY,)
+    first = candidate.clause.start if _passive(candidate.clause, main) else main.word.end
+    if _POSITIONS.search(sentence.text, first, candidate.clause.end):
+        return (Target.MILITARY,)
+    homes = _HOMES.search(sentence.text, first, candidate.clause.end)
+    return (Target.RESIDENTIAL,) if homes else ()
+
+
 def _unreal(sentence: Sentence, clause: Clause, found: tuple[Trigger, ...]) -> bool:
     """Whether the word of force that the clause hangs on is a threat, a plan or a figure of speech."""
     main = head(found)
@@ -104,9 +126,6 @@ def _draft(reading: Reading, scenes: Scenes, candidate: _Candidate) -> Draft:
     start, end = trimmed(sentence, candidate.clause.start, candidate.clause.end)
     sides = _sides(reading, candidate, main)
     setting = scenes.around(sentence, start, end)
-    targets = [Target(tag.value) for tag in tags_in(sentence, Label.TARGET, start, end) if tag.value]
-    if not targets and any(_FORCES.search(tag.text) or parties.owned(sentence, tag) for tag in sides.struck):
-        targets.append(Target.MILITARY)
     return Draft(
         ClaimKind.ATTACK,
         start,
@@ -120,7 +139,7 @@ def _draft(reading: Reading, scenes: Scenes, candidate: _Candidate) -> Draft:
         count=_count(sentence, start, end),
         perpetrators=parties.mentions(sides.doers),
         means=_means(sentence, candidate),
-        targets=tuple(dict.fromkeys(targets)),
+        targets=_targets(candidate, main, sides.struck),
         named_targets=_named(sentence, start, end),
         parties=parties.mentions(sides.both),
         confidence=round(candidate.sure, 2),

@@ -27,7 +27,7 @@ _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:suspected|alleged(?:ly)?|believed|thought to|apparent(?:ly)?|presumed|possibl[ey]|"
             r"probabl[ey]|may have|"
-            r"might have|likely|appeared? to (?:have|be)|purported(?:ly)?)\b",
+            r"might have|likely|blamed on|appeared? to (?:have|be)|purported(?:ly)?)\b",
             re.IGNORECASE,
         ),
     ),
@@ -40,11 +40,12 @@ _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     ),
 )
 _PATTERN = re.compile(
-    r"\b(?:campaign|offensives?|months?|weeks?|years?|daily|repeatedly|regularly|often|frequently|"
-    r"routine(?:ly)?|continu\w+|"
-    r"ongoing|intensified|intensive|since|multiple occasions|war|systematic(?:ally)?|waves? of|has been|"
-    r"have been \w+ing|"
-    r"currently|in recent|over the past|stepped up|constant(?:ly)?|for days|continual|largely)\b",
+    r"\b(?:campaign|offensives?|daily|repeatedly|regularly|often|frequently|routine(?:ly)?|continu\w+|ongoing|"
+    r"intensified|"
+    r"intensive|since|multiple occasions|war|systematic(?:ally)?|waves? of|has been|have been \w+ing|currently|"
+    r"in recent|"
+    r"stepped up|constant(?:ly)?|continual|largely|months|years|weeks|"
+    r"(?:for|over|throughout) (?:the )?(?:\w+ ){0,3}(?:days|week|month|year))\b",
     re.IGNORECASE,
 )
 _NEAR = re.compile(

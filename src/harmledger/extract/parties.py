@@ -26,7 +26,7 @@ _TOLD_OF = re.compile(
     r"(?:\s+|-)(?:the\s+|a\s+|some\s+|several\s+|its\s+)?(?:[a-z][\w-]*\s+)?$"
 )
 _BY = re.compile(
-    r"(?<!held )(?<!controlled )(?<!dominated )(?<!ruled )(?<!run )(?<!occupied )\bby\s+"
+    r"(?<!held )(?<!controlled )(?<!dominated )(?<!ruled )(?<!run )(?<!occupied )\b(?:by|blamed on|attributed to)\s+"
     r"(?:the\s+|a\s+|an\s+|some\s+|suspected\s+|unidentified\s+|both\s+)?(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _JOINED = re.compile(
     r"(?:the\s+|its\s+|allied\s+|other\s+|their\s+|his\s+)*|\s+",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:^|[\s\"“(])(?:it|they|its|their)(?:\s|$)", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?<!\w)(?:it|they|its|their)(?!\w)", re.IGNORECASE)
 
 
 def actors(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
@@ -116,7 +116,8 @@ def stand_in(reading: Reading, sentence: Sentence, start: int, before: int) -> t
     """The actor that "it" or "they" between two offsets stands for: the last one named as a doer before them."""
     if not _PRONOUN.search(sentence.text, max(0, start - sentence.start), before - sentence.start):
         return ()
-    earlier = subjects(sentence, actors(sentence, sentence.start, start), start)
+    named = [tag for tag in sentence.tagged(Label.ACTOR) if tag.start < start]
+    earlier = subjects(sentence, named, start)
     if not earlier and sentence.index:
         previous = reading.sentences[sentence.index - 1]
         earlier = subjects(previous, actors(previous, previous.start, previous.end), previous.end)
