@@ -37,8 +37,11 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_durably(path: Path, content: bytes) -> None:
-    """Write ``content`` to ``path`` so that after any crash there is the old file or the new one, never half of one."""
+def write_whole(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path`` so that after any crash there is the old file or the new one, never half of one.
+
+    That it is the new one is certain only once the folder was synced too.
+    """
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -49,7 +52,6 @@ def write_durably(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
 
 
 class Blobs:
@@ -67,22 +69,6 @@ class Blobs:
         """Where the bytes of a report lie, whether they are there or not."""
         digest = report_id.removeprefix(PREFIX)
         return self.objects / digest[:2] / digest[2:]
-
-    def put(self, content: bytes) -> str:
-        """Keep the bytes; when this returns they are on the disk. Returns the report id that names them.
-
-        Bytes that are there already are checked, and replaced where they are not what their name says.
-        """
-        report_id = ids.report_id(content)
-        path = self.path(report_id)
-        if path.is_file() and path.read_bytes() == content:
-            return report_id
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            sync_folder(self.objects)
-            sync_folder(self.root)
-        write_durably(path, content)
-        return report_id
 
     def get(self, report_id: str) -> bytes:
         """The bytes of a report, checked against its id.
@@ -135,4 +121,38 @@ class Blobs:
             return
         self.root.mkdir(parents=True, exist_ok=True)
         content = json.dumps({"seq": head.seq, "row_hash": head.row_hash}) + "\n"
-        write_durably(self.root / "head", content.encode())
+        write_whole(self.root / "head", content.encode())
+        sync_folder(self.root)
+
+
+class Intake:
+    """Bytes on their way into one session: each file is synced as it is written, the folders once, at the end.
+
+    Args:
+        blobs: where they go.
+    """
+
+    def __init__(self, blobs: Blobs) -> None:
+        self._blobs = blobs
+        self._folders: set[Path] = set()
+
+    def put(self, content: bytes) -> str:
+        """Write the bytes; they count as kept after :meth:`settle`. Returns the report id that names them.
+
+        Bytes that are there already are checked, and replaced where they are not what their name says.
+        """
+        report_id = ids.report_id(content)
+        path = self._blobs.path(report_id)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders |= {self._blobs.objects, self._blobs.root}
+        if not path.is_file() or path.read_bytes() != content:
+            write_whole(path, content)
+        self._folders.add(path.parent)  # also for a file that another run wrote: it may have been killed before syncing
+        return report_id
+
+    def settle(self) -> None:
+        """Return once everything that was put is on the disk, names and all; to be called before the commit."""
+        for folder in sorted(self._folders, reverse=True):  # the inner ones first
+            sync_folder(folder)
+        self._folders.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -19,31 +20,40 @@ def clean(text: str) -> str:
     return text.encode(errors="backslashreplace").decode().replace("\x00", "\\x00")
 
 
-def note(connection: Connection, journal: Journal, item: str, told: dict[str, str]) -> bool:
-    """Note a skip (``source``, ``reason``, ``message``) unless just the same is open; returns whether it is new."""
-    item = clean(item)
-    new = {name: clean(text) for name, text in told.items()}
-    held = select(COLUMNS.source, COLUMNS.reason, COLUMNS.message).where(COLUMNS.item == item)
-    row = connection.execute(held).first()
-    if row is not None and row._asdict() == new:
-        return False
-    journal.append("skip", item, new)
-    connection.execute(delete(tables.skips).where(COLUMNS.item == item))
-    connection.execute(insert(tables.skips), new | {"item": item, "at": now()})
-    return True
+class OpenSkips:
+    """The open skips within one session; they are looked up once, since most sessions close none."""
 
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        self._connection = connection
+        self._journal = journal
 
-def close(connection: Connection, journal: Journal, report: Report) -> None:
-    """Close the skips of the report's path and address; the journal keeps both."""
-    known = [clean(item) for item in (report.path, report.url) if item is not None]
-    if not known:
-        return
-    for item in connection.execute(select(COLUMNS.item).where(COLUMNS.item.in_(known))).scalars().all():
-        journal.append("unskip", item, {"report_id": report.report_id})
-        connection.execute(delete(tables.skips).where(COLUMNS.item == item))
+    @functools.cached_property
+    def _items(self) -> set[str]:
+        return set(self._connection.execute(select(COLUMNS.item)).scalars())
 
+    def note(self, item: str, told: dict[str, str]) -> bool:
+        """Note a skip (``source``, ``reason``, ``message``) unless just the same is open; returns whether it is new."""
+        item = clean(item)
+        new = {name: clean(text) for name, text in told.items()}
+        held = select(COLUMNS.source, COLUMNS.reason, COLUMNS.message).where(COLUMNS.item == item)
+        row = self._connection.execute(held).first()
+        if row is not None and row._asdict() == new:
+            return False
+        self._journal.append("skip", item, new)
+        self._connection.execute(delete(tables.skips).where(COLUMNS.item == item))
+        self._connection.execute(insert(tables.skips), new | {"item": item, "at": now()})
+        self._items.add(item)
+        return True
 
-def listed(connection: Connection) -> list[Skip]:
-    """Open skips, earliest first."""
-    rows = connection.execute(select(tables.skips).order_by(COLUMNS.at, COLUMNS.item))
-    return [Skip(row.item, row.source, row.reason, row.message, dt.datetime.fromisoformat(row.at)) for row in rows]
+    def close(self, report: Report) -> None:
+        """Close the skips of the report's path and address; the journal keeps both."""
+        known = {clean(item) for item in (report.path, report.url) if item is not None}
+        for item in sorted(known & self._items):
+            self._journal.append("unskip", item, {"report_id": report.report_id})
+            self._connection.execute(delete(tables.skips).where(COLUMNS.item == item))
+            self._items.discard(item)
+
+    def listed(self) -> list[Skip]:
+        """Open skips, earliest first."""
+        rows = self._connection.execute(select(tables.skips).order_by(COLUMNS.at, COLUMNS.item))
+        return [Skip(row.item, row.source, row.reason, row.message, dt.datetime.fromisoformat(row.at)) for row in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, exists, insert, select
 
 from harmledger.errors import NotFoundError
 from harmledger.ledger import tables
@@ -56,17 +56,22 @@ def same_stands(connection: Connection, report: int, extraction: Extraction, new
     return list(held.scalars()) == [row["data"] for row in new]
 
 
-def add(connection: Connection, report: int, extractor: str, new: Sequence[dict[str, Any]]) -> int:
-    """Insert an extraction with its claims and make it the current one; returns its row number."""
+def add(
+    connection: Connection, report: int, extractor: str, new: Sequence[dict[str, Any]], *, is_first: bool = False
+) -> int:
+    """Insert an extraction with its claims and make it the report's current one; returns its row number.
+
+    ``is_first`` says that the report is known to have no other.
+    """
     key = connection.execute(insert(tables.extractions), {"report": report, "extractor": extractor})
     if key.inserted_primary_key is None:  # pragma: no cover  # both databases give it
         raise RuntimeError("the database did not say which row it added")
     seq = int(key.inserted_primary_key[0])
     if new:
         connection.execute(insert(tables.claims), [row | {"extraction": seq} for row in new])
-    moved = connection.execute(update(tables.current).where(CURRENT.report == report).values(extraction=seq))
-    if moved.rowcount == 0:
-        connection.execute(insert(tables.current), {"report": report, "extraction": seq})
+    if not is_first:
+        connection.execute(delete(tables.current).where(CURRENT.report == report))
+    connection.execute(insert(tables.current), {"report": report, "extraction": seq})
     return seq
 
 

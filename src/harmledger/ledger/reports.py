@@ -15,7 +15,7 @@ from harmledger.ledger.blobs import PREFIX
 from harmledger.ledger.database import Database
 from harmledger.ledger.journal import sha256
 from harmledger.ledger.values import SearchHit
-from harmledger.ledger.words import cut, matches, parse, snippet
+from harmledger.ledger.words import cut, folded, matches, parse, snippet
 from harmledger.model.codec import from_plain, to_json
 from harmledger.model.report import Report
 from harmledger.model.span import Span
@@ -80,15 +80,14 @@ def seq_of(connection: Connection, report_id: str) -> int | None:
     return found
 
 
-def add(connection: Connection, database: Database, report: Report) -> dict[str, str]:
-    """Insert a report that is not there yet, and index it; returns the hashes for the journal."""
-    row = parts(report)
-    seq = connection.execute(insert(tables.reports), row).inserted_primary_key
-    if seq is None:  # pragma: no cover  # both databases give it
+def add(connection: Connection, database: Database, report: Report, row: dict[str, str]) -> int:
+    """Insert a report that is not there yet, ``row`` being its :func:`parts`, and index it; returns its row number."""
+    key = connection.execute(insert(tables.reports), row).inserted_primary_key
+    if key is None:  # pragma: no cover  # both databases give it
         raise RuntimeError("the database did not say which row it added")
-    title = [word.folded for word in cut(report.title or "")]
-    database.index(connection, seq[0], title, [word.folded for word in cut(report.text)])
-    return hashes(row)
+    seq = int(key[0])
+    database.index(connection, seq, folded(report.title or ""), folded(report.text))
+    return seq
 
 
 def full_id(connection: Connection, report_id: str) -> str:

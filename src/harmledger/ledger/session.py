@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from harmledger.errors import NotFoundError, SkipItemError
 from harmledger.ledger import counts, inputs, readings, records, reports, tables
-from harmledger.ledger.blobs import Blobs
+from harmledger.ledger.blobs import Blobs, Intake
 from harmledger.ledger.database import Database
 from harmledger.ledger.journal import Journal, sha256
 from harmledger.ledger.values import JournalRow, LedgerStats, SearchHit, Skip
@@ -36,7 +36,15 @@ class Session:
         self._connection = connection
         self._database = database
         self._blobs = blobs
+        self._intake = Intake(blobs)
         self._journal = journal
+        self._skipped = inputs.OpenSkips(connection, journal)
+        self._new: dict[str, int] = {}
+
+    def settle(self) -> None:
+        """Put all that was added where the commit can rely on it; the store calls this at the end of the session."""
+        self._intake.settle()
+        self._journal.flush()
 
     # Reports
 
@@ -61,12 +69,13 @@ class Session:
         is_new = reports.seq_of(self._connection, report.report_id) is None
         if is_new:
             reports.check_text(item, report.text, *_strings(report))
-        self._blobs.put(capture.content)
-        inputs.close(self._connection, self._journal, report)
+        self._intake.put(capture.content)
+        self._skipped.close(report)
         if not is_new:
             return False
-        hashes = reports.add(self._connection, self._database, report)
-        self._journal.append("report", report.report_id, hashes | {"size": len(capture.content)})
+        row = reports.parts(report)
+        self._new[report.report_id] = reports.add(self._connection, self._database, report, row)
+        self._journal.append("report", report.report_id, reports.hashes(row) | {"size": len(capture.content)})
         return True
 
     def reports(
@@ -129,19 +138,20 @@ class Session:
             NotFoundError: if the report is not in the ledger.
             ValueError: if a claim is of another report, or two claims have one id.
         """
-        report = reports.seq_of(self._connection, extraction.report_id)
-        if report is None:
-            raise NotFoundError(f"there is no report {extraction.report_id}", remedy="add the report first")
         strays = [claim.claim_id for claim in extraction.claims if claim.report_id != extraction.report_id]
         if strays:
             raise ValueError(f"claims of another report in the reading of {extraction.report_id}: {', '.join(strays)}")
         if len({claim.claim_id for claim in extraction.claims}) < len(extraction.claims):
             raise ValueError(f"two claims of {extraction.report_id} have the same id")
-        rows = readings.rows(extraction)
-        if readings.same_stands(self._connection, report, extraction, rows):
-            return False
         self._journal.require_writable("extraction", extraction.report_id)
-        seq = readings.add(self._connection, report, extraction.extractor, rows)
+        report = self._new.get(extraction.report_id) or reports.seq_of(self._connection, extraction.report_id)
+        if report is None:
+            raise NotFoundError(f"there is no report {extraction.report_id}", remedy="add the report first")
+        rows = readings.rows(extraction)
+        is_first = self._new.pop(extraction.report_id, None) is not None
+        if not is_first and readings.same_stands(self._connection, report, extraction, rows):
+            return False
+        seq = readings.add(self._connection, report, extraction.extractor, rows, is_first=is_first)
         payload = readings.payload(seq, extraction.extractor, rows)
         self._journal.append("extraction", extraction.report_id, payload)
         return True
@@ -216,11 +226,11 @@ class Session:
     def add_skip(self, source: str, item: str, reason: str, message: str) -> bool:
         """Note an input that could not be used; it is listed until it is added. Returns whether the note is new."""
         told = {"source": source, "reason": reason, "message": message}
-        return inputs.note(self._connection, self._journal, item, told)
+        return self._skipped.note(item, told)
 
     def skips(self) -> list[Skip]:
         """Inputs that could not be used and have not been added since, earliest first."""
-        return inputs.listed(self._connection)
+        return self._skipped.listed()
 
     # The record
 

@@ -127,8 +127,9 @@ class Store:
             if write:
                 journal.check_head(self.blobs.read_head())
             before = journal.head
-            yield Session(connection, self._database, self.blobs, journal)
-            journal.flush()
+            session = Session(connection, self._database, self.blobs, journal)
+            yield session
+            session.settle()
         if journal.head != before:
             self.blobs.write_head(journal.head)
 

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from harmledger.model.span import Span
 
@@ -22,9 +23,8 @@ _DROPPED = {ord(char): None for char in "ـʾʿʼˈ"}
 _QUERY = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A folded word and where it stands in the text."""
+class Word(NamedTuple):
+    """A folded word and where it stands in the text. A tuple, because a report has hundreds of them."""
 
     folded: str
     start: int
@@ -58,6 +58,13 @@ def cut(text: str) -> list[Word]:
     """The words of a text, in order."""
     found = (Word(fold(match[0]), match.start(), match.end()) for match in _pattern().finditer(text))
     return [word for word in found if word.folded]
+
+
+def folded(text: str) -> list[str]:
+    """The folded words alone, in order: what is indexed."""
+    if text.isascii():
+        return [word[:LONGEST] for word in _pattern().findall(text.lower())]
+    return [word for word in map(fold, _pattern().findall(text)) if word]
 
 
 def parse(query: str) -> list[Phrase]:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select, text, update
 from harmledger.config import Settings
 from harmledger.errors import LedgerDamagedError
 from harmledger.ledger import JournalRow, Store, tables, verify_store
+from harmledger.ledger.blobs import Intake
 from harmledger.ledger.journal import row_hash
 from harmledger.model.incident import Record
 
@@ -297,7 +298,7 @@ def test_a_head_that_is_lost_is_a_note(filled: Store, make: Any, content: str | 
 
 def test_bytes_of_no_report_are_a_note(filled: Store) -> None:
     """A run that was interrupted may leave them; nothing is wrong with the record."""
-    orphan = filled.blobs.put(b"left over")
+    orphan = Intake(filled.blobs).put(b"left over")
     (filled.blobs.path(orphan).parent / ".half.part").write_bytes(b"ha")
     notes = [(finding.what, finding.subject, finding.is_damage) for finding in verify_store(filled)]
     assert notes == [("blob_orphan", orphan, False)]
