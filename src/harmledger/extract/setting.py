@@ -23,6 +23,11 @@ HEAD = 60
 """A full date so near the start of the text is that of publication."""
 _BEGAN = re.compile(r"\b(?:began|begun|started|erupted|broke out|since|outbreak)\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says|told|reported|announced|added|stated|confirmed|tweeted)(?: (?!that\b)[\w.-]+){0,3},?(?: (?:on|late|early))*\s*$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"[\"“]?(?:Another\b|An? additional\b|Among (?:the|them|those)\b|Of (?:those|them|the)\b|Also\b|\w+ of (?:them|those|the dead)\b"
+    r"|(?:The|Those) (?:dead|victims|deaths?|killed|wounded|other)\b|[^.]{0,60}\balso (?:wounded|injured|killed|hurt|died)\b)"
+)
+"""How a sentence opens that goes on with the account of the one before."""
 _WAR = re.compile(r"\b(?:war|conflict|uprising|revolution|revolt|crisis|rebellion)\b", re.IGNORECASE)
 
 
@@ -160,6 +165,8 @@ def _speaker(own: tuple[Tag, ...], named: tuple[int, Tag] | None, sentence: Sent
     for tag in own:
         if tag.value != ANAPHOR:
             return tag
-    if own and named is not None and sentence.index - named[0] <= _REACH:
-        return named[1]
-    return None
+    if named is None:
+        return None
+    away = sentence.index - named[0]
+    goes_on = _GOES_ON.match(sentence.text) is not None
+    return named[1] if (own and away <= _REACH) or (goes_on and away == 1) else None

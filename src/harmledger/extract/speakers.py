@@ -10,6 +10,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from harmledger.extract.actors import actors as actors_in
 from harmledger.extract.words import Phrases, Words, plurals
 from harmledger.vocabulary import actors, sources
 
@@ -20,6 +21,7 @@ _SAYING = frozenset(
     "claims told declared wrote tweeted noted acknowledged estimates estimated documented recorded counted warned explained "
     "posted insisted alleged believes believe accused suggested revealed argued argues admitted".split()
 )
+_ABOUT = frozenset("on in by of against from with to near at targeting for".split())
 _INVERTING = frozenset("said says told added reported wrote argues".split())
 _ALSO_NOUNS = frozenset("reports report claims states estimates posted counted".split())
 _BETWEEN = frozenset(
@@ -86,6 +88,11 @@ def names(words: Words) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def _acronym(words: Words, index: int) -> bool:
+    start, end = words.spans[index]
+    return end - start > 1 and words.text[start:end].isupper()
+
+
 def speakers(words: Words) -> Iterator[Heard]:
     """Every speaker of the sentence, in the order of the verbs that make them speak."""
     keys = words.keys
@@ -97,6 +104,8 @@ def speakers(words: Words) -> Iterator[Heard]:
         elif word == "citing":
             span = _phrase_after(words, index + 1, known := known if known is not None else names(words))
         elif word in _SAYING or (word in ("put", "puts") and keys[index + 1 : index + 2] in (("the",), ("its",))):
+            if words.capital(index) and index:
+                continue  # a name ("Sheikh Said"), no verb
             known = known if known is not None else names(words)
             span = _inverted(words, index, known) if word in _INVERTING else None
             span = span or _subject(words, index, floor, known)
@@ -119,13 +128,13 @@ def _subject(words: Words, verb: int, floor: int, known: tuple[tuple[int, int], 
     """The subject that ends before ``verb``, not reaching back beyond word ``floor``."""
     keys = words.keys
     end = verb
-    while end > floor and keys[end - 1] in _BETWEEN:
+    while end > floor and keys[end - 1] in _BETWEEN and not _acronym(words, end - 1):
         end -= 1
     if end == floor:
         return None
     if keys[end - 1] in _PRONOUNS:
         return end - 1, end
-    near = _known_near(words, end, floor, known)
+    near = _known_near(words, end, floor, known) or _party(words, end, floor)
     phrase = _noun_phrase(words, end, floor)
     if near is not None:
         return near
@@ -138,6 +147,14 @@ def _known_near(words: Words, end: int, floor: int, known: tuple[tuple[int, int]
     """A listed speaker whose name ends at ``end``, or from which only its description parts it."""
     for first, last in known:
         if first >= floor and last <= end and (last == end or _describes(words, last, end)):
+            return first, last
+    return None
+
+
+def _party(words: Words, end: int, floor: int) -> tuple[int, int] | None:
+    """A party of more than one word, with a capital, that ends right before the verb."""
+    for first, last, _ in actors_in(words):
+        if last == end and first >= floor and last - first > 1 and words.capital(first):
             return first, last
     return None
 
@@ -176,7 +193,9 @@ def _noun_phrase(words: Words, end: int, floor: int) -> tuple[int, int] | None:
             first += 1
         return first, end
     if words.capital(last) and keys[last] not in _QUOTES:
-        return _person(words, end, floor)
+        found = _person(words, end, floor)
+        about = found is not None and found[0] > floor and keys[found[0] - 1] in _ABOUT
+        return _spoken_of_place(words, end, floor) if about else found
     return _spoken_of_place(words, end, floor)
 
 
