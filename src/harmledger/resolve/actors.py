@@ -1,4 +1,4 @@
-"""Who: wordings of parties to neutral names, by the country that the report is about. Unresolved names stay as worded."""
+"""Who: wordings of parties to neutral names, by the country of the report. Unresolved names stay as worded."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def resolve(words: str, country: str | None) -> Actor | None:
 def names(words: str, country: str | None) -> tuple[str, ...]:
     """Neutral names for a mention, in its order: several for "Russian and regime forces", none for words of no group.
 
-    A name that is not on the list is kept as worded. Words that name no group ("militants", "terrorists", "gunmen") give
+    A name that is not on the list is kept as worded. Words that name no group ("militants", "terrorists", "gunmen")
+    give
     nothing: to say whose they are would be a guess.
     """
     whole = resolve(words, country)
@@ -53,14 +54,15 @@ def _part(part: str, last: str, country: str | None) -> Actor | None:
     found = resolve(part.strip(), country)
     if found is not None:
         return found
-    noun = last.split()[-1] if last.split() else ""
+    noun = last.rsplit(maxsplit=1)[-1] if last.split() else ""
     return resolve(f"{part.strip()} {noun}", country)
 
 
 def _forms(core: str) -> tuple[tuple[str, bool], ...]:
     """The words, then without what only describes: "al-Qaeda-linked", "so-called", "raids", "fighters".
 
-    With each form goes whether a noun was taken off that a state's forces are not called by: "Syrian fighters" are not the
+    With each form goes whether a noun was taken off that a state's forces are not called by: "Syrian fighters" are
+    not the
     forces of the state.
     """
     found = {core: False, _DESCRIBED.sub("", core): False}
@@ -96,7 +98,7 @@ def _table() -> dict[str, str]:
 
 
 def _within(words: str, core: str, country: str | None) -> Actor | None:
-    """The one party that is named inside longer words: "forces loyal to the Assad regime", "YPG fighters near the river"."""
+    """The one party that is named inside longer words: "forces loyal to the Assad regime"."""
     tokens = core.replace(" the ", " ").split()
     hits: list[tuple[int, int, Actor]] = []
     for length in range(min(6, len(tokens)), 0, -1):
@@ -111,7 +113,9 @@ def _within(words: str, core: str, country: str | None) -> Actor | None:
                 hits.append((start, end, found))
     if not hits and any(_SIDES.search(token) for token in tokens):
         return None
-    exact = [actors.by_name()[name] for word, name in actors.written_as().items() if re.search(rf"\b{word}\b(?!-)", words)]
+    exact = [
+        actors.by_name()[name] for word, name in actors.written_as().items() if re.search(rf"\b{word}\b(?!-)", words)
+    ]
     found_actors = {actor.name: actor for actor in (*(hit for *_, hit in hits), *exact)}
     return next(iter(found_actors.values())) if len(found_actors) == 1 else None
 
@@ -122,25 +126,27 @@ def _as_worded(words: str) -> str:
 
 _AND = re.compile(r",? and |, |/| & | alongside | as well as | backed by ")
 _DESCRIBED = re.compile(
-    r"^(?:(?:\S+-(?:linked|affiliated|aligned|allied|inspired)|so-called|self-styled|self-proclaimed|extremist|jihadist|jihadi"
-    r"|takfiri|terrorist|radical|hardline|islamist group|militant group|terrorist group|allied|joint|elite|suspected) )+"
+    r"^(?:(?:\S+-(?:linked|affiliated|aligned|allied|inspired)|so-called|self-styled|self-proclaimed|extremist|jihadist"
+    r"|jihadi|takfiri|terrorist|radical|hardline|islamist group|militant group|terrorist group|allied|joint|elite"
+    r"|suspected) )+"
 )
 _FIGHTERS = re.compile(
-    r" (?:fighters?|militants?|terrorists?|forces?|members?|militiamen|militias?|gunmen|group|groups|organi[sz]ation|jihadists?"
-    r"|extremists?|insurgents?|rebels?|elements?|commanders?|leaders?|snipers?|mercenaries|movement|alliance|coalition|terrorist"
-    r"|militant|extremist|jihadist|rebel|factions?|troops|soldiers?|units?)$"
+    r" (?:fighters?|militants?|terrorists?|forces?|members?|militiamen|militias?|gunmen|groups?|organi[sz]ation"
+    r"|jihadists?|extremists?|insurgents?|rebels?|elements?|commanders?|leaders?|snipers?|mercenaries|movement|alliance"
+    r"|coalition|factions?|troops|soldiers?|units?)$"
 )
 _DEEDS = re.compile(
-    r" (?:positions?|shelling|fire|rockets?|air ?strikes?|strikes?|raids?|attacks?|bombardment|bombing|shells|bombs|mortars"
-    r"|gunfire|side|leadership|president|offensive|assault|campaign|aggression|operations?|air raids?|missile strikes?)$"
+    r" (?:positions?|shelling|fire|rockets?|air ?strikes?|strikes?|raids?|attacks?|bombardment|bombing|shells|bombs"
+    r"|mortars|gunfire|side|leadership|president|offensive|assault|campaign|aggression|operations?|air raids?"
+    r"|missile strikes?)$"
 )
 _NOBODY = re.compile(
-    r"(?:(?:armed|unknown|unidentified|masked|foreign|local|suspected|islamist|extremist|radical|jihadist|takfiri|other|some|various"
-    r"|hardline|these|those|allied|their|its|several|many) )*"
-    r"(?:militants?|terrorists?|gunm[ae]n|fighters?|jihadists?|extremists?|assailants?|attackers?|groups?|men|warplanes?"
-    r"|planes?|jets|aircraft|helicopters?|forces|organi[sz]ations?|armed groups?|terrorist groups?|militant groups?|bombers?"
-    r"|suicide bombers?|snipers?|perpetrators?|unknown|they|it|he|who|which|parties|sides|both sides|all sides|allies|its allies"
-    r"|combatants?|militias?|militiamen|factions?|someone|party|warring parties|terrorist organi[sz]ations?|mercenaries)"
+    r"(?:(?:armed|unknown|unidentified|masked|foreign|local|suspected|islamist|extremist|radical|jihadist|takfiri|other"
+    r"|some|various|hardline|these|those|allied|their|its|several|many|militant|terrorist) )*"
+    r"(?:militants?|terrorists?|gunm[ae]n|fighters?|jihadists?|extremists?|assailants?|attackers?|groups?|men"
+    r"|warplanes?|planes?|jets|aircraft|helicopters?|forces|organi[sz]ations?|bombers?|suicide bombers?|snipers?"
+    r"|perpetrators?|unknown|they|it|he|who|which|parties|sides|both sides|all sides|allies|combatants?|militias?"
+    r"|militiamen|factions?|someone|party|warring parties|mercenaries)"
 )
 _SIDES = re.compile(r"-(?:backed|supported|sponsored|led|allied|trained|armed)$|^(?:anti|pro)-")
 _SINGLE = frozenset("assad al-assad putin erdogan netanyahu".split())

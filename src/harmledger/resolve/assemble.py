@@ -61,7 +61,8 @@ def claims(report: Report, drafts: Sequence[Draft], gazetteer: Gazetteer) -> tup
 def quantity_of(words: str) -> Quantity:
     """The quantity of a count whose people certainly exist: what the words state, else the least that they must mean.
 
-    Words that state no number ("the wounded man's colleagues", a name) still tell of someone: at least two where they are
+    Words that state no number ("the wounded man's colleagues", a name) still tell of someone: at least two where
+    they are
     plural, at least one otherwise; vague, so that nobody takes it for a stated figure.
     """
     stated = quantities.parse(words)
@@ -202,7 +203,11 @@ class _Resolver:
         words = mention.text.split()
         if len(words) > 1 and all(word[:1].isupper() for word in words):
             listed = actors.resolve(mention.text, self._country)
-            return (listed.name,) if listed is not None and listed.name.casefold() == mention.text.casefold() else (mention.text,)
+            return (
+                (listed.name,)
+                if listed is not None and listed.name.casefold() == mention.text.casefold()
+                else (mention.text,)
+            )
         return actors.names(mention.text, self._country)
 
     def _place(self, place: PlaceMention) -> Place:
@@ -237,7 +242,7 @@ class _Resolver:
         return None if index is None else self._ids[index]
 
     def _claim_ids(self) -> tuple[str, ...]:
-        """Ids by report, kind and span; claims that share all three are told apart by their words, then by their rank."""
+        """Ids by report, kind and span; claims that share all three differ by their words, then by their rank."""
         taken: set[str] = set()
         found = []
         for draft in self._drafts:
@@ -255,13 +260,15 @@ class _Resolver:
         length = len(self._report.text)
         for index, draft in enumerate(self._drafts):
             if not 0 <= draft.start < draft.end <= length:
-                raise ValueError(f"draft {index} ({draft.rule}) has the span {draft.start}:{draft.end} in {length} characters")
+                raise ValueError(
+                    f"draft {index} ({draft.rule}) has the span {draft.start}:{draft.end} in {length} characters"
+                )
             for other in (draft.part_of, draft.denies):
                 if other is not None and not 0 <= other < len(self._drafts):
                     raise ValueError(f"draft {index} ({draft.rule}) points at draft {other} of {len(self._drafts)}")
             if draft.kind in {ClaimKind.CASUALTY, ClaimKind.DISPLACEMENT} and draft.count is None:
                 raise ValueError(f"draft {index} ({draft.rule}) is a {draft.kind.value} without words for its number")
-            if draft.part_of == index or draft.denies == index:
+            if index in {draft.part_of, draft.denies}:
                 raise ValueError(f"draft {index} ({draft.rule}) points at itself")
 
 

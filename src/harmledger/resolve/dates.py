@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 import re
 from dataclasses import dataclass, replace
 
 from harmledger.model.when import DatePrecision, When
-from harmledger.resolve import numerals, timewords
+from harmledger.resolve import numerals, timetable, timewords
 from harmledger.resolve.timewords import Days, NoBaseError
 
 NO_BASE = "counts from the day of publication, which is not known"
@@ -97,7 +98,7 @@ def _find(plain: str, published: dt.date | None) -> list[_Found]:
     """Every expression in the words, in order; where two overlap, the one that comes first in the table."""
     found: list[_Found] = []
     missing_base = False
-    for pattern, reading in timewords.ATOMS:
+    for pattern, reading in timetable.ATOMS:
         if found and reading is timewords.nearby:
             break  # "Wednesday before dawn" is that Wednesday
         for match in pattern.finditer(plain):
@@ -123,7 +124,7 @@ def _finest(found: list[_Found]) -> Days:
 def _together(plain: str, found: list[_Found]) -> Days:
     """Two expressions joined by "and" or "to" are a span; others agree on the narrowest."""
     found = _weekdays_placed(found)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         if not _JOIN.fullmatch(plain[one.end : other.start]):
             continue
         first, last = one.days, other.days
@@ -162,10 +163,10 @@ def _earlier(one: _Found, other: _Found, plain: str) -> Days:
 
 
 def _shifted(one: _Found, other: _Found, plain: str) -> Days:
-    """ "from October to March 2020": the year of the later holds for the earlier, or the one before."""
+    """Such as "from October to March 2020": the year of the later holds for the earlier, or the one before."""
     words = plain[one.start : one.end]
     for year in (other.days.start.year, other.days.start.year - 1):
-        for pattern, reading in timewords.ATOMS:
+        for pattern, reading in timetable.ATOMS:
             match = pattern.search(f"{words} {year}")
             days = reading(match, None) if match is not None and match.group().endswith(str(year)) else None
             if days is not None and days.start <= other.days.end:
@@ -174,7 +175,7 @@ def _shifted(one: _Found, other: _Found, plain: str) -> Days:
 
 
 def _from_anchor(plain: str, published: dt.date | None, anchor: When | None) -> Days | None:
-    """ "since then", "the next day", "two days later": counted from the date that the report named before."""
+    """Such as "since then", "the next day", "two days later": counted from the date that the report named before."""
     match = _ANAPHORIC.search(plain)
     if match is None or anchor is None or anchor.start is None or anchor.end is None:
         return None
@@ -194,17 +195,23 @@ _SINCE = re.compile(
     r"\bsince\b|\b(?:began|begun|started|starting|erupted|broke out|outbreak|launched)\b(?! (?:to|and)\b)|\bonwards?\b"
 )
 _BEGAN_BEFORE = re.compile(
-    r"\b(?:since|began|begun|erupted|broke out|started|outbreak|start|beginning)(?: \w+){0,2}(?: (?:in|on|of|late|early|mid|the))* ?$",
+    r"\b(?:since|began|begun|erupted|broke out|started|outbreak|start|beginning)(?: \w+){0,2}"
+    r"(?: (?:in|on|of|late|early|mid|the))* ?$",
     re.IGNORECASE,
 )
 _BEGAN_AFTER = re.compile(r" (?:outbreak|start|beginning|uprising)\b", re.IGNORECASE)
-_JOIN = re.compile(r"(?:,? (?:morning|afternoon|evening|night))?,? ?(?:and|to|until|till|through|-|or|into|and into)(?: (?:on|in|late|early|the))* ?")
+_JOIN = re.compile(
+    r"(?:,? (?:morning|afternoon|evening|night))?,? ?(?:and|to|until|till|through|-|or|into|and into)"
+    r"(?: (?:on|in|late|early|the))* ?"
+)
 _WAR = re.compile(
     r"\b(?:since|start|beginning|outbreak|began)\b.*\b(?:war|conflict|crisis|uprising|revolution|fighting)\b"
     r"|\b(?:year|month)s?(?: |-)(?:long )?(?:old )?(?:war|conflict|civil war|crisis|uprising|revolution|rebellion)\b"
     r"|\byears? of (?:war|conflict|civil war|fighting)\b|^throughout the (?:war|conflict)$"
 )
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?![./]?\d)|\b\d{1,4} ?(?:a\.?m\.?|p\.?m\.?)(?![a-z])|\b\d{4} (?:gmt|utc|hours)\b|\bo'clock\b")
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d\d\b(?![./]?\d)|\b\d{1,4} ?(?:a\.?m\.?|p\.?m\.?)(?![a-z])|\b\d{4} (?:gmt|utc|hours)\b|\bo'clock\b"
+)
 _N = r"\d+|" + "|".join(numerals.WORDS) + "|a"
 _ANAPHORIC = re.compile(
     r"(?P<then>\bsince then\b|^since$|\bever since\b)"

@@ -19,7 +19,7 @@ class Number:
 
 
 def number(tokens: Tokens, start: int) -> Number | None:
-    """The number that begins at ``start``: "1,300", "1.3 million", "twenty-five", "one and a half million", "a dozen"."""
+    """The number that begins at ``start``: "1,300", "twenty-five", "one and a half million", "a dozen"."""
     position = _after_article(tokens, start)
     if position is None:
         return None
@@ -123,10 +123,14 @@ def _after_article(tokens: Tokens, start: int) -> int | None:
         return None
     word, after = tokens[start], tokens[start + 1] if start + 1 < len(tokens) else ""
     if word in {"a", "an"}:
-        return start + 1 if after in MULTIPLES or after in {"half", "quarter"} and _is_fraction(tokens, start + 1) else None
+        return (
+            start + 1
+            if after in MULTIPLES or (after in {"half", "quarter"} and _is_fraction(tokens, start + 1))
+            else None
+        )
     if word == "the":
         return start + 1 if after and _read(after, None) is not None and after not in MULTIPLES else None
-    if word == "half" or word == "quarter":
+    if word in {"half", "quarter"}:
         return start if _is_fraction(tokens, start) else None
     return start
 
@@ -155,7 +159,7 @@ def _read(word: str, current: Fraction | None) -> Fraction | None:
 
 
 def _after_and(tokens: Tokens, position: int, current: Fraction | None, total: Fraction) -> Number | None:
-    """What "and", "of" or "a" inside a number goes on with: "one and a half", "a hundred and five", "half a million"."""
+    """What "and", "of" or "a" inside a number goes on with: "a hundred and five", "half a million"."""
     rest = tokens[position : position + 4]
     if rest[:1] == ("and",):
         if rest[1:3] in {("a", "half"), ("a", "quarter")}:
@@ -177,7 +181,7 @@ def _after_and(tokens: Tokens, position: int, current: Fraction | None, total: F
 
 
 def _digits(word: str) -> Fraction | None:
-    """ "1,300" and "1.300" are thousands; "1.3" and "1.25" are decimals."""
+    """Such as "1,300" and "1.300" are thousands; "1.3" and "1.25" are decimals."""
     groups = word.replace(".", ",").split(",")
     if len(groups) > 1 and all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3:
         if groups[0] == "0":
@@ -212,7 +216,14 @@ WORDS = {
         range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
     )
 }
-SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "mln": 1_000_000, "m": 1_000_000, "k": 1_000}
+SCALES = {
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "mln": 1_000_000,
+    "m": 1_000_000,
+    "k": 1_000,
+}
 MULTIPLES = {"hundred": 100, "dozen": 12, **SCALES}
 PLURAL_SCALES = {"hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 FRACTIONS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
@@ -221,7 +232,9 @@ VAGUE_AMOUNTS = frozenset(
     "several many some few more most mostly numerous multiple countless various others heavy major high huge large"
     " widespread".split()
 )
-PLAIN_ADJECTIVES = frozenset("young old elderly little small pregnant second third fourth fifth ninth whole entire".split())
+PLAIN_ADJECTIVES = frozenset(
+    "young old elderly little small pregnant second third fourth fifth ninth whole entire".split()
+)
 _FEW: tuple[Tokens, ...] = tuple(
     tuple(phrase.split())
     for phrase in (
@@ -258,23 +271,24 @@ _FEW: tuple[Tokens, ...] = tuple(
     )
 )
 _SMALLER = {
-    tens: tuple(list(WORDS)[:9]) for tens in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+    tens: tuple(list(WORDS)[:9])
+    for tens in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 }
 _PERSONS = frozenset(
-    "person civilian child woman man girl boy baby infant toddler teenager fighter soldier rebel militant journalist"
-    " reporter photographer activist doctor nurse medic paramedic surgeon pharmacist patient volunteer rescuer worker"
-    " employee officer policeman commander leader captain colonel general lieutenant sergeant pilot guard driver teacher"
-    " student pupil priest imam cleric sheikh farmer shepherd villager resident citizen refugee detainee prisoner hostage"
-    " captive victim casualty member father mother son daughter brother sister wife husband grandmother grandfather"
-    " grandson granddaughter grandchild uncle aunt cousin nephew niece parent relative bomber attacker sniper gunman"
-    " terrorist jihadist extremist insurgent official minister adviser advisor aid staffer colleague neighbor neighbour"
-    " syrian turk russian american iraqi palestinian ukrainian israeli iranian lebanese afghan worshipper passenger"
-    " pedestrian protester demonstrator bystander migrant peacekeeper tribesman serviceman militiaman fisherman merchant"
-    " shopkeeper vendor engineer lawyer judge mayor councillor politician nun monk foreigner abductee death injury corpse"
-    " body one".split()
+    "person civilian child woman man girl boy baby infant toddler teenager fighter soldier rebel militant"
+    " journalist reporter photographer activist doctor nurse medic paramedic surgeon pharmacist patient volunteer"
+    " rescuer worker employee officer policeman commander leader captain colonel general lieutenant sergeant pilot"
+    " guard driver teacher student pupil priest imam cleric sheikh farmer shepherd villager resident citizen"
+    " refugee detainee prisoner hostage captive victim casualty member father mother son daughter brother sister"
+    " wife husband grandmother grandfather grandson granddaughter grandchild uncle aunt cousin nephew niece parent"
+    " relative bomber attacker sniper gunman terrorist jihadist extremist insurgent official minister adviser"
+    " advisor aid staffer colleague neighbor neighbour syrian turk russian american iraqi palestinian ukrainian"
+    " israeli iranian lebanese afghan worshipper passenger pedestrian protester demonstrator bystander migrant"
+    " peacekeeper tribesman serviceman militiaman fisherman merchant shopkeeper vendor engineer lawyer judge mayor"
+    " councillor politician nun monk foreigner abductee death injury corpse body one".split()
 )
 _PLURALS = frozenset(
     "people children women men casualties families losses babies policemen gunmen tribesmen servicemen militiamen"
-    " fishermen wives bodies injuries troops forces staff personnel ranks dead injured wounded missing youth grandchildren"
-    " relatives police twins households wounded".split()
+    " fishermen wives bodies injuries troops forces staff personnel ranks dead injured wounded missing youth"
+    " grandchildren relatives police twins households".split()
 )

@@ -93,7 +93,7 @@ def _none_at_all(tokens: Tokens) -> Quantity | None:
 
 
 def _range(tokens: Tokens) -> Quantity | None:
-    """ "20 to 30", "between 20 and 30", "12-15", "two or three"."""
+    """Such as "20 to 30", "between 20 and 30", "12-15", "two or three"."""
     start = 1 if tokens[0] in {"between", "from"} else 0
     one = numerals.number(tokens, start)
     if one is None or one.end >= len(tokens):
@@ -113,9 +113,13 @@ def _range(tokens: Tokens) -> Quantity | None:
 
 
 def _share(tokens: Tokens, hedge: Quantifier | None) -> Quantity | None:
-    """ "half of a population of 22 million"; a share of an unstated whole is vague."""
+    """Such as "half of a population of 22 million"; a share of an unstated whole is vague."""
     if "%" in tokens or tokens[0] in _SHARES or tokens[:2] in {("a", "third"), ("a", "quarter"), ("two", "thirds")}:
-        wholes = [n for i in range(1, len(tokens)) if tokens[i - 1] in {"of", "about", "around"} and (n := numerals.number(tokens, i))]
+        wholes = [
+            n
+            for i in range(1, len(tokens))
+            if tokens[i - 1] in {"of", "about", "around"} and (n := numerals.number(tokens, i))
+        ]
         if tokens[0] == "half" and wholes and wholes[-1].value > 1:
             return Quantity.stated(int(wholes[-1].value / 2), hedge or Quantifier.EXACT)
         if numerals.number(tokens, 0) is None or "%" in tokens:
@@ -164,26 +168,33 @@ def _amount(part: Tokens, *, first: bool) -> tuple[Fraction, bool] | None:
 
 
 def _determined(part: Tokens) -> tuple[Fraction, bool] | None:
-    """ "a father", "his wife", "their children", "a family of five"."""
+    """Such as "a father", "his wife", "their children", "a family of five"."""
     rest = part[1:]
     while rest and rest[0] in numerals.PLAIN_ADJECTIVES:
         rest = rest[1:]
     if not rest:
         return (Fraction(1), True) if part[0] in _ONES or part == ("the",) else None
-    if rest[0] in {"couple", "pair", "twins"}:
-        return Fraction(2), True
-    for index, word in enumerate(rest):
-        if word in {"family", "group", "crew"} or word == "household":
-            stated = numerals.number(rest, index + 2) if rest[index + 1 : index + 2] == ("of",) else None
-            return (stated.value, True) if stated else (Fraction(2), False)
+    if (group := _group(rest)) is not None:
+        return group
     if (stated := numerals.number(rest, 0)) is not None and part[0] not in {"a", "an"}:
         return stated.value, True
-    if "toll" in rest or ("of" in rest[1:] and not numerals.is_person(rest) and numerals.is_plural_people(_after_of(rest))):
+    if "toll" in rest or (
+        "of" in rest[1:] and not numerals.is_person(rest) and numerals.is_plural_people(_after_of(rest))
+    ):
         return Fraction(2), False  # "a heavy toll", "an exodus of civilians"
     if numerals.is_plural_people(rest):
         return Fraction(2), False
-    if part[0] in _ONES or numerals.is_person(rest):
-        return Fraction(1), True
+    return (Fraction(1), True) if part[0] in _ONES or numerals.is_person(rest) else None
+
+
+def _group(words: Tokens) -> tuple[Fraction, bool] | None:
+    """People counted as one: "a couple" is two, "a family of five" five, "a family" two at the least."""
+    if words[0] in {"couple", "pair", "twins"}:
+        return Fraction(2), True
+    for index, word in enumerate(words):
+        if word in {"family", "group", "crew", "household"}:
+            stated = numerals.number(words, index + 2) if words[index + 1 : index + 2] == ("of",) else None
+            return (stated.value, True) if stated else (Fraction(2), False)
     return None
 
 
@@ -242,7 +253,9 @@ def _phrases(quantifier: Quantifier, *phrases: str) -> list[tuple[Tokens, Quanti
 
 _HEDGES: list[tuple[Tokens, Quantifier]] = sorted(
     [
-        *_phrases(Quantifier.AT_LEAST, "at least", "at the least", "at the very least", "no fewer than", "not fewer than"),
+        *_phrases(
+            Quantifier.AT_LEAST, "at least", "at the least", "at the very least", "no fewer than", "not fewer than"
+        ),
         *_phrases(Quantifier.AT_LEAST, "no less than", "not less than", "a minimum of", "minimum of", "as few as"),
         *_phrases(Quantifier.MORE_THAN, "more than", "well more than", "far more than", "slightly more than"),
         *_phrases(Quantifier.MORE_THAN, "over", "well over", "just over", "far over", "upwards of", "upward of"),
@@ -257,7 +270,9 @@ _HEDGES: list[tuple[Tokens, Quantifier]] = sorted(
     key=lambda row: -len(row[0]),
 )
 _AFTER: list[tuple[Tokens, Quantifier]] = [
-    *_phrases(Quantifier.AT_LEAST, "or more", "and more", "and counting", "at least", "at the least", "and above", "or above"),
+    *_phrases(
+        Quantifier.AT_LEAST, "or more", "and more", "and counting", "at least", "at the least", "and above", "or above"
+    ),
     *_phrases(Quantifier.UP_TO, "at most", "or fewer", "or less", "at the most"),
     *_phrases(Quantifier.ABOUT, "or so", "more or less", "or thereabouts"),
     (("+",), Quantifier.AT_LEAST),

@@ -15,7 +15,7 @@ from harmledger.vocabulary.sources import Source
 
 
 def speaker(mention: Mention, country: str | None) -> Speaker:
-    """The speaker that ``mention`` names in a report about ``country``: a listed name, or the words and what they tell."""
+    """The speaker that ``mention`` names in a report about ``country``: a listed name, or as worded."""
     name, kind = identify(mention.text, country)
     return Speaker(name, kind, mention.start, mention.end)
 
@@ -24,7 +24,8 @@ def speaker(mention: Mention, country: str | None) -> Speaker:
 def identify(words: str, country: str | None) -> tuple[str, SourceType]:
     """Name and type of a speaker. A listed body that is named inside longer words is the one that speaks.
 
-    "A SANA correspondent" is SANA; a person who photographs for an agency is a photographer and stays as worded; a party to
+    "A SANA correspondent" is SANA; a person who photographs for an agency is a photographer and stays as worded; a
+    party to
     the conflict speaks as a government or an armed group.
     """
     text = " ".join(words.split())

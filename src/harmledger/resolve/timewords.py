@@ -1,7 +1,7 @@
 """Single time expressions, as wholes: a day, a weekday, a month, a year, "last week", "the past 48 hours".
 
-Each entry of :data:`ATOMS` is a pattern and what it means given the day of publication. :mod:`harmledger.resolve.dates`
-finds them and puts them together ("since", "between ... and ...").
+Each function reads one kind of expression, given its parts and the day of publication. Which words are of which kind
+is in :mod:`harmledger.resolve.timetable`; :mod:`harmledger.resolve.dates` puts them together ("since", "and").
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def base(published: dt.date | None) -> dt.date:
 
 
 def _count(words: str) -> int:
-    """ "48", "two", "a", "several" as a number; "few", "several" and "recent" are three, as such words are coded."""
+    """Such as "48", "two" and "a" as a number; "few" and "several" are three."""
     if words.isdigit():
         return int(words)
     if words in {"few", "several", "some", "couple of", "couple"}:
@@ -73,20 +73,21 @@ def _count(words: str) -> int:
     return numerals.WORDS.get(words, 1)
 
 
-def _iso(found: Words, _published: dt.date | None) -> Days | None:
+def iso(found: Words, _published: dt.date | None) -> Days | None:
+    """Such as "2019-12-25"."""
     return _valid(int(found["y"]), int(found["m"]), int(found["d"]))
 
 
-def _numeric(found: Words, _published: dt.date | None) -> Days | None:
-    """ "25/12/2019": read only where one part cannot be a month, or where dots say that the day comes first."""
+def numeric(found: Words, _published: dt.date | None) -> Days | None:
+    """Such as "25/12/2019": read only where one part cannot be a month, or where dots say that the day comes first."""
     one, other, year = int(found["d"]), int(found["m"]), int(found["y"])
     if one > 12 or one == other or "." in found.group():
         return _valid(year, other, one)
     return _valid(year, one, other) if other > 12 else None
 
 
-def _named_day(found: Words, published: dt.date | None) -> Days | None:
-    """ "4 April 2017", "July 22": without year, the latest such day not after publication."""
+def named_day(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "4 April 2017", "July 22": without year, the latest such day not after publication."""
     number, date = MONTHS[found["mon"]], int(found["d"])
     if found["y"]:
         return _valid(int(found["y"]), number, date)
@@ -98,13 +99,14 @@ def _named_day(found: Words, published: dt.date | None) -> Days | None:
     return None
 
 
-def _day_this_year(found: Words, published: dt.date | None) -> Days | None:
+def day_this_year(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "12 May this year"."""
     number, date = MONTHS[found["mon"]], int(found["d"])
     return _valid(base(published).year - (found["which"] == "last"), number, date)
 
 
-def _days_of_month(found: Words, published: dt.date | None) -> Days | None:
-    """ "3 to 5 May", "May 3-5"."""
+def days_of_month(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "3 to 5 May", "May 3-5"."""
     number, one, other = MONTHS[found["mon"]], int(found["d"]), int(found["e"])
     year = int(found["y"]) if found["y"] else base(published).year
     first, last = _valid(year, number, one), _valid(year, number, other)
@@ -122,8 +124,8 @@ def _valid(year: int, number: int, date: int) -> Days | None:
         return None
 
 
-def _month(found: Words, published: dt.date | None) -> Days | None:
-    """ "September 2018", "in March", "early November", "March last year", "last September"."""
+def in_month(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "September 2018", "in March", "early November", "March last year", "last September"."""
     number = MONTHS[found["mon"]]
     if found["y"]:
         days = month(int(found["y"]), number)
@@ -142,7 +144,7 @@ def _month(found: Words, published: dt.date | None) -> Days | None:
 
 
 def _third(days: Days, part: str | None) -> Days:
-    """ "early", "mid" and "late" are a month's days 1 to 10, 11 to 20 and 21 to the end."""
+    """Such as "early", "mid" and "late" are a month's days 1 to 10, 11 to 20 and 21 to the end."""
     if not part:
         return days
     first = days.start
@@ -150,8 +152,9 @@ def _third(days: Days, part: str | None) -> Days:
     return Days(first.replace(day=bounds[0]), first.replace(day=bounds[1]), DatePrecision.PERIOD)
 
 
-def _week_of_month(found: Words, published: dt.date | None) -> Days | None:
-    days = _month(found, published)
+def week_of_month(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "the first week of July"."""
+    days = in_month(found, published)
     if days is None:
         return None
     whole = month(days.start.year, days.start.month)
@@ -161,7 +164,8 @@ def _week_of_month(found: Words, published: dt.date | None) -> Days | None:
     return Days(start, start + 6 * DAY, DatePrecision.WEEK)
 
 
-def _season(found: Words, published: dt.date | None) -> Days | None:
+def in_season(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "the summer of 2012", "last winter"."""
     first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[found["season"]]
     if found["y"]:
         year = int(found["y"])
@@ -173,7 +177,8 @@ def _season(found: Words, published: dt.date | None) -> Days | None:
     return Days(start, end, DatePrecision.SEASON)
 
 
-def _year(found: Words, _published: dt.date | None) -> Days | None:
+def in_year(found: Words, _published: dt.date | None) -> Days | None:
+    """Such as "2016", "early 2014": thirds of a year, where a part is named."""
     year = int(found["y"])
     part = found["part"]
     first, last = {"early": (1, 4), "mid": (6, 8), "late": (9, 12)}.get(_PARTS.get(part, part), (1, 12))
@@ -196,7 +201,8 @@ def nearby(_found: Words, published: dt.date | None) -> Days | None:
     return day(base(published))
 
 
-def _day_beside(found: Words, published: dt.date | None) -> Days | None:
+def day_beside(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "yesterday", "tomorrow", "the day before yesterday"."""
     today = base(published)
     words = found.group()
     if words.startswith(("yesterday", "last night", "the previous day")):
@@ -206,12 +212,14 @@ def _day_beside(found: Words, published: dt.date | None) -> Days | None:
     return day(today + DAY)
 
 
-def _overnight(_found: Words, published: dt.date | None) -> Days | None:
+def overnight(_found: Words, published: dt.date | None) -> Days | None:
+    """The day of publication and the day before."""
     today = base(published)
     return Days(today - DAY, today, DatePrecision.DAY)
 
 
-def _weekend(found: Words, published: dt.date | None) -> Days | None:
+def weekend(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "the weekend": the latest Saturday and Sunday, not after publication."""
     today = base(published)
     if found["this"] and today.weekday() == 6:
         return Days(today - DAY, today, DatePrecision.PERIOD)
@@ -219,16 +227,20 @@ def _weekend(found: Words, published: dt.date | None) -> Days | None:
     return Days(sunday - DAY, sunday, DatePrecision.PERIOD)
 
 
-def _this(found: Words, published: dt.date | None) -> Days | None:
-    """ "this week", "earlier this month", "the start of the year": from its first day to publication."""
+def this_unit(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "this week", "earlier this month", "the start of the year": from its first day to publication."""
     today = base(published)
     unit = found["unit"]
-    start = {"week": today - DAY * today.weekday(), "month": today.replace(day=1), "year": today.replace(month=1, day=1)}
+    start = {
+        "week": today - DAY * today.weekday(),
+        "month": today.replace(day=1),
+        "year": today.replace(month=1, day=1),
+    }
     return Days(start[unit], today, DatePrecision(unit))
 
 
 def last_unit(found: Words, published: dt.date | None) -> Days | None:
-    """ "last week", "last month", "last year": the calendar unit before this one."""
+    """Such as "last week", "last month", "last year": the calendar unit before this one."""
     today = base(published)
     match found["unit"]:
         case "week":
@@ -242,18 +254,21 @@ def last_unit(found: Words, published: dt.date | None) -> Days | None:
             return Days(dt.date(year, 1, 1), dt.date(year, 12, 31), DatePrecision.YEAR)
 
 
-def _past(found: Words, published: dt.date | None) -> Days | None:
-    """ "the past 48 hours", "in recent weeks": so many days, months or years back, to publication."""
+def past(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "the past 48 hours", "in recent weeks": so many days, months or years back, to publication."""
     today = base(published)
-    count, unit = _count(found["n"] or ("few" if found["recent"] or found.group().startswith("for ") else "one")), found["unit"]
+    count, unit = (
+        _count(found["n"] or ("few" if found["recent"] or found.group().startswith("for ") else "one")),
+        found["unit"],
+    )
     if unit == "hour":
         days = max(1, -(-count // 24))
         return Days(today - DAY * days, today, DatePrecision.DAY if days == 1 else DatePrecision.PERIOD)
     return Days(_back(today, count, unit), today, DatePrecision.PERIOD)
 
 
-def _ago(found: Words, published: dt.date | None) -> Days | None:
-    """ "two weeks ago": the unit of the calendar that lies so far back."""
+def ago(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "two weeks ago": the unit of the calendar that lies so far back."""
     today = base(published)
     count, unit = _count(found["n"]), found["unit"]
     then = today if unit == "hour" else _back(today, count, unit)
@@ -304,51 +319,3 @@ MONTHS = {
 }
 _PARTS = {"beginning of": "early", "end of": "late"}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-_MON = rf"(?P<mon>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_D = r"(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_E = r"(?P<e>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_Y = r"(?:,? (?:of )?(?P<y>(?:19|20)\d\d)\b)?"
-_N = rf"\d+|{'|'.join(numerals.WORDS)}|a|an|few|several|couple of|couple|some"
-_UNIT = r"(?P<unit>hour|day|week|month|year)s?"
-_WHICH = r"(?:,? (?:of )?(?P<which>this|last) year)?"
-_PART = r"(?:(?P<part>early|mid|late|beginning of|end of)(?: |-))?"
-
-ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
-    (re.compile(pattern), reading)
-    for pattern, reading in (
-        (r"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", _iso),
-        (r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d)\b", _numeric),
-        (rf"\b{_D} ?(?:-|to|and|until) ?{_E} (?:of )?{_MON}{_Y}", _days_of_month),
-        (rf"\b{_MON} {_D} ?(?:-|to|and|until) ?{_E}\b{_Y}", _days_of_month),
-        (rf"\b{_D} (?:of )?{_MON} (?P<which>this|last) year", _day_this_year),
-        (rf"\b{_MON} {_D} (?P<which>this|last) year", _day_this_year),
-        (rf"\b{_D} (?:of )?{_MON}{_Y}", _named_day),
-        (rf"\b{_MON} {_D}\b{_Y}", _named_day),
-        (rf"\b(?P<nth>first|second|third|fourth|last) week of (?P<part>)(?P<last>)?{_MON}{_Y}{_WHICH}", _week_of_month),
-        (rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )\b{_PART}(?P<last>last )?{_MON}{_Y}{_WHICH}", _month),
-        (rf"\b(?P<season>spring|summer|autumn|fall|winter)\b(?: (?:of )?(?P<which>last|this) year|{_Y})", _season),
-        (r"\b(?P<which>last|this) (?P<season>spring|summer|autumn|winter)\b(?P<y>)", _season),
-        (r"\b(?P<last>last )?(?P<wd>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'?s)?\b", weekday),
-        (r"\b(?P<last>)(?P<wd>(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.)", weekday),
-        (r"\b(?:the day before yesterday|yesterday|last night|the previous day|tomorrow)\b", _day_beside),
-        (r"\bovernight\b", _overnight),
-        (r"\b(?:over |at |on |during )?(?:the |last )?(?P<this>this )?(?:past )?weekend\b", _weekend),
-        (r"\b(?:this|the (?:start|beginning|turn) of (?:the|this)|so far this) (?:current )?(?P<unit>week|month|year)\b", _this),
-        (r"\b(?:the previous|last) (?P<unit>week|month|year)\b", last_unit),
-        (rf"\b(?:(?P<recent>recent)|past|last|within|previous)(?: (?P<n>{_N}))?[ -]{_UNIT}\b", _past),
-        (rf"\b(?P<recent>)(?P<n>24|48|72)(?: |-){_UNIT}\b", _past),
-        (rf"\b(?:nearly |almost |about |around |some |over |more than )?(?:a )?(?P<n>{_N}) {_UNIT} (?:ago|earlier|before now)\b", _ago),
-        (rf"\b(?:for|in|over|during) (?:(?:nearly|almost|about|over|more than|the|a) )*(?P<n>{_N})?[ -]?{_UNIT}\b(?P<recent>)(?! (?:ago|later|after|before))", _past),
-        (rf"^(?:the )?(?P<n>{_N})[ -]{_UNIT}(?:[ -]old| period| of \w+)?$(?P<recent>)", _past),
-        (rf"\b(?P<part>early|mid|late|beginning of|end of)(?: |-)(?:in )?(?P<y>(?:19|20)\d\d)\b", _year),
-        (r"(?<![\d/.:-])\b(?P<part>)(?P<y>(?:19|20)\d\d)\b(?![/:]|-\d| ?(?:gmt|utc|hours|hrs))", _year),
-        (
-            r"\b(?:earlier |later )?(?:today|tonight|this (?:morning|afternoon|evening)|on the day)\b"
-            r"|\b(?:at|before|since|around) (?:dawn|daybreak|noon|midday|midnight|sunset|sunrise|dusk|nightfall)\b"
-            r"|^(?:right )?now$|^(?:earlier|later in the (?:day|evening|morning))$|^in the (?:morning|evening|afternoon)$"
-            r"|^(?:dawn|early (?:in the )?morning)$",
-            nearby,
-        ),
-    )
-)

@@ -1,6 +1,7 @@
 """Parties to armed conflicts: neutral names, the wordings that mean them, and the countries where a wording holds.
 
-The list is ``actors.yaml``. Wordings of states ("Syrian army", "Russian warplanes", "government forces") are made by one
+The list is ``actors.yaml``. Wordings of states ("Syrian army", "Russian warplanes", "government forces") are made by
+one
 template for every state, so that no party is spoken of differently from another.
 """
 
@@ -82,7 +83,8 @@ def aliases() -> Mapping[str, str]:
 
     With and without apostrophes ("assad's forces", "assads forces"), without leading article. A wording that depends on
     the country of the report ("the regime", "the coalition") maps to the empty string: whose it is, is worked out by
-    :mod:`harmledger.resolve.actors`. Bare demonyms are in :func:`demonyms`; names that are common words too ("IS", "US")
+    :mod:`harmledger.resolve.actors`. Bare demonyms are in :func:`demonyms`; names that are common words too ("IS",
+    "US")
     are in :func:`written_as` and hold only as written there.
     """
     table: dict[str, str] = {}
@@ -114,7 +116,7 @@ def written_as() -> Mapping[str, str]:
 
 @functools.cache
 def demonyms() -> Mapping[str, str]:
-    """Adjectives of nations, lower-cased ("syrian"), to the neutral name of the state; "us" is in :func:`written_as`."""
+    """Adjectives of nations, lower-cased ("syrian"), to the state's neutral name; "us" is in :func:`written_as`."""
     exact = {word.casefold() for word in written_as()}
     return MappingProxyType(
         {word.casefold(): actor.name for actor in all() for word in actor.demonyms if word.casefold() not in exact}
@@ -128,7 +130,7 @@ def places() -> frozenset[str]:
 
 
 def war_began(country: str | None) -> dt.date | None:
-    """The first day of the month in which the war of ``country`` (ISO 3166-1 alpha-2) began; None where open to dispute."""
+    """First day of the month in which the war of ``country`` (ISO 3166-1 alpha-2) began; None where disputed."""
     began = shipped(LIST)["wars"].get(country)
     return dt.date.fromisoformat(f"{began}-01") if began else None
 

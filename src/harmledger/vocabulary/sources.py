@@ -1,6 +1,7 @@
 """Speakers: who says things about a conflict, under one name each, and what type of source each is.
 
-The list is ``sources.yaml``. What is said of one state's bodies ("the Russian Defence Ministry") is made by one template
+The list is ``sources.yaml``. What is said of one state's bodies ("the Russian Defence Ministry") is made by one
+template
 for every state.
 """
 

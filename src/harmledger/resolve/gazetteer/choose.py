@@ -1,8 +1,10 @@
-"""Choosing which place a name means, by what else the report names. Too close to call means unresolved, with the choices."""
+"""Choosing which place a name means, by what else the report names. Too close to call stays open, with the choices."""
 
 from __future__ import annotations
 
+import functools
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,6 +17,8 @@ from harmledger.resolve.gazetteer.index import ALIAS, Candidate, Gazetteer
 from harmledger.resolve.gazetteer.wording import Kind, Wording
 from harmledger.vocabulary import actors
 
+_DESCRIBED = re.compile(r"^(?:[a-z][\w-]* )+(?=[A-Z])|(?<=[a-z]) (?:city|province|town|village|outskirts|countryside)$")
+_WORD = re.compile(r"[a-z]+")
 _BIG = 100_000  # a place abroad is meant by its bare name only from this population on
 _CLOSE_CALL = 0.04
 _SAME_PLACE_KM = 20.0
@@ -39,37 +43,59 @@ class Setting:
 
 def setting_of(report: Report, mentions: Iterable[PlaceMention], gazetteer: Gazetteer) -> Setting:
     """Where ``report`` is set, judged by the places that its drafts name, or else by the countries in its text."""
-    found = [
-        (place, gazetteer.find(_read(report, place).name, _LIMIT)) for place in mentions if place.role is not PlaceRole.DESTINATION
-    ]
-    votes: Counter[str] = Counter()
-    for _, candidates in found:
-        sure = {c.country for c in candidates if c.score >= ALIAS}
-        for country in sure:
-            votes[country] += 1 / len(sure)  # type: ignore[assignment] - a share of a vote
-    country = votes.most_common(1)[0][0] if votes else _country_in_text(report.text)
+    named = {_read(report, place).name for place in mentions if place.role is not PlaceRole.DESTINATION}
+    found = [gazetteer.find(name, _LIMIT) for name in sorted(named)]
+    votes = _countries_in_text(report.text)
+    for candidates in found:
+        weights: dict[str, float] = {}
+        for candidate in candidates:
+            if candidate.score >= ALIAS:
+                weights[candidate.country] = max(weights.get(candidate.country, 0.0), _weight(candidate))
+        for code, weight in weights.items():
+            votes[code] = votes.get(code, 0.0) + weight / sum(weights.values())
+    first, second = (*sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])), (None, 0.0), (None, 0.0))[:2]
+    country = first[0] if first[1] > second[1] else None
     points, provinces = set(), set()
-    for _, candidates in found:
+    for candidates in found:
         inside = [c for c in candidates if c.country == country and c.score >= ALIAS]
         provinces |= {fold.plain(c.name) for c in inside if c.precision is PlacePrecision.PROVINCE}
-        if len({(round(c.lat), round(c.lon)) for c in inside}) == 1 and inside[0].precision is not PlacePrecision.COUNTRY:
+        if (
+            len({(round(c.lat), round(c.lon)) for c in inside}) == 1
+            and inside[0].precision is not PlacePrecision.COUNTRY
+        ):
             points.add((inside[0].lat, inside[0].lon))
     return Setting(country, tuple(sorted(points)), frozenset(provinces))
 
 
-def _country_in_text(text: str) -> str | None:
-    """The country that the text names most often, by name or by its people; None on a tie."""
-    words = Counter(text.replace("’s", "").replace("'s", "").casefold().split())
-    counts = Counter(
-        {
-            state.countries[0]: 2 * sum(words[land.casefold()] for land in state.lands)
-            + sum(words[people.casefold()] for people in state.demonyms if people not in actors.written_as())
-            for state in actors.all()
-            if state.kind == "state"
-        }
-    )
-    (first, most), (_, second) = counts.most_common(2)
-    return first if most > second else None
+def _weight(candidate: Candidate) -> float:
+    """How readily a bare name means this place: by its size, and countries above all."""
+    if candidate.precision is PlacePrecision.COUNTRY:
+        return 1e4
+    return math.sqrt(candidate.population + 1000)
+
+
+def _countries_in_text(text: str) -> dict[str, float]:
+    """Shares of one vote: how often the text names each country, or its people (half as much)."""
+    words = Counter(_WORD.findall(text.casefold()))
+    counts = {code: sum(weight * words[word] for word, weight in named) for code, named in _country_words().items()}
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items() if count} if total else {}
+
+
+@functools.cache
+def _country_words() -> dict[str, tuple[tuple[str, float], ...]]:
+    """One-word names of countries and their peoples, with their weight."""
+    exact = {word.casefold() for word in actors.written_as()}
+    return {
+        state.countries[0]: tuple(
+            (word.casefold(), weight)
+            for words, weight in ((state.lands, 1.0), (state.demonyms, 0.5))
+            for word in words
+            if word.casefold() not in exact and " " not in word
+        )
+        for state in actors.all()
+        if state.kind == "state"
+    }
 
 
 def place_of(report: Report, mention: PlaceMention, setting: Setting, gazetteer: Gazetteer) -> Place:
@@ -78,14 +104,20 @@ def place_of(report: Report, mention: PlaceMention, setting: Setting, gazetteer:
     where = mention.mention
     candidates, part = _candidates(words, gazetteer)
     if not candidates:
-        return Place(where.text, role=mention.role, start=where.start, end=where.end, reason="no place of this name is known")
+        return Place(
+            where.text, role=mention.role, start=where.start, end=where.end, reason="no place of this name is known"
+        )
     fitting = _fitting(candidates, setting)
     if not fitting:
         others = tuple(candidate.gazetteer_id for candidate in candidates[:5])
-        reason = f"no such place in {setting.country}; those of this name elsewhere are too small to be meant" if (
-            setting.country
-        ) else "several countries have such a place, and nothing says which is meant"
-        return Place(where.text, role=mention.role, start=where.start, end=where.end, reason=reason, alternatives=others)
+        reason = (
+            f"no such place in {setting.country}; those of this name elsewhere are too small to be meant"
+            if (setting.country)
+            else "several countries have such a place, and nothing says which is meant"
+        )
+        return Place(
+            where.text, role=mention.role, start=where.start, end=where.end, reason=reason, alternatives=others
+        )
     ranked = sorted(fitting, key=lambda c: (-_merit(c, words, setting), c.gazetteer_id))
     best = ranked[0]
     rivals = _rivals(ranked, words, setting)
@@ -93,7 +125,9 @@ def place_of(report: Report, mention: PlaceMention, setting: Setting, gazetteer:
     if rivals:
         reason = f"as likely {best.name} ({best.gazetteer_id}) as {rivals[0].name} ({rivals[0].gazetteer_id})"
         others = (best.gazetteer_id, *others)[:5]
-        return Place(where.text, role=mention.role, start=where.start, end=where.end, reason=reason, alternatives=others)
+        return Place(
+            where.text, role=mention.role, start=where.start, end=where.end, reason=reason, alternatives=others
+        )
     precision, radius = _extent(best, words, part=part)
     return Place(
         text=where.text,
@@ -120,11 +154,23 @@ def _read(report: Report, mention: PlaceMention) -> Wording:
 
 
 def _candidates(words: Wording, gazetteer: Gazetteer) -> tuple[list[Candidate], bool]:
-    """Places by the whole wording ("eastern Ghouta"), else by the name in it; and whether only a part of them is meant."""
+    """Places by the whole wording ("eastern Ghouta"), else by the name in it; and whether only a part is meant."""
     whole = [c for c in gazetteer.find(words.whole, _LIMIT) if c.score >= ALIAS]
     if whole and words.whole != words.name:
         return whole, False
-    return gazetteer.find(words.name, _LIMIT), words.part
+    found = gazetteer.find(words.name, _LIMIT)
+    if any(candidate.score >= ALIAS for candidate in found):
+        return found, words.part
+    shorter = _DESCRIBED.sub("", words.whole)
+    for name in (shorter, shorter.removesuffix("s")):
+        if name not in {words.name, words.whole} and (
+            named := [c for c in gazetteer.find(name, _LIMIT) if c.score >= ALIAS]
+        ):
+            return (
+                named,
+                True,
+            )  # "north of Raqqa city", "besieged Homs", "Aleppos", as texts without apostrophes have it
+    return found, words.part
 
 
 def _fitting(candidates: list[Candidate], setting: Setting) -> list[Candidate]:
@@ -136,10 +182,14 @@ def _fitting(candidates: list[Candidate], setting: Setting) -> list[Candidate]:
         for c in candidates
         if c.country != setting.country
         and c.score >= ALIAS
-        and (c.precision is PlacePrecision.COUNTRY or c.population >= _BIG or (setting.country is None and c.score >= ALIAS))
+        and (
+            c.precision is PlacePrecision.COUNTRY
+            or c.population >= _BIG
+            or (setting.country is None and c.score >= ALIAS)
+        )
     ]
     if sure:
-        return [*sure, *(c for c in inside if c not in sure), *(c for c in abroad if c.precision is PlacePrecision.COUNTRY)]
+        return [*sure, *(c for c in abroad if c.precision is PlacePrecision.COUNTRY)]
     return abroad or inside
 
 

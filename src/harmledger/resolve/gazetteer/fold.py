@@ -1,7 +1,8 @@
 """Folding of place names, so that one place's many romanisations meet.
 
 Three depths: :func:`plain` undoes case, accents and punctuation; :func:`sound` also undoes the choices that romanising
-Arabic leaves open (article, assimilation, ta marbuta, hamza, doubled letters, q/k, sh/ch, ou/oo/u ...); :func:`bones` keeps
+Arabic leaves open (article, assimilation, ta marbuta, hamza, doubled letters, q/k, sh/ch, ou/oo/u ...);
+:func:`bones` keeps
 only the consonants of that, to look similar names up by. Arabic script is folded by its own spelling variants.
 """
 

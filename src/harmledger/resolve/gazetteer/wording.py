@@ -78,6 +78,8 @@ _OF = re.compile(
     rf"^(?:[\w-]+ )*?(?:(?P<part>{_SIDE}) )?(?:[\w-]+ )*?(?P<kind>{_KIND}) of (?:the )?(?P<name>.+)$", re.IGNORECASE
 )
 _SUFFIX = re.compile(rf"^(?P<name>.+?)(?:['’]s)? (?P<kind>{_KIND})$", re.IGNORECASE)
-_DIRECTION = re.compile(rf"^(?:(?:{_SIDE})(?: and |[ -])?)+ ?(?:part of |parts of |rural )?(?P<name>[A-Z\W].*)$", re.IGNORECASE)
+_DIRECTION = re.compile(
+    rf"^(?:(?:{_SIDE})(?: and |[ -])?)+ ?(?:part of |parts of |rural )?(?P<name>[A-Z\W].*)$", re.IGNORECASE
+)
 _BEFORE = re.compile(rf"\b(?P<kind>{_KIND}) of (?:the )?$", re.IGNORECASE)
 _AFTER = re.compile(rf"^(?:['’]s)? (?:[a-z]+ern )?(?P<kind>{_KIND})\b", re.IGNORECASE)

@@ -1,0 +1,83 @@
+"""The table of time expressions: a pattern, and how what it finds is read. Where two overlap, the first one counts."""
+
+from __future__ import annotations
+
+import re
+
+from harmledger.resolve import numerals, timewords
+from harmledger.resolve.timewords import Reading
+
+_MON = rf"(?P<mon>{'|'.join(sorted(timewords.MONTHS, key=len, reverse=True))})\b\.?"
+_D = r"(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_E = r"(?P<e>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_Y = r"(?:,? (?:of )?(?P<y>(?:19|20)\d\d)\b)?"
+_N = rf"\d+|{'|'.join(numerals.WORDS)}|a|an|few|several|couple of|couple|some"
+_UNIT = r"(?P<unit>hour|day|week|month|year)s?"
+_WHICH = r"(?:,? (?:of )?(?P<which>this|last) year)?"
+_PART = r"(?:(?P<part>early|mid|late|beginning of|end of)(?: |-))?"
+
+ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
+    (re.compile(pattern), reading)
+    for pattern, reading in (
+        (r"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", timewords.iso),
+        (r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d)\b", timewords.numeric),
+        (rf"\b{_D} ?(?:-|to|and|until) ?{_E} (?:of )?{_MON}{_Y}", timewords.days_of_month),
+        (rf"\b{_MON} {_D} ?(?:-|to|and|until) ?{_E}\b{_Y}", timewords.days_of_month),
+        (rf"\b{_D} (?:of )?{_MON} (?P<which>this|last) year", timewords.day_this_year),
+        (rf"\b{_MON} {_D} (?P<which>this|last) year", timewords.day_this_year),
+        (rf"\b{_D} (?:of )?{_MON}{_Y}", timewords.named_day),
+        (rf"\b{_MON} {_D}\b{_Y}", timewords.named_day),
+        (
+            rf"\b(?P<nth>first|second|third|fourth|last) week of (?P<part>)(?P<last>)?{_MON}{_Y}{_WHICH}",
+            timewords.week_of_month,
+        ),
+        (rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )\b{_PART}(?P<last>last )?{_MON}{_Y}{_WHICH}", timewords.in_month),
+        (
+            rf"\b(?P<season>spring|summer|autumn|fall|winter)\b(?: (?:of )?(?P<which>last|this) year|{_Y})",
+            timewords.in_season,
+        ),
+        (r"\b(?P<which>last|this) (?P<season>spring|summer|autumn|winter)\b(?P<y>)", timewords.in_season),
+        (r"\b(?P<last>last )?(?P<wd>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'?s)?\b", timewords.weekday),
+        (r"\b(?P<last>)(?P<wd>(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.)", timewords.weekday),
+        (r"\b(?:the day before yesterday|yesterday|last night|the previous day|tomorrow)\b", timewords.day_beside),
+        (r"\bovernight\b", timewords.overnight),
+        (r"\b(?:over |at |on |during )?(?:the |last )?(?P<this>this )?(?:past )?weekend\b", timewords.weekend),
+        (
+            (
+                r"\b(?:this|the (?:start|beginning|turn) of (?:the|this)|so far this) (?:current )?"
+                r"(?P<unit>week|month|year)\b"
+            ),
+            timewords.this_unit,
+        ),
+        (r"\b(?:the previous|last) (?P<unit>week|month|year)\b", timewords.last_unit),
+        (rf"\b(?:(?P<recent>recent)|past|last|within|previous)(?: (?P<n>{_N}))?[ -]{_UNIT}\b", timewords.past),
+        (rf"\b(?P<recent>)(?P<n>24|48|72)(?: |-){_UNIT}\b", timewords.past),
+        (
+            (
+                rf"\b(?:nearly |almost |about |around |some |over |more than )?(?:a )?(?P<n>{_N}) {_UNIT}"
+                r" (?:ago|earlier|before now)\b"
+            ),
+            timewords.ago,
+        ),
+        (
+            (
+                rf"\b(?:for|in|over|during) (?:(?:nearly|almost|about|over|more than|the|a) )*(?P<n>{_N})?[ -]?{_UNIT}\b"
+                r"(?P<recent>)(?! (?:ago|later|after|before))"
+            ),
+            timewords.past,
+        ),
+        (rf"^(?:the )?(?P<n>{_N})[ -]{_UNIT}(?:[ -]old| period| of \w+)?$(?P<recent>)", timewords.past),
+        (r"\b(?P<part>early|mid|late|beginning of|end of)(?: |-)(?:in )?(?P<y>(?:19|20)\d\d)\b", timewords.in_year),
+        (r"(?<![\d/.:-])\b(?P<part>)(?P<y>(?:19|20)\d\d)\b(?![/:]|-\d| ?(?:gmt|utc|hours|hrs))", timewords.in_year),
+        (
+            (
+                r"\b(?:earlier |later )?(?:today|tonight|this (?:morning|afternoon|evening)|on the day)\b"
+                r"|\b(?:at|before|since|around) (?:dawn|daybreak|noon|midday|midnight|sunset|sunrise|dusk|nightfall)\b"
+                r"|^(?:right )?now$|^(?:earlier|(?:earlier|later) in the (?:day|evening|morning))$"
+                r"|^in the (?:morning|evening|afternoon)$|^(?:dawn|early (?:in the )?morning)$"
+                r"|^(?:at )?(?:about |around )*\d{1,4}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|gmt|local time)"
+            ),
+            timewords.nearby,
+        ),
+    )
+)
