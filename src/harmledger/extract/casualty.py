@@ -9,6 +9,7 @@ from harmledger.extract.casualty_parts import Act, means_of, merged, perpetrator
 from harmledger.extract.gate import may_harm
 from harmledger.extract.scenes import of_war, scenes
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
+from harmledger.extract.unrelated import unrelated
 from harmledger.extract.words import Words
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
@@ -138,12 +139,18 @@ def _told(sentence: Sentence) -> _Told:
     """What one sentence says, by itself."""
     words = Words.of(sentence.text)
     links = Linker(words).links() if may_harm(sentence.text) else []
+    if links and not sentence.tagged(Label.MEANS) and any(_by_nature(sentence, words, link) for link in links):
+        links = []
     victims = tuple((_offset(sentence, words, link.who.first), sentence.start + words.spans[link.who.last - 1][1]) for link in links)
     active = next((link.cue for link in links if link.active and link.cue is not None), None)
     cue = None if active is None else _offset(sentence, words, active.first)
     means = means_of(sentence.tagged(Label.MEANS))
     by = perpetrators_of(sentence, victims, cue)
     return _Told(sentence, words, links, Act(means, targets_of(sentence), by, unnamed=not by and _unnamed(sentence, victims)))
+
+
+def _by_nature(sentence: Sentence, words: Words, link: Link) -> bool:
+    return unrelated(sentence.text, words.spans[link.who.first][0], words.spans[link.who.last - 1][1])
 
 
 def _unnamed(sentence: Sentence, victims: tuple[tuple[int, int], ...]) -> bool:

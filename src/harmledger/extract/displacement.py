@@ -10,6 +10,7 @@ from harmledger.extract.casualty_parts import Act, acts_of, merged
 from harmledger.extract.people import People, people
 from harmledger.extract.scenes import Scene, of_war, scenes
 from harmledger.extract.tags import Label, Reading, Sentence
+from harmledger.extract.unrelated import may_be
 from harmledger.extract.words import Phrases, Words
 from harmledger.model.draft import Draft, PlaceMention
 from harmledger.model.span import Mention
@@ -63,7 +64,6 @@ _VERBISH = frozenset("killed wounded injured said says died live lives need kill
 _HOUSEHOLDS = frozenset("family families household households".split())
 _MODALS = frozenset("will would could may might should can to if plan plans".split())
 _GOING = frozenset("fleeing flee leave leaving".split())
-_NATURAL = re.compile(r"\b(?:earthquake|flood|floods|storm|hurricane|cyclone|tsunami|wildfire|wildfires|drought|landslide|eruption)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|towards?|into|in|reach(?:ed)?|near)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|out of|fled|left|leave|leaving|fleeing)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
@@ -101,7 +101,7 @@ def displacements(reading: Reading) -> list[Draft]:
     found: list[Draft] = []
     acts: list[Act] = []
     for sentence, scene in zip(reading.sentences, scenes(reading), strict=True):
-        if not _GATE.search(sentence.text) or _NATURAL.search(sentence.text):
+        if not _GATE.search(sentence.text) or may_be(sentence.text):
             continue
         words = Words.of(sentence.text)
         counted = tuple(who for who in people(words) if not who.single)
