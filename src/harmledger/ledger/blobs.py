@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from harmledger.errors import LedgerDamagedError
+from harmledger.errors import LedgerDamagedError, StopRunError
 from harmledger.model import ids
 
 PREFIX = "sha256:"
@@ -140,16 +140,27 @@ class Intake:
         """Write the bytes; they count as kept after :meth:`settle`. Returns the report id that names them.
 
         Bytes that are there already are checked, and replaced where they are not what their name says.
+
+        Raises:
+            StopRunError: if they cannot be written.
         """
         report_id = ids.report_id(content)
-        path = self._blobs.path(report_id)
+        try:
+            self._write(self._blobs.path(report_id), content)
+        except OSError as error:
+            raise StopRunError(
+                f"the captured bytes cannot be written to {self._blobs.root}: {error}",
+                remedy="look at the disk's space and the folder's permissions; nothing that was saved is lost",
+            ) from error
+        return report_id
+
+    def _write(self, path: Path, content: bytes) -> None:
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._folders |= {self._blobs.objects, self._blobs.root}
         if not path.is_file() or path.read_bytes() != content:
             write_whole(path, content)
         self._folders.add(path.parent)  # also for a file that another run wrote: it may have been killed before syncing
-        return report_id
 
     def settle(self) -> None:
         """Return once everything that was put is on the disk, names and all; to be called before the commit."""

@@ -9,15 +9,11 @@ from sqlalchemy import Connection, delete, insert, select
 
 from harmledger.ledger import tables
 from harmledger.ledger.journal import Journal, now
+from harmledger.ledger.stored import clean
 from harmledger.ledger.values import Skip
 from harmledger.model.report import Report
 
 COLUMNS = tables.skips.c
-
-
-def clean(text: str) -> str:
-    """A path or message in characters that every database keeps: file names may hold bytes that are no UTF-8."""
-    return text.encode(errors="backslashreplace").decode().replace("\x00", "\\x00")
 
 
 class OpenSkips:

@@ -11,8 +11,9 @@ from harmledger.errors import NotFoundError
 from harmledger.ledger import tables
 from harmledger.ledger.journal import sha256
 from harmledger.ledger.reports import chunks, pages
+from harmledger.ledger.stored import values
 from harmledger.model.claim import BaseClaim, Claim, Extraction
-from harmledger.model.codec import from_json, to_json
+from harmledger.model.codec import to_json
 from harmledger.model.terms import ClaimKind, SourceType
 
 PAGE = 500
@@ -76,9 +77,8 @@ def add(
 
 
 def restore(data: Sequence[str]) -> list[Claim]:
-    """The claims that JSON texts hold; raises pydantic.ValidationError where one was altered into something else."""
-    claims: list[Claim] = from_json("[" + ",".join(data) + "]", list[Claim])
-    return claims
+    """The claims that JSON texts hold; raises LedgerDamagedError where one was altered into something else."""
+    return values(data, Claim, "a claim")
 
 
 def _held(kind: ClaimKind | None) -> Select[Any]:

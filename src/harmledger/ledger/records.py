@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, delete, exists, fu
 from harmledger.errors import NotFoundError
 from harmledger.ledger import tables
 from harmledger.ledger.journal import sha256
+from harmledger.ledger.stored import value, values
 from harmledger.ledger.words import cut
 from harmledger.model.claim import Claim
-from harmledger.model.codec import from_json, to_json
+from harmledger.model.codec import to_json
 from harmledger.model.incident import (
     Agreement,
     ControlEvent,
@@ -152,9 +153,9 @@ def read(connection: Connection) -> Record:
     rows: dict[str, list[str]] = {}
     for row in connection.execute(select(DERIVED.part, DERIVED.data).order_by(DERIVED.part, DERIVED.ordinal)):
         rows.setdefault(row.part, []).append(row.data)
-    parts = {part: tuple(_values(rows.get(part, []), kind)) for part, kind in PARTS}
+    parts = {part: tuple(values(rows.get(part, []), kind, f"the record's {part}")) for part, kind in PARTS}
     return Record(
-        incidents=tuple(_values(list(incidents), Incident)),
+        incidents=tuple(values(list(incidents), Incident, "an incident")),
         redirects=tuple(_redirects(connection)),
         **parts,
     )
@@ -163,11 +164,6 @@ def read(connection: Connection) -> Record:
 def _redirects(connection: Connection) -> list[tuple[str, str]]:
     rows = connection.execute(select(REDIRECTS.old_id, REDIRECTS.new_id).order_by(REDIRECTS.ordinal))
     return [(row.old_id, row.new_id) for row in rows]
-
-
-def _values(data: Sequence[str], kind: Any) -> list[Any]:
-    found: list[Any] = from_json("[" + ",".join(data) + "]", list[kind])
-    return found
 
 
 def one(connection: Connection, incident_id: str) -> Incident:
@@ -181,7 +177,7 @@ def one(connection: Connection, incident_id: str) -> Incident:
         seen.add(wanted)
         data = connection.execute(select(COLUMNS.data).where(COLUMNS.incident_id == wanted)).scalar_one_or_none()
         if data is not None:
-            incident: Incident = from_json(data, Incident)
+            incident: Incident = value(data, Incident, f"incident {wanted}")
             return incident
         wanted = (
             connection.execute(select(REDIRECTS.new_id).where(REDIRECTS.old_id == wanted)).scalar_one_or_none()
@@ -211,9 +207,9 @@ def _terms_asked(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
         ("report", () if wanted.report_id is None else (wanted.report_id,)),
         ("claim", () if wanted.claim_id is None else (wanted.claim_id,)),
     )
-    for field, values in lists:
-        if values:
-            yield _has(field, TERMS.value.in_([str(value) for value in values]))
+    for field, asked in lists:
+        if asked:
+            yield _has(field, TERMS.value.in_([str(term) for term in asked]))
     if wanted.outcome is not None:
         yield _has("outcome", TERMS.value == wanted.outcome.value)
     for word in cut(wanted.text or ""):
@@ -251,7 +247,7 @@ def listed(connection: Connection, wanted: IncidentFilter, limit: int | None, af
         query = query.where(
             COLUMNS.position > select(COLUMNS.position).where(COLUMNS.incident_id == known).scalar_subquery()
         )
-    return _values(list(connection.execute(query).scalars()), Incident)
+    return values(list(connection.execute(query).scalars()), Incident, "an incident")
 
 
 def count(connection: Connection, wanted: IncidentFilter) -> int:
@@ -264,7 +260,7 @@ def count(connection: Connection, wanted: IncidentFilter) -> int:
 def membership(connection: Connection) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Id and claim ids of each incident, in the record's order."""
     data = connection.execute(select(COLUMNS.data).order_by(COLUMNS.ordinal)).scalars()
-    return tuple((incident.incident_id, incident.claims) for incident in _values(list(data), Incident))
+    return tuple((incident.incident_id, incident.claims) for incident in values(list(data), Incident, "an incident"))
 
 
 def claims_of(incident: Incident, found: Iterator[Claim]) -> list[Claim]:
@@ -275,7 +271,7 @@ def claims_of(incident: Incident, found: Iterator[Claim]) -> list[Claim]:
 
 def altered(connection: Connection, row: Row[Any]) -> list[str]:
     """What of an incident's rows does not follow from its ``data``: names of columns, or ``terms``."""
-    incident: Incident = from_json(row.data, Incident)
+    incident: Incident = value(row.data, Incident, f"incident {row.incident_id}")
     expected = incident_row(incident, row.ordinal, row.position)
     wrong = [name for name, value in expected.items() if name != "data" and getattr(row, name) != value]
     held = connection.execute(select(TERMS.field, TERMS.value).where(TERMS.incident_id == row.incident_id))

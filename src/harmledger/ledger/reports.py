@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
-from harmledger.errors import NotFoundError, SkipItemError
+from harmledger.errors import NotFoundError
 from harmledger.ledger import tables
 from harmledger.ledger.blobs import PREFIX
 from harmledger.ledger.database import Database
 from harmledger.ledger.journal import sha256
+from harmledger.ledger.stored import check_text, value
 from harmledger.ledger.values import SearchHit
 from harmledger.ledger.words import cut, folded, matches, parse, snippet
-from harmledger.model.codec import from_plain, to_json
+from harmledger.model.codec import to_json
 from harmledger.model.report import Report
 from harmledger.model.span import Span
 
@@ -26,29 +26,12 @@ _HEX = frozenset("0123456789abcdef")
 _SHORTEST = 4
 
 
-def check_text(item: str, *texts: str) -> None:
-    """Refuse what cannot be kept everywhere: U+0000 (PostgreSQL has no place for it) and lone surrogates (no UTF-8).
-
-    Both databases refuse alike, so that a ledger can always be moved from one to the other. Nothing is replaced
-    instead, because every offset refers to the text as it was captured.
-
-    Raises:
-        SkipItemError: reason ``encoding``.
-    """
-    for text in texts:
-        at = text.find("\x00")
-        if at < 0:
-            try:
-                text.encode()
-            except UnicodeEncodeError as error:
-                at = error.start
-        if at >= 0:
-            raise SkipItemError(
-                item,
-                "encoding",
-                f"its text has U+{ord(text[at]):04X} at character {at}, which no ledger can keep",
-                remedy="save the file as UTF-8 text without such characters",
-            )
+def check(report: Report) -> None:
+    """Refuse a report with characters that cannot be kept; raises as :func:`harmledger.ledger.stored.check_text`."""
+    names = ("text", "path", "url", "title", "outlet", "byline", "republished_from", "encoding", "container")
+    texts = {name.replace("_", " "): getattr(report, name) for name in names}
+    headers = {f"header {number}": f"{header.name}: {header.value}" for number, header in enumerate(report.headers, 1)}
+    check_text(report.path or report.url or report.report_id, texts | headers)
 
 
 def parts(report: Report) -> dict[str, str]:
@@ -63,13 +46,13 @@ def hashes(row: dict[str, str]) -> dict[str, str]:
 
 
 def restore(row: Row[Any]) -> Report:
-    """The report that a row (with ``data`` and ``text``) keeps.
+    """The report that a row keeps.
 
     Raises:
-        pydantic.ValidationError: where ``data`` was altered and is no report any more.
+        LedgerDamagedError: where ``data`` was altered and is no report any more.
     """
-    report: Report = from_plain(json.loads(row.data) | {"text": row.text}, Report)
-    return report
+    report: Report = value(row.data, Report, f"report {row.report_id}")
+    return dataclasses.replace(report, text=row.text)
 
 
 def seq_of(connection: Connection, report_id: str) -> int | None:

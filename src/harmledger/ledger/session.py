@@ -13,10 +13,11 @@ from harmledger.ledger import counts, inputs, readings, records, reports, tables
 from harmledger.ledger.blobs import Blobs, Intake
 from harmledger.ledger.database import Database
 from harmledger.ledger.journal import Journal, sha256
+from harmledger.ledger.stored import check_text, values
 from harmledger.ledger.values import JournalRow, LedgerStats, SearchHit, Skip
 from harmledger.model import ids
 from harmledger.model.claim import Claim, Extraction
-from harmledger.model.codec import from_json, to_json
+from harmledger.model.codec import to_json
 from harmledger.model.incident import Incident, Record
 from harmledger.model.judgement import Judgement
 from harmledger.model.query import IncidentFilter
@@ -62,13 +63,13 @@ class Session:
             ValueError: if the report is not named by its bytes, or the session is not for writing.
         """
         report = capture.report
-        item = report.path or report.url or report.report_id
         if ids.report_id(capture.content) != report.report_id:
+            item = report.path or report.url
             raise ValueError(f"{item}: {report.report_id} is not the hash of its bytes")
         self._journal.require_writable("report", report.report_id)
         is_new = reports.seq_of(self._connection, report.report_id) is None
         if is_new:
-            reports.check_text(item, report.text, *_strings(report))
+            reports.check(report)
         self._intake.put(capture.content)
         self._skipped.close(report)
         if not is_new:
@@ -209,7 +210,7 @@ class Session:
             data = to_json(judgement)
         except PydanticSerializationError as error:
             raise SkipItemError(judgement.judgement_id, "encoding", f"it holds no valid text: {error}") from error
-        reports.check_text(judgement.judgement_id, judgement.by, *judgement.subjects)
+        check_text(judgement.judgement_id, {"name": judgement.by, "subject": " ".join(judgement.subjects)})
         self._journal.append("judgement", judgement.judgement_id, {"data": sha256(data)}, actor=judgement.by)
         self._connection.execute(insert(tables.judgements), {"judgement_id": judgement.judgement_id, "data": data})
         return True
@@ -218,8 +219,7 @@ class Session:
         """All judgements, in the order in which they were made known."""
         column = tables.judgements.c
         data = self._connection.execute(select(column.data).order_by(column.seq)).scalars()
-        found: list[Judgement] = from_json("[" + ",".join(data) + "]", list[Judgement])
-        return tuple(found)
+        return tuple(values(list(data), Judgement, "a judgement"))
 
     # Skipped inputs
 
@@ -316,12 +316,3 @@ class Session:
         if seq is None:  # pragma: no cover  # full_id has just found it
             raise NotFoundError(f"there is no report {report_id}")
         return seq
-
-
-def _strings(report: Report) -> Iterator[str]:
-    for value in (report.path, report.url, report.title, report.outlet, report.byline, report.container):
-        if value is not None:
-            yield value
-    for header in report.headers:
-        yield header.name
-        yield header.value

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from harmledger.config import Settings
-from harmledger.errors import LedgerBusyError, LedgerVersionError
+from harmledger.errors import LedgerBusyError, LedgerDamagedError, LedgerVersionError, StopRunError
 from harmledger.ledger.words import Phrase
 
 FILE = "ledger.sqlite"
@@ -41,19 +41,29 @@ class SqliteDatabase:
                 begin = "BEGIN IMMEDIATE" if write else "BEGIN"
                 with connection.execution_options(harmledger_begin=begin).begin():
                     yield connection
-        except OperationalError as error:
-            if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
-                raise LedgerBusyError(
+        except DatabaseError as error:
+            raise self._named(error) from error
+
+    def _named(self, error: DatabaseError) -> Exception:
+        """The error as the caller should meet it; one that only a fault of ours explains stays as it is."""
+        match getattr(error.orig, "sqlite_errorcode", 0) & 0xFF:  # the upper bits tell variants apart
+            case sqlite3.SQLITE_BUSY:
+                return LedgerBusyError(
                     f"another process is writing to {self.location}",
                     remedy="wait for it to finish and try again, or raise the setting lock_timeout",
-                ) from error
-            raise
-        except DatabaseError as error:
-            if getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
-                raise LedgerVersionError(
+                )
+            case sqlite3.SQLITE_NOTADB:
+                return LedgerVersionError(
                     f"{self.path} is no SQLite database", remedy="restore it from a backup, or choose another folder"
-                ) from error
-            raise
+                )
+            case sqlite3.SQLITE_CORRUPT:
+                return LedgerDamagedError(f"{self.path} is damaged: {error.orig}", remedy="restore it from a backup")
+            case sqlite3.SQLITE_FULL | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
+                return StopRunError(
+                    f"{self.path} cannot be read or written: {error.orig}",
+                    remedy="look at the disk's space and the file's permissions; nothing that was saved is lost",
+                )
+        return error
 
     def lock(self, connection: Connection) -> None:
         """Nothing to do: BEGIN IMMEDIATE has taken the one write lock."""

@@ -172,7 +172,8 @@ def _empty(location: str, settings: Settings) -> Database:
     if _is_address(location):
         return PostgresDatabase(location, settings)
     folder = Path(location)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    # a making that was cut short leaves a database without tables, and may be begun again
+    if folder.exists() and (not folder.is_dir() or any(not path.name.startswith(FILE) for path in folder.iterdir())):
         raise LedgerExistsError(
             f"{folder} is there already and not empty", remedy="choose another folder for the ledger"
         )
@@ -190,7 +191,9 @@ def _standing(location: str, settings: Settings) -> Database:
 
 
 def _check_empty(connection: Connection, database: Database) -> None:
-    taken = set(inspect(connection).get_table_names()) & {*tables.metadata.tables, migrate.VERSION_TABLE}
+    taken = set(inspect(connection).get_table_names())
+    if not isinstance(database, SqliteDatabase):  # a server's schema may be shared with others
+        taken &= {*tables.metadata.tables, migrate.VERSION_TABLE}
     if taken:
         raise LedgerExistsError(
             f"{database.location} holds {', '.join(sorted(taken))} already",

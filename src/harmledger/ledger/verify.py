@@ -11,9 +11,9 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, func, select
 
+from harmledger.errors import LedgerDamagedError
 from harmledger.ledger import readings, records, tables
 from harmledger.ledger.blobs import Blobs
 from harmledger.ledger.chain import Chain, damage
@@ -213,8 +213,8 @@ class _Check:
                     message = f"incident {row.incident_id}: altered {', '.join(wrong)}; {remedy}"
                     yield damage("incident_altered", row.incident_id, message)
             found = records.fingerprint(records.read(self._connection))
-        except ValidationError as error:
-            yield damage("record_altered", "record", f"the record cannot be read ({error.title}); {remedy}")
+        except LedgerDamagedError as error:
+            yield damage("record_altered", "record", f"{error.message}; {remedy}")
             return
         told = None if self._link is None else json.loads(self._link.payload)
         if told is None and held:

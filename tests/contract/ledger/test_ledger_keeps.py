@@ -105,17 +105,19 @@ def test_a_beginning_of_two_reports_is_not_found(store: Store, make: Any) -> Non
 
 
 @pytest.mark.parametrize("character", ["\x00", "\ud800"])
-@pytest.mark.parametrize("where", ["text", "title"])
+@pytest.mark.parametrize("where", ["text", "title", "outlet"])
 def test_characters_that_no_ledger_can_keep_are_refused(store: Store, make: Any, character: str, where: str) -> None:
     """U+0000 and lone surrogates are a skip with its reason on both databases, and leave nothing behind."""
     capture = make.capture(text="Before " + character) if where == "text" else make.capture()
-    if where == "title":
-        capture = dataclasses.replace(capture, report=dataclasses.replace(capture.report, title=character))
+    if where != "text":
+        named: dict[str, Any] = {where: character}
+        capture = dataclasses.replace(capture, report=dataclasses.replace(capture.report, **named))
     with store.session(write=True) as session:
         with pytest.raises(SkipItemError) as error:
             session.add_report(capture)
         session.add_skip("folder", error.value.item, error.value.reason, str(error.value))
     assert error.value.reason == "encoding"
+    assert f"its {where} has U+" in str(error.value)
     with store.session() as session:
         assert session.stats().reports == 0
         assert [skip.item for skip in session.skips()] == ["report-1.txt"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -17,10 +19,12 @@ from sqlalchemy import text
 from harmledger.config import Settings
 from harmledger.errors import (
     LedgerBusyError,
+    LedgerDamagedError,
     LedgerExistsError,
     LedgerMissingError,
     LedgerVersionError,
     SettingError,
+    StopRunError,
 )
 from harmledger.ledger import Store, migrate, tables, verify_store
 
@@ -193,6 +197,49 @@ def test_kill_loses_nothing_that_was_reported(location: str, settings: Settings,
                 assert kept[:reported] == [make.capture(number).report.report_id for number in range(reported)]
                 assert len(list(session.claims())) == 3 * len(kept)
             assert [finding for finding in verify_store(store) if finding.is_damage] == []
+
+
+def test_a_making_that_was_cut_short_can_be_begun_again(tmp_path: Path, settings: Settings) -> None:
+    """A database without tables is in nobody's way."""
+    sqlite3.connect(tmp_path / "ledger.sqlite").close()
+    (tmp_path / "ledger.sqlite").touch()
+    with Store.create(str(tmp_path), settings) as store:
+        assert list(verify_store(store)) == []
+
+
+def test_bytes_that_cannot_be_written_stop_the_run(location: str, settings: Settings, make: Any) -> None:
+    """What was saved stays, the report whose bytes are not on the disk is not there, and the message says why."""
+    with Store.create(location, settings) as store:
+        with store.session(write=True) as session:
+            session.add_report(make.capture(1))
+        shutil.rmtree(store.blobs.objects)
+        store.blobs.objects.write_bytes(b"in the way")
+
+        def add() -> None:
+            with store.session(write=True) as session:
+                session.add_report(make.capture(2))
+
+        with pytest.raises(StopRunError, match="cannot be written"):
+            add()
+        with store.session() as session:
+            assert session.stats().reports == 1
+
+
+def test_a_database_that_is_damaged_is_named(tmp_path: Path, settings: Settings, make: Any) -> None:
+    """Pages of the file that were overwritten are an error that says so."""
+    with Store.create(str(tmp_path / "ledger"), settings) as store, store.session(write=True) as session:
+        for number in range(100):
+            session.add_report(make.capture(number))
+    file = tmp_path / "ledger" / "ledger.sqlite"
+    content = file.read_bytes()
+    file.write_bytes(content[:8192] + b"\xff" * (len(content) - 8192))
+
+    def read() -> None:
+        with Store.open(str(tmp_path / "ledger"), settings) as store, store.session() as session:
+            list(session.reports())
+
+    with pytest.raises(LedgerDamagedError, match="restore it from a backup"):
+        read()
 
 
 def test_other_files_are_not_overwritten(tmp_path: Path, settings: Settings) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select, text, update
 
 from harmledger.config import Settings
 from harmledger.errors import LedgerDamagedError
-from harmledger.ledger import JournalRow, Store, tables, verify_store
+from harmledger.ledger import JournalRow, Session, Store, tables, verify_store
 from harmledger.ledger.blobs import Intake
 from harmledger.ledger.journal import row_hash
 from harmledger.model.incident import Record
@@ -294,6 +294,26 @@ def test_a_head_that_is_lost_is_a_note(filled: Store, make: Any, content: str | 
     with filled.session(write=True) as session:
         session.add_report(make.capture(9))
     assert list(verify_store(filled)) == []
+
+
+@pytest.mark.parametrize(
+    ("tamper", "read"),
+    [
+        (change("UPDATE reports SET data = '{' WHERE seq = 1"), lambda session: list(session.reports())),
+        (change("UPDATE claims SET data = '[]'"), lambda session: list(session.claims())),
+        (change("UPDATE judgements SET data = '1'"), lambda session: session.judgements()),
+        (change("UPDATE incidents SET data = ''"), lambda session: session.incidents()),
+        (change("UPDATE incidents SET data = '{}'"), lambda session: session.incident("inc-000000000001")),
+        (change("UPDATE derived SET data = 'x'"), lambda session: session.record()),
+    ],
+)
+def test_reading_what_is_no_value_any_more_is_refused(
+    filled: Store, tamper: Callable[[Store], None], read: Callable[[Session], object]
+) -> None:
+    """The error says that the ledger is damaged, and what to do."""
+    tamper(filled)
+    with filled.session() as session, pytest.raises(LedgerDamagedError, match="harmledger verify"):
+        read(session)
 
 
 def test_bytes_of_no_report_are_a_note(filled: Store) -> None:
