@@ -16,7 +16,7 @@ from harmledger.config import Settings, load
 from harmledger.model.codec import to_plain
 from harmledger.workflow.book import Ledger, open_ledger
 
-out = Console(highlight=False, soft_wrap=False)
+out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -69,7 +70,7 @@ def _incident(incident: Incident, shown: Shown, out: Console) -> None:
         if entries:
             said = ", ".join(f"{entry.value} ({len(entry.claims)})" for entry in entries)
             out.print(f"{name:6} {escape(said)}", soft_wrap=True)
-    table = Table("outcome", "victims", "low / best / high", "rests on", title="Tolls", title_justify="left")
+    table = Table("outcome", "victims", "low / best / high", "rests on", box=box.SIMPLE_HEAD, pad_edge=False)
     for toll in incident.tolls:
         steps = [f"{step.use.replace('_', ' ')}: {_words(step.claim_id, shown)} ({step.reason})" for step in toll.trace]
         table.add_row(toll.outcome, toll.victims.replace("_", " "), bounds(toll), escape("\n".join(steps)))
@@ -89,7 +90,7 @@ def _words(claim_id: str, shown: Shown) -> str:
 
 
 def _claims_by_report(claims: list[str], shown: Shown, out: Console) -> None:
-    table = Table("claim", "who says", "words", title="Claims", title_justify="left")
+    table = Table("claim", "who says", "words", box=box.SIMPLE_HEAD, pad_edge=False)
     for claim_id in claims:
         claim = shown.claims[claim_id]
         report = shown.reports[claim.report_id]

@@ -6,6 +6,7 @@ import dataclasses
 from typing import Annotated, Any
 
 import typer
+from rich import box
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -95,7 +96,8 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     if as_json:
         print_json({**to_plain(stats), "skipped": skips.to_dicts()})
         return
-    table = Table("what", "how much", title=f"Ledger {escape(of(context).settings.ledger)}", title_justify="left")
+    table = Table("what", "how much", box=box.SIMPLE_HEAD, pad_edge=False)
+    out.print(f"[bold]{escape(of(context).settings.ledger)}[/]")
     for name, value in _flat(to_plain(stats)):
         table.add_row(name.replace("_", " "), value)
     out.print(table)
@@ -106,10 +108,11 @@ def status(context: typer.Context, as_json: Json = False) -> None:
 
 
 def _flat(values: dict[str, Any]) -> list[tuple[str, str]]:
+    """Rows of a table: one a value, and one a name where a value is a list of counts."""
     rows: list[tuple[str, str]] = []
     for name, value in values.items():
-        if isinstance(value, dict):
-            rows += [(f"{name}: {key}", str(inner)) for key, inner in value.items()]
+        if isinstance(value, list):
+            rows += [(f"{name}: {item['name']}", str(item["count"])) for item in value]
         else:
             rows.append((name, "-" if value is None else str(value)))
     return rows
@@ -145,7 +148,7 @@ def settings(context: typer.Context, as_json: Json = False) -> None:
     if as_json:
         print_json(dataclasses.asdict(values))
         return
-    table = Table("setting", "value", "what it is for", title="Settings", title_justify="left")
+    table = Table("setting", "value", "what it is for", box=box.SIMPLE_HEAD, pad_edge=False)
     for item in dataclasses.fields(Settings):
         table.add_row(item.name, escape(str(getattr(values, item.name))), escape(item.metadata["help"]))
     out.print(table)

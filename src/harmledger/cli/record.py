@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 import typer
+from rich import box
 from rich.markup import escape
 from rich.table import Table
 
@@ -76,17 +77,15 @@ def incidents(
 
 
 def _table(found: Rows[Incident]) -> Table:
-    table = Table("id", "when", "what", "killed", "injured", "grade", "reports / origins")
+    """Ids whole, for copying; the headline says when, where and how many."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("id", no_wrap=True)
+    table.add_column("what", ratio=1)
+    table.add_column("grade", no_wrap=True)
+    table.add_column("origins", justify="right", no_wrap=True)
     for item in found:
-        table.add_row(
-            item.incident_id,
-            dossier.when(item.date),
-            escape(item.headline),
-            dossier.toll_of(item, "killed"),
-            dossier.toll_of(item, "injured"),
-            item.grade.value,
-            f"{len(item.reports)} / {len({report.origin for report in item.reports})}",
-        )
+        origins = len({report.origin for report in item.reports})
+        table.add_row(item.incident_id, escape(item.headline), item.grade.value, str(origins))
     return table
 
 
