@@ -44,7 +44,7 @@ def count(source: str | Path, settings: Settings) -> int | None:
     if web.is_address(source):
         return None
     path = Path(source)
-    if path.is_dir() or folder.is_manifest(path):
+    if folder.stands_for(path):
         return folder.count(path)
     suffix = path.suffix.lower()
     if suffix in _LINES:
@@ -96,7 +96,7 @@ def _items(source: str | Path, settings: Settings) -> Iterator[Item | SkipItemEr
         yield web.fetch(str(source), settings)
         return
     path = Path(source)
-    if path.is_dir() or folder.is_manifest(path):
+    if folder.stands_for(path):
         yield from folder.items(path, settings)
     else:
         yield files.load(path, settings)

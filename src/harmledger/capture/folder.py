@@ -28,21 +28,26 @@ _BESIDE = frozenset(
 )
 
 
-def is_manifest(path: Path) -> bool:
-    """Whether ``path`` is a manifest, which stands for its folder."""
-    return path.name == MANIFEST and path.is_file()
+def stands_for(path: Path) -> bool:
+    """Whether ``path`` is a folder, or a manifest, which stands for its folder."""
+    try:
+        return path.is_dir() or (path.name == MANIFEST and path.is_file())
+    except (OSError, ValueError):
+        # too long a name, a NUL in it, a folder that may not be entered: reading it as a file says which
+        return False
 
 
 def items(path: Path, settings: Settings) -> Iterator[Item | SkipItemError]:
     """The items of the folder ``path``, or of the folder of the manifest ``path``; subfolders in their places."""
     folder = path if path.is_dir() else path.parent
-    if (folder / MANIFEST).is_file():
-        yield from _listed(folder, settings)
-        return
     try:
+        listed = (folder / MANIFEST).is_file()
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
         yield SkipItemError(str(folder), "unreadable", f"cannot be listed ({error.strerror or error})")
+        return
+    if listed:
+        yield from _listed(folder, settings)
         return
     for entry in entries:
         if entry.is_dir():
@@ -138,4 +143,8 @@ def _row(row: list[str], columns: list[str], folder: Path, number: int, settings
 def _is_inside(folder: Path, path: str) -> bool:
     if "\0" in path or "\\" in path or Path(path).is_absolute():
         return False
-    return (folder / path).resolve().is_relative_to(folder.resolve())
+    try:
+        return (folder / path).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        # links that go in a circle lead nowhere, so not inside either
+        return False

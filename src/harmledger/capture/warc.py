@@ -42,11 +42,11 @@ def _items(item: Item, settings: Settings) -> Iterator[Item | SkipItemError]:
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as stream:
         problem = _unpack(item, stream, settings)
         stream.seek(0)
-        reported = False
         for found in _records(stream, item, settings):
-            reported = isinstance(found, SkipItemError) and found.item == item.name
-            yield found
-        if problem is not None and not reported:
+            # why unpacking ended says more than that the records do
+            if problem is None or not isinstance(found, SkipItemError) or found.item != item.name:
+                yield found
+        if problem is not None:
             yield problem
 
 
@@ -90,16 +90,20 @@ def _records(stream: IO[bytes], item: Item, settings: Settings) -> Iterator[Item
     try:
         for record in ArchiveIterator(stream):
             number += 1
+            found: Item | SkipItemError | None = None
             if record.rec_type == "response" and _is_readable(record):
                 found = _item(record, f"{item.name} record {number}", settings)
-                yield found or _cut_off(item)
-            else:
-                _drain(record)
-            if record.raw_stream.limit > 0:
-                if record.rec_type != "response" or not _is_readable(record):
-                    yield _cut_off(item)
+            _drain(record)
+            if _is_cut(record):
+                yield _cut_off(item)
                 return
-    except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, ValueError, zlib.error) as error:
+            if found is not None:
+                yield found
+    except (
+        *(ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, ValueError, zlib.error),
+        # what warcio raises where a record lacks the fields that the standard demands
+        *(AttributeError, TypeError, LookupError),
+    ) as error:
         yield SkipItemError(
             item.name, "truncated", f"cannot be read after record {number} ({error}); what is whole was kept"
         )
@@ -121,8 +125,13 @@ def _drain(record: Any) -> None:
         pass
 
 
-def _item(record: Any, name: str, settings: Settings) -> Item | SkipItemError | None:
-    """The response's body with its facts; None where the file ends before it does."""
+def _is_cut(record: Any) -> bool:
+    """Whether the file ended before this record did: its headers lack the length, or its block is shorter."""
+    return getattr(record.raw_stream, "limit", 1) > 0
+
+
+def _item(record: Any, name: str, settings: Settings) -> Item | SkipItemError:
+    """The response's body, decoded as the headers say, with its facts."""
     url = record.rec_headers.get_header("WARC-Target-URI")
     name = f"{name} ({url})"
     body = bytearray()
@@ -130,11 +139,7 @@ def _item(record: Any, name: str, settings: Settings) -> Item | SkipItemError | 
     while chunk := stream.read(_CHUNK):
         body += chunk
         if len(body) > settings.max_bytes:
-            _drain(record)
             return too_large(name, len(body), settings)
-    _drain(record)
-    if record.raw_stream.limit > 0:
-        return None
     media_type, _, parameters = (record.http_headers.get_header("Content-Type") or "").partition(";")
     return Item(
         name=name,

@@ -33,7 +33,16 @@ def test_dates_are_read(words: str, day: dt.date) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Nov 12", "in September 2018", "03/04/2020", "31 February 2020", "1.300 2017", "20-12-1850", "May 2019", "99-99-2019"],
+    [
+        "Nov 12",
+        "in September 2018",
+        "03/04/2020",
+        "31 February 2020",
+        "1.300 2017",
+        "20-12-1850",
+        "May 2019",
+        "99-99-2019",
+    ],
 )
 def test_what_is_no_full_date_is_left(words: str) -> None:
     """No year, no day, an ambiguous order or an impossible day: nothing, never a guess."""

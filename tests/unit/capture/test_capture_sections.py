@@ -33,8 +33,21 @@ _LINES = st.lists(
         st.sampled_from(
             [
                 *(BODY, MORE, "Leave a Reply", "Read more: Other news", "5 July 2015", "Last updated at Nov 012017 At"),
-                *("(Someone/AFP via Getty Images)", "By Some Body", "شارك هذا الخبر", "🚑 ambulances", "e\u0301\u00a0x", "12"),
-                *("Sun 05 Jul 2015 A Headline In Title Case. Then the body goes on", "AP (AP) -", "Related", "©", "- AFP"),
+                *(
+                    "(Someone/AFP via Getty Images)",
+                    "By Some Body",
+                    "شارك هذا الخبر",
+                    "🚑 ambulances",
+                    "e\u0301\u00a0x",
+                    "12",
+                ),
+                *(
+                    "Sun 05 Jul 2015 A Headline In Title Case. Then the body goes on",
+                    "AP (AP) -",
+                    "Related",
+                    "©",
+                    "- AFP",
+                ),
             ]
         ),
     ),
@@ -66,7 +79,9 @@ def kinds(*lines: str, title: str | None = None, gap: str = "\n\n") -> list[tupl
 
 def test_a_pasted_page_falls_into_its_parts() -> None:
     """Headline, byline, date line, body, then the site's own lines."""
-    found = kinds("Shells Hit Market in Northern Town", "Some Body", "July 4, 2019", BODY, MORE, "Leave a Reply", "Name *")
+    found = kinds(
+        "Shells Hit Market in Northern Town", "Some Body", "July 4, 2019", BODY, MORE, "Leave a Reply", "Name *"
+    )
     assert found == [
         (H, "Shells Hit Market in"),
         (BY, "Some Body"),
@@ -84,7 +99,9 @@ def test_a_caption_above_the_headline() -> None:
 
 def test_a_report_that_starts_with_its_first_sentence_has_no_headline() -> None:
     """Body first, then the line that says when it was updated, then furniture."""
-    found = kinds(BODY, MORE, "Last Updated on Jul 04, 2019 5:00 pm by Some Body", "Discussion about this post", gap="\n")
+    found = kinds(
+        BODY, MORE, "Last Updated on Jul 04, 2019 5:00 pm by Some Body", "Discussion about this post", gap="\n"
+    )
     assert [kind for kind, _ in found] == [B, D, F]
 
 
