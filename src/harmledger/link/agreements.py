@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from harmledger.link.facts import Days, days_of
@@ -64,7 +64,8 @@ def agreements(
     breaches = [c for c in claims if isinstance(c, BreachClaim) and c.stance is not Stance.DENIED]
     groups = _gathered(stated, sources)
     broken = _broken(groups, breaches, sources.reports)
-    made = [_agreement(group, broken[n], sources) for n, group in enumerate(groups)]
+    countries = {incident.place.country for incident in incidents if incident.place is not None}
+    made = [_agreement(group, broken[n], sources, countries) for n, group in enumerate(groups)]
     within: dict[str, list[str]] = {incident.incident_id: [] for incident in incidents}
     found = []
     for agreement in made:
@@ -132,10 +133,14 @@ def _broken(
     return found
 
 
-def _agreement(group: _Group, breaches: Sequence[str], sources: Sources) -> Agreement:
+def _agreement(
+    group: _Group, breaches: Sequence[str], sources: Sources, countries: Collection[str | None]
+) -> Agreement:
     claims = sorted(group.claims, key=lambda c: found_order(c, sources))
     parties = sorted(group.parties)
+    # A place of another country than any incident's is where the agreement was signed.
     zones = [zone for claim in claims if (zone := area_of(claim.places)) is not None]
+    zones = [zone for zone in zones if not countries or zone.country in countries]
     return Agreement(
         agreement_id=agreement_id(claims[0].claim_id),
         kind=group.kind,

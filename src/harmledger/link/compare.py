@@ -281,9 +281,8 @@ def _kept_apart_by_report(one: Event, other: Event) -> str | None:
     """A report that tells two events keeps them apart, unless one of them lacks what would tell them apart."""
     if one.days is not None and other.days is not None and gap_days(one.days, other.days) > 0:
         return "the report gives them different days"
-    if one.sites and other.sites:
-        if not _same_sites(one, other):
-            return "the report gives them different places"
+    if one.sites and other.sites and not _same_sites(one, other):
+        return "the report gives them different places"
     if not means_agree(one.means, other.means):
         return "the report gives them different means"
     return None

@@ -6,7 +6,8 @@ Candidates come from MinHash sketches (Broder 1997; rensa), the decision from ex
   earlier report that makes up a third or more of it;
 * where it **credits** the other's outlet, three tenths are enough;
 * a **rewrite** (synonyms swapped, order kept) shares half or more of its runs of three names and numbers, and three
-  tenths of its words, with a report published within a fortnight.
+  tenths of its words, with a report published within a fortnight; one whose sentences moved too is found by
+  :mod:`harmledger.link.rewrites`.
 
 Site furniture and bylines are left out of all of this. A translation is not found.
 """
@@ -21,6 +22,8 @@ from dataclasses import dataclass
 
 from rensa import RMinHash, RMinHashLSH
 
+from harmledger.link import rewrites
+from harmledger.link.rewrites import Facts, facts
 from harmledger.link.unions import Unions
 from harmledger.model.incident import CopyOf
 from harmledger.model.report import Report, SectionKind
@@ -43,11 +46,13 @@ class Wording:
         words: the set of its words, case folded.
         shingles: its runs of five words.
         runs: its runs of three names and numbers, in the order of the text.
+        facts: its sentences of fact.
     """
 
     words: frozenset[str]
     shingles: frozenset[str]
     runs: frozenset[str]
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,8 @@ def wording(report: Report) -> Wording:
             opening = False
     words = " ".join(tokens).casefold().split(" ") if tokens else []
     names = " ".join(marked).casefold().split(" ") if marked else []
-    return Wording(frozenset(words), _runs(words, _SHINGLE), _runs(names, _RUN))
+    told = facts(report.text[start:end] for start, end in _stretches(report))
+    return Wording(frozenset(words), _runs(words, _SHINGLE), _runs(names, _RUN), told)
 
 
 def _stretches(report: Report) -> Iterable[tuple[int, int]]:
@@ -155,7 +161,7 @@ def _candidates(wordings: Mapping[str, Wording]) -> set[tuple[str, str]]:
         {key: value.runs for key, value in wordings.items() if len(value.runs) >= _MIN_RUNS},
     ):
         pairs |= _alike(sets)
-    return pairs
+    return pairs | rewrites.candidates({key: value.facts for key, value in wordings.items()})
 
 
 def _alike(sets: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
@@ -199,14 +205,13 @@ def decide(first: Report, second: Report, one: Wording, other: Wording) -> tuple
 
 
 def _rewrite(first: Report, second: Report, one: Wording, other: Wording) -> tuple[float, str] | None:
-    if len(other.runs) < _MIN_RUNS or len(one.runs) < _MIN_RUNS:
-        return None
     if first.published and second.published and (second.published - first.published).days > _FORTNIGHT:
         return None
     runs, words = _share(other.runs, one.runs), _share(other.words, one.words)
-    if runs >= 0.5 and words >= 0.3:
+    if min(len(one.runs), len(other.runs)) >= _MIN_RUNS and runs >= 0.5 and words >= 0.3:
         return words, f"{runs:.0%} of its names and numbers stand in the same order: a rewrite"
-    return None
+    told = rewrites.rewritten(other.facts, one.facts)
+    return None if told is None else (words, f"{told:.0%} of its sentences state the same numbers and names: a rewrite")
 
 
 def _credit(first: Report, second: Report) -> str | None:

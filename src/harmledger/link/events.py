@@ -14,7 +14,7 @@ from enum import StrEnum
 from harmledger.link.facts import Days, Family, days_of, family_of, means_of, parties_of, text_order
 from harmledger.link.gather import gather
 from harmledger.link.judged import Judged
-from harmledger.link.places import PlaceRelation, Site, finest, fold, merged, relation, site
+from harmledger.link.places import PlaceRelation, Site, agreed, finest, fold, relation, site
 from harmledger.link.unions import Unions
 from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim, CountedClaim
 from harmledger.model.report import Report, SectionKind
@@ -189,7 +189,7 @@ def make(report: Report, origin: str, claims: tuple[Claim, ...], *, main: bool) 
     """The event that the claims of one report make together."""
     sites: tuple[Site, ...] = ()
     for claim in claims:
-        sites = merged(sites, finest(claim.places))
+        sites = agreed(sites, finest(claim.places))
     sites = _one_spot(sites)
     around = _around(claims, sites)
     dated = [claim for claim in claims if days_of(claim) is not None]

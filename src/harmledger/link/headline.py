@@ -23,7 +23,7 @@ _MEANS: dict[Means, str] = {
     Means.BOMBING: "Bombing",
     Means.GROUND_FIGHTING: "Ground fighting",
     Means.SHOOTING: "Shooting",
-    Means.EXECUTION: "Killing of people held",
+    Means.EXECUTION: "Execution",
     Means.SUICIDE_BOMBING: "Suicide bombing",
     Means.IED: "Explosive device",
     Means.LANDMINE: "Landmine",

@@ -16,7 +16,7 @@ from harmledger.link.headline import headline
 from harmledger.link.judged import Judged, ordered
 from harmledger.link.places import LEVELS, Site, common_area, incident_place, merged
 from harmledger.link.toll import tolls
-from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim, DamageClaim, DenialClaim, ResponsibilityClaim
+from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim, DenialClaim, ResponsibilityClaim
 from harmledger.model.ids import incident_id
 from harmledger.model.incident import (
     Incident,

@@ -202,6 +202,16 @@ def merged(one: Sequence[Site], other: Sequence[Site]) -> tuple[Site, ...]:
     return tuple(kept.values())
 
 
+def agreed(one: Sequence[Site], other: Sequence[Site]) -> tuple[Site, ...]:
+    """The sites of two claims on one event: those that both name where they share any, else the finest of both."""
+    if len(one) > 1 or len(other) > 1:
+        keys = {site.key for site in one} & {site.key for site in other}
+        shared = tuple(site for site in one if site.key in keys)
+        if shared:
+            return shared
+    return merged(one, other)
+
+
 def incident_place(place: Place, radius: float | None = None) -> IncidentPlace:
     """The place as incidents hold it; the words stand in for the name of an unresolved one."""
     return IncidentPlace(

@@ -31,6 +31,9 @@ RANKS: dict[SourceType, int] = {
 }
 """1 counts on the ground, 2 passes on or saw, 3 is a party to the conflict or unknown. Smaller is better placed."""
 
+PARTY_RANK = 3
+"""Rank of parties to the conflict and of the unknown."""
+
 OUTLET_RANK = 2
 """Rank of an outlet that speaks for itself."""
 

@@ -10,7 +10,8 @@ The rules, which ``docs/concepts/toll.md`` explains to readers:
    equally well placed and of one day, the greatest, as tolls rise while bodies are found.
 5. **low** is the least minimum that still stands. A floor ("at least 12", "initial reports say nine") gives way once
    a later source that is as well placed says more, and a vague word ("several") to any such source: the two do not
-   disagree. An exact figure gives way to nobody else's.
+   disagree. An exact figure gives way to nobody else's, unless it is five or fewer and under a third of what a
+   source as well placed counts: then it is held to be told of some of them only.
 6. **high** is the greatest number that stands. It is None, open, where the figure that gives *best* is open: then
    the best-placed source itself says that there may be more.
 7. Everyone harmed (``all``) is what sources say of people; what they say only of civilians, combatants, children or
@@ -25,10 +26,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harmledger.link.figures import ALL, UNDATED, Figure, by_group
+from harmledger.link.sources import PARTY_RANK
 from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.incident import Toll, TraceStep, TraceUse
 from harmledger.model.report import Report
 from harmledger.model.terms import Outcome, Scope, Stance, VictimGroup
+
+_SOME = 5
+"""Figures up to this may be told of some of the people only; see :func:`_of_some`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,8 @@ def _not_counted(claim: CasualtyClaim) -> str | None:
 def _toll(outcome: Outcome, group: str, figures: Sequence[Figure]) -> Toll:
     weighed = _weigh(_without_copies(figures))
     stated = [f for f in weighed.standing if not f.implied]
-    best = max(stated or weighed.standing, key=_placed)
-    for_low = [f for f in weighed.standing if f is best or not _outgrown(f, weighed.standing)]
+    best = max([f for f in stated if not _of_some(f, stated)] or weighed.standing, key=_placed)
+    for_low = [f for f in weighed.standing if f is best or not _gives_way(f, weighed.standing)]
     lowest = min(for_low, key=lambda f: (f.low, f.claims))
     highest = max(weighed.standing, key=lambda f: (_reach(f), f.claims))
     low = min(lowest.low, best.best)
@@ -156,6 +161,21 @@ def _known(figure: Figure) -> tuple[int, int]:
     return (0, order) if day == UNDATED else (day, order)
 
 
+def _gives_way(figure: Figure, standing: Sequence[Figure]) -> bool:
+    return _outgrown(figure, standing) or _of_some(figure, standing)
+
+
+def _of_some(figure: Figure, standing: Sequence[Figure]) -> bool:
+    """Whether a small figure is most likely told of some of the people only, though its words do not say so.
+
+    "Three teachers were killed" looks back on a strike that killed thirteen: at most five, and under a third of what
+    a source at least as well placed counts. What a party to the conflict says stays as its own account.
+    """
+    if figure.best > _SOME or figure.rank == PARTY_RANK:
+        return False
+    return any(3 * figure.best < other.best and other.rank <= figure.rank for other in standing)
+
+
 def _outgrown(figure: Figure, standing: Sequence[Figure]) -> bool:
     """Whether a floor gives way to a greater figure of a source as well placed.
 
@@ -172,7 +192,7 @@ def _outgrown(figure: Figure, standing: Sequence[Figure]) -> bool:
 
 def _why(named: Sequence[str], *, in_range: bool) -> str:
     if not in_range and not named:
-        return "open or a first figure; a later source that is as well placed says more"
+        return "open, a first figure or told of some only; a source that is as well placed says more"
     words = {
         "best": "the latest figure of the best-placed source",
         "low": "the least number that stands",
