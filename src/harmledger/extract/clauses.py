@@ -118,7 +118,7 @@ def _joint(every: tuple[Word, ...], index: int) -> bool:
         return bool(after) and before not in _AS_GOES_ON_BEFORE and after not in _AS_GOES_ON_AFTER
     if before in SAYING:
         takes_object = before in _TAKES_OBJECT and here not in _CLAUSE_AFTER
-        return not takes_object and here not in {"responsibility", "to", "that"}
+        return not takes_object and here not in {"responsibility", "to", "that", "of", "against"}
     return here == "and" and after in _AND_OPENS and before not in _AND_OPENS
 
 

@@ -31,6 +31,9 @@ _FIGHTERS = re.compile(
 )
 _CAPITAL = re.compile(r"(?<![.!?] )\b[A-Z][\w'’-]+")
 _IT = re.compile(r"\bit (?:was|is|had been|has been)\b|\w+(?:ed|ook) it\b", re.IGNORECASE)
+_SMALL_WORDS = frozenset(
+    "the a an it they he she this that in on at and but after when as its their while meanwhile".split()
+)
 _NEEDS_PARTY = frozenset({"holds", "stronghold", "divided", "under control", "held by"})
 _NOMINAL = ("capture", "seizure", "recapture", "loss")
 
@@ -80,22 +83,24 @@ def _about_land(
     if wording.needs_land:
         if wording.gains == "before by" and (_qualifies(sentence, found) or _of_people(sentence, stretch, found)):
             return False
-        if not named and not _land(sentence, stretch, found):
+        if not named and not _land(sentence, stretch, found, wording):
             return False
     fighters = bool(_FIGHTERS.search(sentence.text, max(stretch[0], found.start() - 30), found.start()))
     return told or fighters or (named and wording.name not in _NEEDS_PARTY)
 
 
-def _land(sentence: Sentence, stretch: tuple[int, int], found: re.Match[str]) -> bool:
-    """Whether the stretch names land: a kind of place, or after the wording a capitalised name that is no party's."""
+def _land(sentence: Sentence, stretch: tuple[int, int], found: re.Match[str], wording: Wording) -> bool:
+    """Whether the stretch names land: a kind of place, or where its object stands a capitalised name that is no party's."""
     if ANY_LAND.search(sentence.text, *stretch) or _IT.search(
         sentence.text, max(stretch[0], found.start() - 12), found.end() + 4
     ):
         return True
     taken = [tag for tag in sentence.tags if tag.label in {Label.ACTOR, Label.VICTIM, Label.SPEAKER, Label.TIME}]
+    near = (stretch[0], found.start()) if wording.object_before else (found.end(), min(stretch[1], found.end() + 40))
     return any(
         not any(tag.start <= sentence.start + name.start() < tag.end for tag in taken)
-        for name in _CAPITAL.finditer(sentence.text, found.end(), min(stretch[1], found.end() + 40))
+        for name in _CAPITAL.finditer(sentence.text, *near)
+        if name.group().lower() not in _SMALL_WORDS
     )
 
 
@@ -151,7 +156,7 @@ def _subject(
     reading: Reading, sentence: Sentence, span: tuple[int, int], named: tuple[Tag, ...], at: int
 ) -> tuple[Tag, ...]:
     """The party before the wording that is its doer: the nearest, with those joined to it."""
-    doers = parties.subjects(sentence, named, at)
+    doers = parties.subjects(sentence, named, at, owners_too=True)
     last = next((tag for tag in reversed(doers) if tag.end <= at), None)
     if last is None:
         return parties.stand_in(reading, sentence, span[0], at)

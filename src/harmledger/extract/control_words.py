@@ -52,6 +52,11 @@ class Wording:
     loses: str = ""
     needs_land: bool = True
 
+    @property
+    def object_before(self) -> bool:
+        """Whether the place stands before the wording ("X fell to")."""
+        return self.name in {"fallen", "divided", "held by"}
+
 
 def _of(
     name: str, status: ControlStatus, pattern: str, gains: str = "", loses: str = "", *, land: bool = True

@@ -85,11 +85,14 @@ def chain(sentence: Sentence, found: Sequence[Tag], first: int) -> tuple[Tag, ..
     return tuple(found[first : last + 1])
 
 
-def subjects(sentence: Sentence, found: Iterable[Tag], before: int) -> tuple[Tag, ...]:
-    """Of ``found``, those that stand before report offset ``before`` as doers, not as those told of."""
+def subjects(sentence: Sentence, found: Iterable[Tag], before: int, *, owners_too: bool = False) -> tuple[Tag, ...]:
+    """Of ``found``, those that stand before report offset ``before`` as doers, not as those told of.
+
+    ``owners_too`` keeps those whose possession follows ("regime control of"), where possession is what is told.
+    """
     doers: list[Tag] = []
     for tag in found:
-        if tag.start >= before or owned(sentence, tag):
+        if tag.start >= before or (not owners_too and owned(sentence, tag)):
             continue
         lead = sentence.text[: tag.start - sentence.start][-50:]
         if (doers and _between(sentence, doers[-1], tag)) or (not _TOLD_OF.search(lead) and not _BY.search(lead)):
