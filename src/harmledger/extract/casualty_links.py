@@ -33,6 +33,8 @@ _MODALS = frozenset("will would could may might should can shall to must".split(
 _NOT = frozenset("not no never without didnt didn't nor none neither n't wasn't weren't".split())
 _FILLER = frozenset("the total of a an their his her its another other up more some additional further new altogether".split())
 _GAP = 16
+_MOSTLY = frozenset("mostly mainly most some many all chiefly largely".split())
+_ABLE = frozenset("able managed succeeded helped failed".split()) - {"failed"}
 _DEATH_WORDS = frozenset("dead killed deaths victims fatalities casualties wounded injured those martyrs".split())
 
 
@@ -78,6 +80,8 @@ class Linker:
             for cue in self.cues:
                 rule(cue)
         self._among()
+        for cue in self.cues:
+            self._adjective(cue)
         self._listed()
         found = sorted(self._found.values(), key=lambda link: (link.who.first, link.outcome))
         return self._parts(found)
@@ -96,7 +100,8 @@ class Linker:
         """ "12 people killed", "30 wounded", "48 dead": people directly before a participle or an adjective."""
         if not cue.forms & {Form.PAST, Form.STATE}:
             return
-        who = self._ending_at(self._skip_back(cue.first))
+        start = self._skip_back(cue.first)
+        who = self._ending_at(start) or self._ending_at(self._skip_mostly(start))
         if who is None or self._taken_elsewhere(who, cue):
             return
         if Form.PAST in cue.forms and self._has_object(cue):
@@ -158,17 +163,25 @@ class Linker:
                     self._take(who, cue, "toll")
                     return
 
+    def _adjective(self, cue: Cue) -> None:
+        """ "several wounded children": a cue between the number and the noun."""
+        who = next((one for one in self.people if one.first < cue.first and cue.last < one.last), None)
+        if who is not None and not self._known(who) and cue.forms & {Form.PAST, Form.STATE}:
+            self._put(Link(who, cue, cue.outcome, "adjective"))
+
     def _among(self) -> None:
         """ "four children were among the dead", "11 children among 18 dead": people said to be among those harmed."""
         for index, word in enumerate(self.keys):
             if word != "among":
                 continue
-            harmed = next((at for at in range(index + 1, min(index + 5, len(self.keys))) if self.keys[at] in _DEATH_WORDS), None)
+            harmed = next((at for at in range(index + 1, min(index + 8, len(self.keys))) if self.keys[at] in _DEATH_WORDS), None)
             start = self._skip_back(index)
             while start > 0 and (self._be(start - 1) or self.keys[start - 1] in _ADVERBS):
                 start -= 1
-            who = self._ending_at(start)
-            if harmed is None or who is None or self._known(who):
+            if harmed is None:
+                continue
+            who = self._ending_at(start) or (self._subject(start) if start < index else None)
+            if who is None or self._known(who):
                 continue
             hurt = self.keys[harmed] in ("wounded", "injured")
             self._put(Link(who, None, Outcome.INJURED if hurt else Outcome.KILLED, "among", whole=-1))
@@ -264,6 +277,17 @@ class Linker:
             index -= 1
         return index
 
+    def _skip_mostly(self, index: int) -> int:
+        """The word before "mostly women and children" or "some of them children" that ends before ``index``."""
+        for at in range(index - 1, max(-1, index - 7), -1):
+            if at in self._owner or self.keys[at] in _HARD:
+                return index
+            if self.keys[at] in _MOSTLY and at and at - 1 in self._owner:
+                return at
+            if self.keys[at] in _MOSTLY and at > 1 and self.keys[at - 1] == "," and at - 2 in self._owner:
+                return at - 1
+        return index
+
     def _aux_start(self, cue: Cue) -> int:
         """The first word of the verb group that ends in ``cue``."""
         index = cue.first
@@ -319,6 +343,8 @@ class Linker:
     def _hypothetical(self, index: int) -> bool:
         before = self.keys[max(0, index - 3) : index + 1]
         if any(word == "to" and after == "have" for word, after in itertools.pairwise((*before, *self.keys[index + 1 : index + 2]))):
+            return False
+        if before[-2:-1] == ("to",) and before[-3:-2] and before[-3] in _ABLE:
             return False
         return not _MODALS.isdisjoint(before[-3:-1]) or not _NOT.isdisjoint(before)
 

@@ -21,6 +21,7 @@ _LOOSE = frozenset(_LISTS.vague) - _ORDERS - {"others", "some", "few"}
 _HEDGES = Phrases((phrase, name) for name, phrases in _LISTS.hedges.items() for phrase in phrases)
 _LONGEST_HEDGE = max(len(phrase.split()) for phrases in _LISTS.hedges.values() for phrase in phrases)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?:m|bn|k)?")
+_STAMP = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|0\d+")
 _LEAD = re.compile(r"\d{1,3}")
 _GROUP = re.compile(r"\d{3}")
 _MONTHS = frozenset(
@@ -94,6 +95,8 @@ def _article_number(keys: tuple[str, ...], index: int, nxt: str) -> tuple[int, b
     number = index + 1 + (nxt in _SIZES)
     if keys[number : number + 2] == ("number", "of"):
         return number + 1, True
+    if nxt == "quarter" and keys[index + 2 : index + 5] == ("of", "a", "million"):
+        return index + 5, False
     if nxt in ("few", "handful", "couple"):
         return index + 2, True
     if nxt in _SCALES or nxt == "dozen":
@@ -176,12 +179,14 @@ def _no_count(words: Words, index: int, end: int) -> bool:
     nxt = keys[end] if end < len(keys) else ""
     if before in _NOT_BEFORE or (before == "." and keys[index - 2 : index - 1] in (("no",), ("nos",))):
         return True
-    if nxt == "-" and end + 1 < len(keys) and words.joined(end + 1):
-        return not (keys[end + 1] in _UNITS or _DIGITS.fullmatch(keys[end + 1]))
-    if nxt in ("-", ".", "/") and keys[end + 2 : end + 3] == (nxt,) and words.joined(end) and words.joined(end + 2):
+    if nxt in ("-", "/") and keys[end + 2 : end + 3] == (nxt,) and words.joined(end) and words.joined(end + 2):
         return True  # 09-05-2016
     if before in ("-", "/", ":", ".") and words.joined(index) and index > 1 and words.joined(index - 1):
         return True
+    if _STAMP.fullmatch(keys[index]):
+        return True
+    if nxt == "-" and end + 1 < len(keys) and words.joined(end + 1):
+        return not (keys[end + 1] in _UNITS or _DIGITS.fullmatch(keys[end + 1]))
     if nxt in _NOT_AFTER or nxt in ("/", ":") or (nxt in _MONTHS and words.capital(end)):
         return True
     digits = words.keys[index] if end == index + 1 else ""

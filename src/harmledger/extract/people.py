@@ -29,6 +29,7 @@ _PLURAL = frozenset(
 )
 _NEUTRAL = frozenset("members member elements leaders leader men people persons others hostages prisoners supporters".split())
 _OTHERS = frozenset("others other more dead wounded injured".split())
+_HURT = frozenset("wounded injured dead missing detained captured kidnapped executed slain".split())
 _KIN = frozenset(
     "father mother son sons daughter daughters wife husband brother brothers sister sisters children child parents grandmother "
     "grandfather baby family cousin cousins wives kids".split()
@@ -42,6 +43,9 @@ _NOT_PEOPLE = frozenset(
     "states groups group factions sides parts fronts cases reports videos video photos bombings attempts ambulances buses bus "
     "centers centres jets mortars mortar sorties targets sites air points roads crossings weapons dollars".split()
 )
+
+_PERSONS = frozenset({VictimGroup.CHILDREN, VictimGroup.WOMEN, VictimGroup.MEN})
+_INCLUDING = frozenset("including include includes included among them whom incl".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,34 @@ def people(words: Words) -> tuple[People, ...]:
             continue
         found.append(one)
         index = one.last
-    return tuple(found)
+    return _families(words, found)
+
+
+def _families(words: Words, found: list[People]) -> tuple[People, ...]:
+    """The groups, those of one family or told one by one ("a man and a woman", "a woman and her three children") as one."""
+    out: list[People] = []
+    for who in found:
+        last = out[-1] if out else None
+        if last is not None and _one_with(words, last, who):
+            group = who.group if who.group is last.group else VictimGroup.CIVILIANS
+            span = (last.count[0], who.last)
+            out[-1] = replace(last, last=who.last, count=span, group=group, single=last.single, kin=True, party=None)
+        else:
+            out.append(who)
+    return tuple(out)
+
+
+def _one_with(words: Words, one: People, other: People) -> bool:
+    """Whether the two are members of one list of persons that is told as a whole."""
+    if not (one.noun and other.noun and one.group in _PERSONS and other.group in _PERSONS):
+        return False
+    between = words.keys[one.last : other.first]
+    joint = tuple(key for key in between if key not in _POSSESSIVES)
+    if joint not in ((), (",",), ("and",), (",", "and"), ("as", "well", "as"), ("along", "with"), ("with",)):
+        return False
+    if not _INCLUDING.isdisjoint(words.keys[max(0, one.first - 3) : one.first]):
+        return False
+    return (one.single or one.kin) and (other.single or len(between) > len(joint))
 
 
 def _counted(words: Words, count: Count, parties: tuple[tuple[int, int, str], ...]) -> People | None:
@@ -191,12 +222,18 @@ def _noun(
             if not _goes_on(words, index) and not (_national(words, index - 1) and _leads_on(words, index)):
                 break
             continue
+        if keys[index] in _HURT and index - start <= 2 and _leads_on(words, index + 1):
+            index += 1
+            continue
         if not _describing(words, index) or (_stops(words, index) and not _two_parties(words, start, index)):
             break
         index += 1
     if last is None:
         return None
     end, group = last
+    if _national(words, end - 1) and group is VictimGroup.PEOPLE and index < len(keys) and keys[index][0].isalpha():
+        if words.text[words.spans[end][0]].islower() and not _stops(words, end) and not plural:
+            return None  # "a Russian helicopter"
     return end, *_whose(words, start, end, group, parties)
 
 
