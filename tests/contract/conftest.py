@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import itertools
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -70,14 +71,15 @@ def _binaries(account: dict[str, Any]) -> Path:
 
 def _start(folder: Path) -> Server:
     # PostgreSQL refuses to run as root
-    account = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
+    nobody = pwd.getpwnam("nobody")
+    account = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
     server = Server(folder, _binaries(account), account)
     folder.chmod(0o755)
     data = folder / "data"
     data.mkdir(mode=0o700)
     if account:
-        shutil.chown(folder, "nobody", "nogroup")
-        shutil.chown(data, "nobody", "nogroup")
+        shutil.chown(folder, nobody.pw_uid, nobody.pw_gid)
+        shutil.chown(data, nobody.pw_uid, nobody.pw_gid)
     server.run("initdb", "-D", str(data), "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync")
     options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
     server.run("pg_ctl", "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")

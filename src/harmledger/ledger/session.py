@@ -173,7 +173,8 @@ class Session:
         """
         if ids is not None:
             found = readings.some(self._connection, ids, kind)
-            return found if report_id is None else (claim for claim in found if claim.report_id == report_id)
+            whole = None if report_id is None else reports.full_id(self._connection, report_id)
+            return (claim for claim in found if whole in (None, claim.report_id))
         if report_id is None:
             return readings.every(self._connection, kind)
         return readings.of_report(self._connection, self._seq(report_id), kind)

@@ -6,11 +6,11 @@ import dataclasses
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text as sql
 from sqlalchemy.exc import DatabaseError
 
 from harmledger.errors import NotFoundError, SkipItemError
-from harmledger.ledger import Store
+from harmledger.ledger import Store, verify_store
 from harmledger.model.judgement import Verdict
 from harmledger.model.terms import ClaimKind
 
@@ -24,6 +24,28 @@ def test_a_report_comes_back_as_it_was(store: Store, make: Any) -> None:
         assert session.report(capture.report.report_id) == capture.report
         assert session.content(capture.report.report_id) == capture.content
         assert list(session.reports()) == [capture.report]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \t\r\n\r \n",
+        "\ufeffbyte order mark, \xa0no-break\u202fspaces\u2028and\x85lines\x0b\x0c\x1c",
+        "e\u0301 combining, \U0001f468\u200d\U0001f469\u200d\U0001f467 joined, \U00010348 outside the first plane",
+        "\u202bقصف\u202c \u200fعلى\u200e إدلب",
+        "\x01\x1b[31m\x7f controls \ufffe\uffff and \ufdd0 that are no characters",
+        "'; DROP TABLE reports; -- % %s :name \\ \" {0}",
+    ],
+)
+def test_every_text_comes_back_as_it_was(store: Store, make: Any, text: str) -> None:
+    """No database trims, joins, turns or cuts what the offsets refer to."""
+    capture = make.capture(1, text)
+    with store.session(write=True) as session:
+        session.add_report(capture)
+    with store.session() as session:
+        assert session.report(capture.report.report_id).text == text
+    assert list(verify_store(store)) == []
 
 
 def test_the_same_bytes_make_one_report(store: Store, make: Any) -> None:
@@ -185,6 +207,8 @@ def test_claims_come_report_by_report(store: Store, make: Any) -> None:
         assert list(session.claims(report_id=captures[4].report.report_id[:30])) == expected[12:15]
         wanted = [expected[400].claim_id, expected[1].claim_id]
         assert list(session.claims(ids=wanted)) == [expected[1], expected[400]]
+        first = expected[1].report_id[7:40]
+        assert list(session.claims(ids=wanted, report_id=first)) == [expected[1]]
 
 
 def test_readings_that_fit_no_report_are_refused(store: Store, make: Any) -> None:
@@ -254,7 +278,7 @@ def test_what_is_kept_cannot_be_changed(store: Store, make: Any, table: str, sta
 
     def change() -> None:
         with store._database.transaction(write=True) as connection:
-            connection.execute(text(statement.format(table)))
+            connection.execute(sql(statement.format(table)))
 
     with pytest.raises(DatabaseError, match="only ever added"):
         change()
