@@ -39,7 +39,7 @@ _STATUSES: tuple[tuple[AgreementStatus, re.Pattern[str]], ...] = (
     (
         AgreementStatus.ENDED,
         re.compile(
-            r"\b(?:collaps(?:e|es|ed|ing)|expir(?:ed|es)|ended|broke down|broken down|unravel(?:l?ed|s)?|"
+            r"\b(?:collaps(?:e|es|ed|ing)|breakdown|expir(?:ed|es)|ended|broke down|broken down|unravel(?:l?ed|s)?|"
             r"fell apart|called off|"
             r"is over|was over|fatal blow|suspended|halted|in tatters)\b",
             re.IGNORECASE,

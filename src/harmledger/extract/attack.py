@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
-from harmledger.extract.clauses import Clause, clauses, tags_in, trimmed
+from harmledger.extract.clauses import Clause, clauses, distinct, tags_in, trimmed
 from harmledger.extract.force import Trigger, default_means, triggers
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.unreal import unreal
@@ -74,11 +74,12 @@ class _Candidate:
 def attacks(reading: Reading) -> list[Draft]:
     """The attacks that a report tells of, each at the clause that tells it, in the order of the text."""
     scenes = Scenes(reading)
-    return [
+    drafts = [
         _draft(reading, scenes, candidate)
         for candidate in _candidates(reading)
         if candidate.sure >= _LEAST and not _unreal(candidate.sentence, candidate.clause, candidate.found)
     ]
+    return distinct(reading, drafts, keep_last=False)
 
 
 def _candidates(reading: Reading) -> list[_Candidate]:

@@ -35,6 +35,7 @@ _AND_OPENS = frozenset(
     "attacked wounding killing injuring destroying damaging took began caused has have had was were is are then".split()
 )
 _SEPARATES = re.compile(r"[;:!?…—–|\n\r\t]|(?<=\s)-(?=\s)")
+_REPEATS_WITHIN = 40
 _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*")
 
 
@@ -133,12 +134,19 @@ def headlines(sentence: Sentence) -> bool:
     return len(every) > 30 and sum(sentence.text[word.start].isupper() for word in every) > 0.55 * len(every)
 
 
-def distinct(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without those that a later one says again in nearly the same words, as body text repeats a lead."""
-    bags = [frozenset(reading.text[draft.start : draft.end].lower().split()) for draft in drafts]
-    return [
-        draft for at, draft in enumerate(drafts) if not any(_alike(bags[at], later) for later in bags[at + 1 : at + 40])
+def distinct(reading: Reading, drafts: list[Draft], *, keep_last: bool) -> list[Draft]:
+    """The drafts without those that another says again in nearly the same words, as body text repeats a lead.
+
+    ``keep_last`` keeps the last of such repeats, else the first stays.
+    """
+    ordered = drafts if keep_last else drafts[::-1]
+    bags = [frozenset(reading.text[draft.start : draft.end].lower().split()) for draft in ordered]
+    kept = [
+        draft
+        for at, draft in enumerate(ordered)
+        if not any(_alike(bags[at], other) for other in bags[at + 1 : at + _REPEATS_WITHIN])
     ]
+    return kept if keep_last else kept[::-1]
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -90,7 +90,7 @@ def _about_land(
 
 
 def _land(sentence: Sentence, stretch: tuple[int, int], found: re.Match[str], wording: Wording) -> bool:
-    """Whether the stretch names land: a kind of place, or where its object stands a capitalised name that is no party's."""
+    """Whether the stretch names land: a kind of place, or a capitalised name, no party's, where the object stands."""
     if ANY_LAND.search(sentence.text, *stretch) or _IT.search(
         sentence.text, max(stretch[0], found.start() - 12), found.end() + 4
     ):

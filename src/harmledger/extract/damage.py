@@ -113,7 +113,7 @@ def damages(reading: Reading) -> list[Draft]:
             draft = _read(reading, scenes, sentence, clause) if touches(clause, _GATE) else None
             if draft is not None:
                 drafts.append(draft)
-    return distinct(reading, drafts)
+    return distinct(reading, drafts, keep_last=True)
 
 
 def _by_nature(sentence: Sentence) -> bool:

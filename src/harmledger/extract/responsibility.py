@@ -71,7 +71,8 @@ _WORDINGS = (
     _of("blamed", r"\b(?:was|were|is|are)\s+(?:likely\s+|also\s+|directly\s+)?(?:to blame|responsible)\b", "before"),
     _of(
         "blamed",
-        r"\bresponsibility\s+(?:for\s+(?:\w+\s+){1,5})?(?:lies|rests|falls)\b|\bhold(?:s)? responsibility\b|"
+        r"\bresponsibility\s+(?:for\s+(?:\w+\s+){1,5})?(?:lies|rests|falls)\b|\b(?:holds?|bears?|"
+        r"bore) (?:\w+ )?responsibility\b|\bpoint(?:s|ed|ing) (?:the |a |their )?fingers? at\b|"
         r"\bdirect responsibility\b",
         "any",
     ),

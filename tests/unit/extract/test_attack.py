@@ -178,9 +178,10 @@ def test_two_attacks_of_one_sentence_are_two_claims() -> None:
 
 
 _WORDS = st.sampled_from(
-    "Russian forces the army rebels shelled bombed Sarmin Marib air strikes rockets fell on a hospital killing 12 people on "
-    'Monday said the monitor which took control of ceasefire collapsed despite denied blamed for damaged homes , . ; " “ ” ’s '
-    "- — ( ) İ 🚑 \n\t يوم é".split(" ")
+    "Russian forces the army rebels shelled bombed Sarmin Marib air strikes rockets fell on a hospital killing 12 "
+    "people on Monday said the monitor which took control of ceasefire collapsed despite denied blamed for damaged "
+    "homes "
+    ', . ; " “ ” ’s - — ( ) İ 🚑 \n\t يوم é'.split(" ")
 )
 
 
