@@ -15,7 +15,7 @@ from harmledger.ledger.database import Database
 from harmledger.ledger.journal import sha256
 from harmledger.ledger.stored import check_text, value
 from harmledger.ledger.values import SearchHit
-from harmledger.ledger.words import cut, folded, matches, parse, snippet
+from harmledger.ledger.words import first_matches, folded, parse, snippet
 from harmledger.model.codec import to_json
 from harmledger.model.report import Report
 from harmledger.model.span import Span
@@ -152,7 +152,7 @@ def search(connection: Connection, database: Database, query: str, limit: int, a
     rows = connection.execute(select(tables.reports).where(COLUMNS.seq.in_(found)).order_by(COLUMNS.seq.desc())).all()
     hits = []
     for row in rows:
-        spans = matches(cut(row.text), phrases)
+        spans = first_matches(row.text, phrases)
         shown = snippet(row.text, spans)
         inside = tuple(span for span in spans if shown is not None and shown.contains(span))
         start = 0 if shown is None else shown.start

@@ -19,6 +19,9 @@ from harmledger.model.span import Span
 
 LONGEST = 100
 """Characters of a folded word that are kept; longer runs (base64, keys) are cut alike in index and query."""
+BLOCK = 50_000
+OVERLAP = 2_000
+"""Characters that blocks of a long text share; a match is shorter."""
 _DROPPED = {ord(char): None for char in "ـʾʿʼˈ"}
 _QUERY = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
@@ -99,6 +102,22 @@ def _end(words: Sequence[Word], index: int, phrase: Phrase) -> int | None:
     word, wanted = last
     hit = word.folded.startswith(wanted) if phrase.prefix else word.folded == wanted
     return word.end if hit else None
+
+
+def first_matches(text: str, phrases: Sequence[Phrase]) -> list[Span]:
+    """The first match in a text and those near it; a text of millions of characters is read only as far as needed."""
+    for start in range(0, max(len(text), 1), BLOCK - OVERLAP):
+        found = _matches_in(text, phrases, start, start + BLOCK)
+        if found:
+            begin = max(0, found[0].start - OVERLAP)
+            return _matches_in(text, phrases, begin, begin + 2 * OVERLAP)
+    return []
+
+
+def _matches_in(text: str, phrases: Sequence[Phrase], start: int, end: int) -> list[Span]:
+    """Matches inside ``text[start:end]``, but for those at an edge, where a word may have been cut in two."""
+    found = (Span(span.start + start, span.end + start) for span in matches(cut(text[start:end]), phrases))
+    return [span for span in found if (span.start > start or start == 0) and (span.end < end or span.end == len(text))]
 
 
 def snippet(text: str, spans: Sequence[Span], width: int = 240) -> Span | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.ledger.words import LONGEST, Phrase, cut, fold, matches, parse, snippet
+from harmledger.ledger.words import BLOCK, LONGEST, OVERLAP, Phrase, cut, first_matches, fold, matches, parse, snippet
 from harmledger.model.span import Span
 
 
@@ -114,3 +114,21 @@ def test_a_snippet_is_a_stretch_around_the_first_match(text: str, at: int) -> No
     assert shown.contains(first)
     assert shown.end <= len(text)
     assert shown.end - shown.start <= 61
+
+
+@pytest.mark.parametrize("at", [0, 1, BLOCK - OVERLAP - 5, BLOCK - OVERLAP, BLOCK - 5, BLOCK, 3 * BLOCK])
+def test_the_first_match_of_a_long_text_is_found(at: int) -> None:
+    """Wherever it stands, also across the blocks in which the text is read; and those near it with it."""
+    words = "khan shaykhun"
+    text = ("x " * (2 * BLOCK))[:at] + f" {words} and {words} " + "y " * OVERLAP * 2 + words
+    spans = first_matches(text, parse('"Khan Shaykhun"'))
+    assert [span.of(text) for span in spans] == [words, words]
+    assert spans[0].start == text.index(words)
+
+
+def test_a_word_cut_in_two_by_a_block_is_no_match() -> None:
+    """The half of a longer word at the edge of a block is not the word that is looked for."""
+    for end in (BLOCK, BLOCK - OVERLAP):
+        text = "y " * ((end - 6) // 2) + "  aashelling" + " z" * BLOCK
+        for word in ("aashe", "aashel", "aashell", "lling", "elling", "shelling"):
+            assert first_matches(text, parse(word)) == []
