@@ -41,6 +41,9 @@ DATE = (
 
 _DATE = re.compile(DATE, re.IGNORECASE)
 _MONTH_NAME = re.compile(rf"(?:{_MONTH})", re.IGNORECASE)
+_A_YEAR = re.compile(_YEAR)
+_REACH = 32
+_REACH_ON = 8
 _DIGITS = re.compile(r"\d+")
 
 
@@ -55,7 +58,13 @@ class NamedDate:
 
 def named_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[NamedDate]:
     """The full dates that ``text[start:end]`` names, in order; ambiguous and impossible ones are left out."""
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+    last = len(text) if end is None else end
+    # Only around years: most texts hold few, and looking for them is fast.
+    for year in _A_YEAR.finditer(text, start, last):
+        match = _DATE.search(text, max(start, year.start() - _REACH), min(last, year.end() + _REACH_ON))
+        if match is None:
+            continue
+        start = match.end()
         day = _day(match.group())
         if day is not None:
             yield NamedDate(day, match.start(), match.end())

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from harmledger.capture import files, folder, page, plain, web
+from harmledger.capture import files, folder, page, plain
 from harmledger.capture.assemble import assemble
 from harmledger.capture.item import DocumentKind, Item, Known
 from harmledger.capture.jsonl import count_lines
@@ -41,7 +41,7 @@ def read(source: str | Path, settings: Settings) -> Iterator[Capture | SkipItemE
 
 def count(source: str | Path, settings: Settings) -> int | None:
     """How many items :func:`read` will yield, for a progress bar; None where telling would mean reading them."""
-    if web.is_address(source):
+    if is_address(source):
         return None
     path = Path(source)
     if folder.stands_for(path):
@@ -91,9 +91,16 @@ def from_text(  # noqa: PLR0913 - one keyword a fact
     return assemble(item, plain.document(text, "utf-8", title), settings or Settings())
 
 
+def is_address(source: str | Path) -> bool:
+    """Whether ``source`` is a web address rather than a path."""
+    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
+
+
 def _items(source: str | Path, settings: Settings) -> Iterator[Item | SkipItemError]:
-    if web.is_address(source):
-        yield web.fetch(str(source), settings)
+    if is_address(source):
+        from harmledger.capture.web import fetch  # noqa: PLC0415 - a tenth of a second to import, for addresses only
+
+        yield fetch(str(source), settings)
         return
     path = Path(source)
     if folder.stands_for(path):

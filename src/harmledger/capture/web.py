@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from pathlib import Path
 
 import httpx
 
@@ -15,15 +14,9 @@ from harmledger.config import Settings
 from harmledger.errors import SkipItemError
 from harmledger.model.report import Header
 
-_SCHEMES = ("http://", "https://")
 _MOST_REDIRECTS = 10
 REDIRECTED = ":redirected-from"
 """Name under which each address that redirected is kept among the headers; no real header's name holds a colon."""
-
-
-def is_address(source: str | Path) -> bool:
-    """Whether ``source`` is a web address rather than a path."""
-    return isinstance(source, str) and source.lower().startswith(_SCHEMES)
 
 
 def fetch(address: str, settings: Settings) -> Item | SkipItemError:

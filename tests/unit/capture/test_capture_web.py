@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from harmledger import capture
-from harmledger.capture import web
+from harmledger.capture import entry, web
 from harmledger.config import Settings
 from harmledger.errors import SkipItemError
 from harmledger.model.ids import report_id
@@ -164,7 +164,7 @@ def test_addresses_that_lead_nowhere_are_one_error(url: str) -> None:
 
 def test_only_http_is_an_address() -> None:
     """Everything else is a path."""
-    assert web.is_address("HTTPS://example.org")
-    assert not web.is_address("ftp://example.org")
-    assert not web.is_address("reports/http.txt")
+    assert entry.is_address("HTTPS://example.org")
+    assert not entry.is_address("ftp://example.org")
+    assert not entry.is_address("reports/http.txt")
     assert capture.count("https://example.org", SETTINGS) is None
