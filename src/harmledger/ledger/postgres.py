@@ -74,9 +74,12 @@ class PostgresDatabase:
         connection.execute(text("LOCK TABLE journal IN EXCLUSIVE MODE"))
 
     def blobs(self, ledger_id: str) -> Path:
-        """The folder that the setting ``blobs`` names, else one of the user's data folder named by the ledger's id."""
+        """A folder named by the ledger's id, in the one that the setting ``blobs`` names, else in the user's data.
+
+        A folder of its own, because ledgers that share the setting must not take each other's head for theirs.
+        """
         if self._settings.blobs:
-            return Path(self._settings.blobs)
+            return Path(self._settings.blobs) / ledger_id
         return platformdirs.user_data_path("harmledger") / "ledgers" / ledger_id
 
     def index(self, connection: Connection, seq: int, title: Sequence[str], body: Sequence[str]) -> None:

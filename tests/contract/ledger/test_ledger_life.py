@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -274,6 +275,23 @@ def test_a_server_that_does_not_answer_is_named(tmp_path: Path, settings: Settin
     with pytest.raises(LedgerMissingError, match="no PostgreSQL server answers") as error:
         Store.open(f"postgresql://someone:secret@/records?host={tmp_path}", settings)
     assert "secret" not in str(error.value)
+
+
+@pytest.mark.postgres
+def test_server_ledgers_may_share_a_folder_for_their_bytes(
+    postgres: str, server: Any, settings: Settings, make: Any
+) -> None:
+    """Neither takes the other's head for its own, nor the other's bytes for left over."""
+    with psycopg.connect(server.address, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE other")
+    other = server.address.replace("/postgres?", "/other?")
+    with Store.create(postgres, settings) as one, Store.create(other, settings) as two:
+        for number in range(3):
+            for store in (one, two)[: 1 + number % 2]:
+                with store.session(write=True) as session:
+                    session.add_report(make.capture(number))
+        assert list(verify_store(one)) == []
+        assert list(verify_store(two)) == []
 
 
 @pytest.mark.postgres
