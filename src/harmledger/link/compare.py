@@ -115,7 +115,7 @@ def place(one: Event, other: Event) -> Found | None:
 def _same_place(one: Event, other: Event) -> Found:
     if one.extent is Extent.SITED and other.extent is Extent.SITED:
         resolved = one.sites[0].level is not None
-        return (5.0, "the same place") if resolved else (4.0, "a place of the same name, not found in the gazetteer")
+        return (5.0, "the same place") if resolved else (4.0, "one unknown name, or two spellings of it")
     keys, others = {site.key for site in one.sites}, {site.key for site in other.sites}
     if keys == others:
         return (4.0, "the same places") if len(keys) > 1 else (2.0, "the same wider area")

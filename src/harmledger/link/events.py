@@ -14,7 +14,7 @@ from enum import StrEnum
 from harmledger.link.facts import Days, Family, days_of, family_of, means_of, parties_of, text_order
 from harmledger.link.gather import gather
 from harmledger.link.judged import Judged
-from harmledger.link.places import PlaceRelation, Site, agreed, finest, fold, relation, site
+from harmledger.link.places import Site, agreed, finest, fold, principal, site
 from harmledger.link.unions import Unions
 from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim, CountedClaim
 from harmledger.model.report import Report, SectionKind
@@ -174,10 +174,11 @@ def _of_report(report: Report, origin: str, parts: Iterable[Sequence[Claim]]) ->
 
 
 def _main(parts: Sequence[tuple[Claim, ...]], report: Report) -> tuple[Claim, ...] | None:
-    """The event that the report is about: the headline's; else the first in the body that is not long past."""
+    """The event that the report is about: the headline's; else, of what is not long past, that with most to say."""
     headed = [part for part in parts if any(claim.section is SectionKind.HEADLINE for claim in part)]
     recent = [part for part in parts if not _past(part, report)]
-    return next(iter(headed or recent or list(parts)), None)
+    choices = headed or recent or list(parts)
+    return min(choices, key=lambda part: (-len(part), text_order(part[0])), default=None)
 
 
 def _past(part: Sequence[Claim], report: Report) -> bool:
@@ -190,8 +191,8 @@ def make(report: Report, origin: str, claims: tuple[Claim, ...], *, main: bool) 
     sites: tuple[Site, ...] = ()
     for claim in claims:
         sites = agreed(sites, finest(claim.places))
-    sites = _one_spot(sites)
     around = _around(claims, sites)
+    sites = principal(sites)
     dated = [claim for claim in claims if days_of(claim) is not None]
     families = {family for family in map(family_of, claims) if family is not None}
     return Event(
@@ -236,24 +237,15 @@ def shared_days(claims: Iterable[Claim]) -> Days | None:
     return (start, end) if start <= end else min(spans, key=lambda span: (span[1] - span[0], span))
 
 
-def _one_spot(sites: tuple[Site, ...]) -> tuple[Site, ...]:
-    """One site where all are the same spot (a quarter and its town), the finest; else all of them."""
-    if len(sites) > 1:
-        spots = sorted(sites, key=lambda s: (s.level is None, s.level or 0, s.near, s.key))
-        close = {PlaceRelation.SAME, PlaceRelation.NEAR}
-        if all(relation(spots[0], other) in close for other in spots[1:]):
-            return (spots[0],)
-    return sites
-
-
-def _around(claims: Iterable[Claim], sites: Iterable[Site]) -> frozenset[str]:
+def _around(claims: Iterable[Claim], sites: Sequence[Site]) -> frozenset[str]:
     names: set[str] = set()
     for claim in claims:
         for place in claim.places:
             if place.role is PlaceRole.WITHIN:
                 names |= {fold(place.name or place.text), *site(place).above}
+    kept = {one.key for one in principal(sites)}
     for one in sites:
-        names |= one.above
+        names |= one.above if one.key in kept else {fold(one.place.name or one.place.text)}
     return frozenset(names)
 
 

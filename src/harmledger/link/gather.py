@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from harmledger.link.facts import Days, days_of, family_of, means_of
 from harmledger.link.judged import Judged
 from harmledger.link.likeness import means_agree
-from harmledger.link.places import PlaceRelation, Site, agreed, finest, relation
+from harmledger.link.places import PlaceRelation, Site, agreed, finest, relation, several
 from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.report import SectionKind
 from harmledger.model.terms import Means, Outcome
@@ -163,16 +163,19 @@ def _unlike(claim: Claim, group: _Group) -> bool:
 def _sites_fit(one: Sequence[Site], other: Sequence[Site]) -> PlaceRelation | None:
     """SAME where they agree, CONTAINS where one lies in the other, UNKNOWN where one side is silent; None: apart.
 
-    NEIGHBOUR stands for one of several places: what several places saw together is not what one of them saw.
+    NEIGHBOUR stands for what only overlapping words can hold together: one of several places, since what they saw
+    together is not what one of them saw, and a name that is not found beside a place that is.
     """
     if not one or not other:
         return PlaceRelation.UNKNOWN
-    if len(one) > 1 or len(other) > 1:
+    if several(one) or several(other):
         return _lists_fit({site.key for site in one}, {site.key for site in other})
     kinds = {relation(a, b) for a in one for b in other}
     if kinds & _AGREE:
         return PlaceRelation.SAME
-    return PlaceRelation.CONTAINS if kinds & _NESTED else None
+    if kinds & _NESTED:
+        return PlaceRelation.CONTAINS
+    return PlaceRelation.NEIGHBOUR if PlaceRelation.UNKNOWN in kinds else None
 
 
 def _lists_fit(one: set[str], other: set[str]) -> PlaceRelation | None:

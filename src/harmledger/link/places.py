@@ -68,7 +68,8 @@ class Site:
 
     Attributes:
         place: the place as the claim has it.
-        key: gazetteer id, else the folded words; two sites of one key are the same place.
+        key: gazetteer id, else the consonants of the folded words, as spellings of names that no gazetteer has differ
+            in the vowels ("Abdin", "Abdeen"); two sites of one key are the same place.
         level: coarseness by :data:`LEVELS`; None where unresolved.
         radius: kilometres from the point within which the event may lie.
         near: whether the words say "near" it.
@@ -97,6 +98,14 @@ def fold(name: str) -> str:
     return short or re.sub(r"[^\w]+", "", plain)
 
 
+def _sounds(name: str) -> str:
+    """The consonants of a folded name, doubled ones once; the whole name where fewer than three are left."""
+    folded = fold(name)
+    bare = re.sub(r"[aeiouwy]", "", folded)
+    short = re.sub(r"(.)\1", r"\1", bare)
+    return short if len(short) >= 3 else folded
+
+
 def site(place: Place) -> Site:
     """The place with its comparing features."""
     near = place.role is PlaceRole.NEAR
@@ -104,7 +113,7 @@ def site(place: Place) -> Site:
     radius = place.radius_km if place.radius_km is not None else _radius(place.precision)
     if near:
         radius = max(radius, _NEAR_KM)
-    key = place.gazetteer_id or (f"name:{fold(place.name or place.text)}")
+    key = place.gazetteer_id or f"name:{_sounds(place.name or place.text)}"
     return Site(place, key, level, radius, near, frozenset(fold(name) for name in place.admin))
 
 
@@ -140,7 +149,7 @@ def relation(one: Site, other: Site) -> PlaceRelation:
 def _nested(one: Site, other: Site) -> PlaceRelation:
     wide, fine = (one, other) if (one.level or 0) > (other.level or 0) else (other, one)
     gap = distance_km(wide.place, fine.place)
-    named = fold(wide.place.name or wide.place.text) in fine.above or wide.key.removeprefix("name:") in fine.above
+    named = fold(wide.place.name or wide.place.text) in fine.above
     if not _same_country(wide.place, fine.place):
         return PlaceRelation.APART
     # Landscapes stand in no administrative chain: there the distance decides.
@@ -200,6 +209,21 @@ def merged(one: Sequence[Site], other: Sequence[Site]) -> tuple[Site, ...]:
             if held is None or (held.near and not candidate.near):
                 kept[candidate.key] = candidate
     return tuple(kept.values())
+
+
+def several(sites: Sequence[Site]) -> bool:
+    """Whether the sites are places apart from one another; a name that is not found may lie in the place beside it."""
+    found = [site for site in sites if site.level is not None]
+    distinct = {PlaceRelation.APART, PlaceRelation.NEIGHBOUR}
+    return any(relation(a, b) in distinct for n, a in enumerate(found) for b in found[:n])
+
+
+def principal(sites: Sequence[Site]) -> tuple[Site, ...]:
+    """The one site that stands for all where they are no places apart: the finest with a point, else the first."""
+    if len(sites) < 2 or several(sites):
+        return tuple(sites)
+    found = [site for site in sites if site.level is not None]
+    return (min(found, key=lambda s: (s.level, s.near, s.key)),) if found else (sites[0],)
 
 
 def agreed(one: Sequence[Site], other: Sequence[Site]) -> tuple[Site, ...]:

@@ -32,7 +32,7 @@ _RARE = 21
 
 _YEARS = range(1900, 2100)
 
-_PAIRED = 0.6
+_PAIRED = 0.75
 """Share of a report's sentences of fact that must pair off with the other's."""
 
 _MIN_SENTENCES = 4
@@ -99,7 +99,7 @@ def candidates(held: Mapping[str, Facts]) -> set[tuple[str, str]]:
 
 
 def rewritten(later: Facts, earlier: Facts) -> float | None:
-    """The share of the later report's sentences of fact that the earlier one states too; None where it is no rewrite."""
+    """The share of the later report's sentences of fact that the earlier one states too; None: it is no rewrite."""
     enough = len(later.numbers & earlier.numbers) >= _MIN_NUMBERS and len(later.rare & earlier.rare) >= _MIN_RARE
     if not enough or len(later.sentences) < _MIN_SENTENCES:
         return None

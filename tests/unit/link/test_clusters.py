@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from harmledger.link import record
 from harmledger.model.incident import Record, Relation
 from harmledger.model.judgement import Judgement, Verdict
 from harmledger.model.quantity import Quantifier
-from harmledger.model.terms import Means, Scope, Target
-from harmledger.model.where import PlacePrecision
+from harmledger.model.terms import Means, Scope, Target, VictimGroup
+from harmledger.model.where import Place, PlacePrecision
 from tests.unit.link.making import (
     BINNISH,
     IDLIB,
@@ -191,6 +192,40 @@ def test_place_that_no_gazetteer_knows_links_by_name() -> None:
     where = incident_of(made, first).place
     assert where is not None
     assert (where.name, where.lat, where.admin) == ("Tal Nowhere", None, ("Idlib", "Syria"))
+
+
+def test_unknown_place_spelt_otherwise_links() -> None:
+    """Spellings of one unknown village differ in their vowels; another village is another."""
+    tellings = [Telling(name) for name in "abc"]
+    spelt = [Place(text=text, reason="no entry has this name") for text in ("Abdin", "Abdeen", "Abdita")]
+    a, b, c = [t.killed(4, p, when=TUESDAY, means=Means.AIRSTRIKE) for t, p in zip(tellings, spelt, strict=True)]
+    made = linked(*tellings)
+    assert together(made, a, b)
+    assert not together(made, a, c)
+
+
+def test_list_of_places_is_not_one_of_them() -> None:
+    """A report that tells strikes on three towns, then the toll in one of them, tells two incidents."""
+    one = Telling("a")
+    wide = one.attack(Means.AIRSTRIKE, IDLIB, BINNISH, MAARRAT_MISRIN, when=TUESDAY)
+    single = one.killed(2, BINNISH, when=TUESDAY)
+    made = linked(one)
+    assert not together(made, wide, single)
+    assert incident_of(made, wide).related[0].relation is Relation.CONTAINS
+
+
+def test_nationals_killed_without_a_place_join_the_strike_that_killed_them() -> None:
+    """A day, a means, an affiliation and nearly the same figure hold what one report leaves without a place."""
+    one, two = Telling("a", "2020-02-28"), Telling("b", "2020-10-15")
+    thursday = day("2020-02-27")
+    facts: dict[str, Any] = {
+        "means": Means.AIRSTRIKE,
+        "victims": VictimGroup.COMBATANTS,
+        "affiliation": "Government of Turkey",
+    }
+    first = one.killed(33, BINNISH, when=thursday, **facts)
+    second = two.killed(34, when=thursday, **facts)
+    assert together(linked(one, two), first, second)
 
 
 def test_cumulative_claim_is_no_incident() -> None:

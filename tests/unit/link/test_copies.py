@@ -78,6 +78,33 @@ def test_rewrite_with_synonyms_is_found() -> None:
     assert "rewrite" in copy.reason
 
 
+TOLD = (
+    "Government aircraft carried out dozens of strikes on southern Idlib and northern Hama on Saturday, it is said. "
+    "The Observatory in Coventry counted 64 raids within hours and said that four people were killed in Abdin. "
+    "The United Nations warned that a wider offensive might displace as many as 800,000 people from Idlib. "
+    "About three million people live in the province, half of whom came from Aleppo, Homs and other parts of Syria. "
+    "The Observatory added on Sunday that 1,000 people had left Abdin and seven more villages since Saturday."
+)
+MANGLED = (
+    "As for the Observatory, upon Sunday circa 1,000 folks quit Abdeen plus seven further hamlets since Saturday. "
+    "Administration airplanes executed scores of hits over meridional Idlib and boreal Hama upon Saturday. "
+    "That Observatory by Coventry tallied 64 sorties inside hours, and told how 4 persons got slain at Abdeen. "
+    "Roughly 3 million folks dwell around that department, half being from Aleppo, Homs or further bits of Syria. "
+    "These Joined Nations cautioned how one larger push can shift so many as 800,000 folks out of Idlib."
+)
+
+
+def test_rewrite_whose_sentences_moved_is_found_by_its_facts() -> None:
+    """Where hardly a run of words is left, numbers and names that pair off sentence by sentence tell a rewrite."""
+    (copy,) = find([report("first", TOLD), report("mangled", MANGLED, "2020-03-04")]).copies
+    assert "state the same numbers and names" in copy.reason
+
+
+def test_same_facts_a_month_later_are_no_rewrite() -> None:
+    """Background figures that come up again weeks later make no copy."""
+    assert origins(report("first", TOLD), report("later", MANGLED, "2020-04-20")) == ["first", "later"]
+
+
 def test_independent_report_on_the_same_strike_is_no_copy() -> None:
     """Shared facts in other words and another order are corroboration."""
     assert origins(report("first", STORY), report("own", INDEPENDENT)) == ["first", "own"]

@@ -147,6 +147,16 @@ def test_vague_word_contradicts_nothing() -> None:
     assert bounds(row(worked_out(one, two))) == (7, 7, 7)
 
 
+def test_small_figure_told_of_some_neither_leads_nor_lowers() -> None:
+    """Three teachers, in a later look back on a strike that killed thirteen, are some of the thirteen."""
+    one, two = Telling("a"), Telling("b", "2020-10-15")
+    one.killed(13, source=HELMETS)
+    some = two.killed(3, source=SOHR)
+    toll = row(worked_out(one, two))
+    assert bounds(toll) == (13, 13, 13)
+    assert next(s.use for s in toll.trace if s.claim_id == some.claim_id) is TraceUse.SET_ASIDE
+
+
 def test_nearly_sets_a_ceiling_and_no_floor() -> None:
     """The words "nearly 20" alone allow any number below."""
     one = Telling("a")
