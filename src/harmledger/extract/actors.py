@@ -38,8 +38,17 @@ def _exact() -> frozenset[str]:
     return frozenset(known.written_as())
 
 
-def actors(words: Words) -> Iterator[tuple[int, int, str]]:
+def actors(words: Words) -> tuple[tuple[int, int, str], ...]:
     """Every wording of a party as (first word, word after the last, neutral name or the empty string)."""
+    return _actors(words.text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _actors(text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(_found(Words.of(text)))
+
+
+def _found(words: Words) -> Iterator[tuple[int, int, str]]:
     for first, last, name in _phrases().find(words.keys):
         said = words.slice(first, last)
         folded = said.lower().removesuffix("'s").removesuffix("’s")

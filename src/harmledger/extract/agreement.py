@@ -7,7 +7,7 @@ import re
 from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
 from harmledger.extract.clauses import Clause, clauses, stems, trimmed
-from harmledger.extract.tags import Reading, Sentence
+from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.terms import AgreementKind, AgreementStatus, ClaimKind
 
@@ -141,6 +141,17 @@ def kind_of(sentence: Sentence, start: int, end: int, *, truce_near: bool) -> Ag
     return AgreementKind.OTHER if made else None
 
 
+def _parties(sentence: Sentence, start: int, end: int, status: AgreementStatus) -> tuple[Tag, ...]:
+    """Those that the clause names; of one that is proposed or refused, whoever does so where the subject tells."""
+    named = tuple(tag for tag in sentence.tagged(Label.ACTOR) if start <= tag.start < end)
+    if status not in {AgreementStatus.REJECTED, AgreementStatus.PROPOSED}:
+        return named
+    if sentence.text[start - sentence.start :].lower().startswith(("which ", "who ")):
+        return tuple(tag for tag in sentence.tagged(Label.ACTOR) if tag.start < start)[-1:] or named
+    verb = next(pattern for one, pattern in _STATUSES if one is status).search(sentence.text, start - sentence.start)
+    return parties.subjects(sentence, named, sentence.start + verb.start() if verb else end) or named
+
+
 def _goes_on(clause: Clause, last: Draft, sentence: Sentence) -> bool:
     """Whether the clause only adds to the agreement told right before it ("..., which is still in place")."""
     return clause.words[0].low in {"which", "that"} and 0 <= sentence.start + clause.start - last.end <= 3
@@ -161,7 +172,7 @@ def _read(scenes: Scenes, sentence: Sentence, clause: Clause, *, truce_near: boo
             return None
         status = AgreementStatus.AGREED
     start, end = trimmed(sentence, low, high)
-    named = parties.mentions(parties.actors(sentence, start, end))
+    named = parties.mentions(_parties(sentence, start, end, status))
     if kind is AgreementKind.OTHER and not named:
         return None
     setting = scenes.around(sentence, start, end)
@@ -172,8 +183,7 @@ def _read(scenes: Scenes, sentence: Sentence, clause: Clause, *, truce_near: boo
         source=setting.source,
         stance=setting.stance,
         scope=setting.scope,
-        time=setting.time,
-        time_inherited=setting.time_inherited,
+        time=None if setting.time_inherited else setting.time,
         places=setting.places,
         parties=named,
         agreement=kind,

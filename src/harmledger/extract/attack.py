@@ -19,6 +19,7 @@ from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.unreal import unreal
 from harmledger.extract.weighing import Told, chance, head, signs
 from harmledger.model.draft import Draft
+from harmledger.model.report import SectionKind
 from harmledger.model.span import Mention
 from harmledger.model.terms import ClaimKind, Means, Target
 from harmledger.vocabulary.terms import means_terms
@@ -72,13 +73,18 @@ class _Candidate:
 
 
 def attacks(reading: Reading) -> list[Draft]:
-    """The attacks that a report tells of, each at the clause that tells it, in the order of the text."""
+    """The attacks that a report tells of, each at the clause that tells it, in the order of the text.
+
+    A headline is read only where the text below it tells of no attack: it sums up what follows.
+    """
     scenes = Scenes(reading)
-    drafts = [
-        _draft(reading, scenes, candidate)
+    chosen = [
+        candidate
         for candidate in _candidates(reading)
         if candidate.sure >= _LEAST and not _unreal(candidate.sentence, candidate.clause, candidate.found)
     ]
+    body = [candidate for candidate in chosen if candidate.sentence.section is not SectionKind.HEADLINE]
+    drafts = [_draft(reading, scenes, candidate) for candidate in body or chosen]
     return distinct(reading, drafts, keep_last=False)
 
 

@@ -138,7 +138,7 @@ def _mention(sentence: Sentence, words: Words, first: int, last: int) -> Mention
 def _told(sentence: Sentence) -> _Told:
     """What one sentence says, by itself."""
     words = Words.of(sentence.text)
-    links = Linker(words).links() if may_harm(sentence.text) else []
+    links = Linker(words).links() if may_harm(words) else []
     if links and not sentence.tagged(Label.MEANS) and any(_by_nature(sentence, words, link) for link in links):
         links = []
     victims = tuple((_offset(sentence, words, link.who.first), sentence.start + words.spans[link.who.last - 1][1]) for link in links)

@@ -16,6 +16,7 @@ from harmledger.model.draft import PlaceMention
 from harmledger.model.span import Mention
 from harmledger.model.terms import Scope, Stance
 from harmledger.model.where import PlaceRole
+from harmledger.vocabulary import actors
 
 _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     (
@@ -39,15 +40,19 @@ _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_PATTERN = re.compile(
-    r"\b(?:campaign|offensives?|daily|repeatedly|regularly|often|frequently|routine(?:ly)?|continu\w+|ongoing|"
-    r"intensified|"
-    r"intensive|since|multiple occasions|war|systematic(?:ally)?|waves? of|has been|have been \w+ing|currently|"
-    r"in recent|"
-    r"stepped up|constant(?:ly)?|continual|largely|months|years|weeks|"
+_CAMPAIGN = re.compile(
+    r"\b(?:campaign|offensives?|daily|repeatedly|regularly|often|frequently|routine(?:ly)?|multiple occasions|"
+    r"systematic(?:ally)?|constant(?:ly)?|continual|months|years|weeks|in recent|"
     r"(?:for|over|throughout) (?:the )?(?:\w+ ){0,3}(?:days|week|month|year))\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"\b(?:continu\w+|ongoing|intensified|intensive|since|waves? of|ha(?:s|ve) been|currently|stepped up|largely|"
+    r"(?:is|are) (?:\w+ly )?(?!being)\w+ing)\b",
+    re.IGNORECASE,
+)
+_ON_A_DAY = re.compile(r"\b(?:\w+day|today|yesterday|overnight|morning|evening|dawn|night|afternoon)\b", re.IGNORECASE)
+_TOWARDS = re.compile(r"\b(?:in|on|against|over|across|into|inside|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = re.compile(
     r"\b(?:near|outside|around|close to|not far from|next to|outskirts of|"
     r"vicinity of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$",
@@ -89,7 +94,7 @@ class Scenes:
         return Circumstances(
             None if setting.speaker is None else setting.speaker.mention,
             stance(words),
-            Scope.CAMPAIGN if _PATTERN.search(words) else Scope.INCIDENT,
+            scope(words),
             None if time is None else time.mention,
             time is not None and not sentence.start <= time.start < sentence.end,
             _places(sentence, start, end, setting.places),
@@ -122,6 +127,13 @@ def stance(words: str) -> Stance:
     return next((kind for kind, pattern in _STANCES if pattern.search(words)), Stance.ASSERTED)
 
 
+def scope(words: str) -> Scope:
+    """Whether ``words`` tell of one event or of a pattern; what "continued on Monday" is Monday's event."""
+    if _CAMPAIGN.search(words):
+        return Scope.CAMPAIGN
+    return Scope.CAMPAIGN if _GOES_ON.search(words) and not _ON_A_DAY.search(words) else Scope.INCIDENT
+
+
 def _time(sentence: Sentence, start: int, end: int) -> Tag | None:
     """The time in the claim's words, else in its sentence; a time of speaking comes last."""
     here = sentence.tagged(Label.TIME)
@@ -141,10 +153,22 @@ def _of_speech(sentence: Sentence, tag: Tag) -> bool:
 def _places(sentence: Sentence, start: int, end: int, carried: tuple[Tag, ...]) -> tuple[PlaceMention, ...]:
     """The places in the claim's words, else in its sentence, else those that the report named last."""
     here = sentence.tagged(Label.PLACE)
-    own = tuple(tag for tag in here if start <= tag.start < end) or here
+    own = tuple(tag for tag in here if start <= tag.start < end) or _countries(sentence, start, end) or here
     if own:
         return tuple(PlaceMention(tag.mention, _role(sentence, tag, first=tag is own[0])) for tag in own)
     return tuple(PlaceMention(tag.mention) for tag in carried[:1])
+
+
+def _countries(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
+    """Countries and capitals that stand where force was used, though they name parties too ("strikes against X")."""
+    known = actors.places()
+    return tuple(
+        tag
+        for tag in sentence.tagged(Label.ACTOR)
+        if start <= tag.start < end
+        and tag.text.casefold() in known
+        and _TOWARDS.search(sentence.text, 0, tag.start - sentence.start)
+    )
 
 
 def _role(sentence: Sentence, tag: Tag, *, first: bool) -> PlaceRole:

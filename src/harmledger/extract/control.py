@@ -19,7 +19,7 @@ from harmledger.extract.control_words import (
 )
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft, PlaceMention
-from harmledger.model.terms import ClaimKind
+from harmledger.model.terms import ClaimKind, ControlStatus
 from harmledger.model.where import PlaceRole
 
 _RELATIVE = frozenset({"which", "that", "who", "where"})
@@ -185,6 +185,8 @@ def _draft(
 ) -> Draft:
     """The claim; its places are those of the clause, and of what a relative clause goes on about."""
     named = tags_in(sentence, Label.PLACE, *span)
+    lasting = wording.status in {ControlStatus.HELD, ControlStatus.CONTESTED}
+    dated = not lasting or bool(tags_in(sentence, Label.TIME, *span))
     setting = scenes.around(sentence, span[0] if named else sentence.start + stretch[0], span[1])
     return Draft(
         ClaimKind.CONTROL,
@@ -192,8 +194,8 @@ def _draft(
         source=setting.source,
         stance=setting.stance,
         scope=setting.scope,
-        time=setting.time,
-        time_inherited=setting.time_inherited,
+        time=setting.time if dated else None,
+        time_inherited=setting.time_inherited and dated,
         places=tuple(_at(place) for place in setting.places),
         gained_by=parties.mentions(sides[0]),
         lost_by=parties.mentions(sides[1]),

@@ -89,11 +89,7 @@ def _cues() -> Phrases[_Cue]:
 
 
 _CUES = _cues()
-_GATE = re.compile(
-    r"displac|uproot|exodus|driv|drove|forc|sent|fle[de]|flight|escap|left|leav|cross|stream|pour|refug|evacu|bus|depart|return|"
-    r"went back|came back|shelter|hous|host|moved|homeless|expel|relocat|transfer|repatriat|camps",
-    re.IGNORECASE,
-)
+_OPENINGS = frozenset(phrase.split()[0] for _, *lists in _TERMS for words in lists for phrase in words.split(";"))
 
 
 def displacements(reading: Reading) -> list[Draft]:
@@ -101,9 +97,9 @@ def displacements(reading: Reading) -> list[Draft]:
     found: list[Draft] = []
     acts: list[Act] = []
     for sentence, scene in zip(reading.sentences, scenes(reading), strict=True):
-        if not _GATE.search(sentence.text) or may_be(sentence.text):
-            continue
         words = Words.of(sentence.text)
+        if _OPENINGS.isdisjoint(words.keys) or may_be(sentence.text):
+            continue
         counted = tuple(who for who in people(words) if not who.single)
         if counted:
             links = list(_links(words, counted))

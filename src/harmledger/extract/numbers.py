@@ -6,6 +6,7 @@ counts and are left out.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ _SCALES = frozenset(_LISTS.scales)
 _ORDERS = frozenset(("tens", "dozens", "scores", "hundreds", "thousands", "millions"))
 _SIZES = frozenset("large great high huge small vast considerable undisclosed unknown unspecified big growing".split())
 _LOOSE = frozenset(_LISTS.vague) - _ORDERS - {"others", "some", "few"}
+_STARTS = _UNITS | _SCALES | _ORDERS | _LOOSE | _SIZES | {"a", "an", "half", "couple", "dozen"}
 _HEDGES = Phrases((phrase, name) for name, phrases in _LISTS.hedges.items() for phrase in phrases)
 _LONGEST_HEDGE = max(len(phrase.split()) for phrases in _LISTS.hedges.values() for phrase in phrases)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?:m|bn|k)?")
@@ -50,9 +52,19 @@ class Count:
 
 def counts(words: Words) -> tuple[Count, ...]:
     """Every count in the sentence, in order, none overlapping."""
+    return _counts(words.text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _counts(text: str) -> tuple[Count, ...]:
+    words = Words.of(text)
     found: list[Count] = []
     index = 0
     while index < len(words.keys):
+        word = words.keys[index]
+        if word not in _STARTS and not word[0].isdigit():
+            index += 1
+            continue
         one = _count_at(words, index, found[-1].last if found else 0)
         if one is None:
             index += 1

@@ -26,13 +26,22 @@ _TOLD_OF = re.compile(
     r"(?:\s+|-)(?:the\s+|a\s+|some\s+|several\s+|its\s+)?(?:[a-z][\w-]*\s+)?$"
 )
 _BY = re.compile(
-    r"(?<!held )(?<!controlled )(?<!dominated )(?<!ruled )(?<!run )(?<!occupied )\b(?:by|blamed on|attributed to)\s+"
+    r"(?<!held )(?<!controlled )(?<!dominated )(?<!ruled )(?<!run )(?<!occupied )(?<!backed )(?<!supported )(?<!joined )(?<!aided )(?<!led )\b(?:by|blamed on|attributed to)\s+"
     r"(?:the\s+|a\s+|an\s+|some\s+|suspected\s+|unidentified\s+|both\s+)?(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _NEXT_TO = re.compile(
     r"['’]?s?\s+(?:(?!to\b|of\b|in\b|on\b|and\b|were\b|was\b|are\b|have\b|said\b|who\b)[\w-]+\s+){0,3}"
 )
+_ALSO_CALLED = re.compile(
+    r"\b(?:formerly|previously|also|once|then|better) (?:known as |called )?(?:the )?$|"
+    r"\b(?:affiliate|offshoot|branch|wing|arm) (?:of )?(?:the )?$",
+    re.IGNORECASE,
+)
+_HELPED = re.compile(
+    r"\b(?:backed|supported|joined|aided|helped) by (?:the )?$|\b(?:alongside|together with) (?:the )?$", re.IGNORECASE
+)
+_MEN = re.compile(r"\b(?:fighters|forces|militias?|troops|groups|soldiers|allies)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"(?:['’]s)?\s*(?:\(\w+\)\s*)?(?:,|,?\s*and|or|as well as|along with|alongside|/)\s*(?:both\s+)?"
     r"(?:the\s+|its\s+|allied\s+|other\s+|their\s+|his\s+)*|\s+",
@@ -51,6 +60,7 @@ def actors(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
         and start <= tag.start < end
         and not _HOLDING.match(sentence.text, tag.end - sentence.start)
         and not any(other.start < tag.end and tag.start < other.end for other in speakers)
+        and not _ALSO_CALLED.search(sentence.text, 0, tag.start - sentence.start)
     )
 
 
@@ -95,7 +105,12 @@ def subjects(sentence: Sentence, found: Iterable[Tag], before: int, *, owners_to
         if tag.start >= before or (not owners_too and owned(sentence, tag)):
             continue
         lead = sentence.text[: tag.start - sentence.start][-50:]
-        if (doers and _between(sentence, doers[-1], tag)) or (not _TOLD_OF.search(lead) and not _BY.search(lead)):
+        helped = doers and _HELPED.search(lead) and _MEN.search(tag.text)
+        if (
+            helped
+            or (doers and _between(sentence, doers[-1], tag))
+            or (not _TOLD_OF.search(lead) and not _BY.search(lead))
+        ):
             doers.append(tag)
     return tuple(doers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -77,7 +78,13 @@ class People:
 
 def people(words: Words) -> tuple[People, ...]:
     """Every counted group of people in the sentence, in order, none overlapping."""
-    parties = tuple(actors.actors(words))
+    return _people(words.text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _people(text: str) -> tuple[People, ...]:
+    words = Words.of(text)
+    parties = actors.actors(words)
     found: list[People] = []
     at = {count.first: count for count in counts(words)}
     index = 0

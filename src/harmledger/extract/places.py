@@ -66,6 +66,9 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
     index = 0
     listed = -1
     while index < len(words.keys):
+        if not words.capitals[index] and words.keys[index] not in _LINKS:
+            index += 1
+            continue
         index = _past_nation(words, index)
         end = _run(words, index) if index < len(words.keys) else index
         if end == index:
@@ -112,6 +115,9 @@ def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Na
     """Places of ``names`` (lower case) that stand elsewhere in the sentence with a capital."""
     index = 0
     while index < len(words.keys):
+        if not words.capitals[index] and words.keys[index] not in _LINKS:
+            index += 1
+            continue
         if index in taken or not _capital(words, index):
             index += 1
             continue

@@ -7,6 +7,7 @@ reader can follow it back.
 from __future__ import annotations
 
 import collections
+import functools
 import re
 from dataclasses import dataclass
 
@@ -60,8 +61,9 @@ class Setting:
     before: Tag | None
 
 
+@functools.lru_cache(maxsize=1)
 def settings(reading: Reading) -> tuple[Setting, ...]:
-    """The setting of every sentence of the reading, by the sentence's index."""
+    """The setting of every sentence of the reading, by the sentence's index. Cached: every assembler asks for it."""
     days = [day_times(sentence) for sentence in reading.sentences]
     wars = [_war_time(sentence) for sentence in reading.sentences]
     where = [sentence.tagged(Label.PLACE) for sentence in reading.sentences]

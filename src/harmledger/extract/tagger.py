@@ -54,7 +54,7 @@ def _tagged(
         *_spans(sentence, words, Label.TARGET, _of(words, _targets())),
         *_times(sentence, words),
     ]
-    parties = tuple(actors.actors(words))
+    parties = actors.actors(words)
     found += _spans(sentence, words, Label.ACTOR, ((a, b, name or None) for a, b, name in parties))
     heard = tuple(speakers.speakers(words))
     found += _spans(

@@ -59,9 +59,9 @@ class Sentence:
         return tuple(tag for tag in self.tags if tag.label is label)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A report, segmented and tagged: what every assembler reads."""
+    """A report, segmented and tagged: what every assembler reads. Compared by identity: it is one reading, not a value."""
 
     report: Report
     sentences: tuple[Sentence, ...] = field(default=())

@@ -40,6 +40,7 @@ _OPEN = (
     re.compile(
         r"\b(?:end|halt|stop|suspend|pause) (?:to |of |in |its |their |the |all |his )*(?:\w+ )?$", re.IGNORECASE
     ),
+    re.compile(r"\bwarnings? (?:\w+ ){0,3}(?:of|against|over|about|on)\b[^,;]{0,40}$", re.IGNORECASE),
     re.compile(r"\b(?:drills?|exercises?|simulated|mock)\b[^,;]{0,30}$", re.IGNORECASE),
 )
 _SPEECH = re.compile(

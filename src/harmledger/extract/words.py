@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,21 +24,22 @@ class Words:
         text: the sentence.
         spans: where each stands, in characters of ``text``.
         keys: each in lower case, without a possessive ending and without the points of an abbreviation.
+        capitals: whether each begins with a capital.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...]
     keys: tuple[str, ...]
+    capitals: tuple[bool, ...]
 
     @classmethod
     def of(cls, text: str) -> Words:
         """The words of ``text``."""
-        spans = tuple(found.span() for found in _WORD.finditer(text))
-        return cls(text, spans, tuple(key(text[start:end]) for start, end in spans))
+        return _words(text)
 
     def capital(self, index: int) -> bool:
         """Whether word ``index`` begins with a capital."""
-        return self.text[self.spans[index][0]].isupper()
+        return self.capitals[index]
 
     def joined(self, index: int) -> bool:
         """Whether word ``index`` follows the one before it without white space."""
@@ -48,9 +50,24 @@ class Words:
         return self.text[self.spans[first][0] : self.spans[last - 1][1]]
 
 
+@functools.lru_cache(maxsize=1024)
+def _words(text: str) -> Words:
+    """Cached, for several assemblers ask for the words of the same sentences."""
+    found = list(_WORD.finditer(text))
+    said = [one.group() for one in found]
+    return Words(
+        text,
+        tuple([one.span() for one in found]),
+        tuple([key(word) for word in said]),
+        tuple([word[0].isupper() for word in said]),
+    )
+
+
 def key(word: str) -> str:
     """A word as lists hold it: lower case, no possessive ending, no points of an abbreviation ("U.S." is "us.")."""
     low = word.lower()
+    if low.isalpha():
+        return low
     if len(low) > 2 and low[-1] == "s" and low[-2] in "'’":
         return low[:-2]
     if "." in low and not low[0].isdigit():
@@ -67,49 +84,57 @@ def plurals(phrase: str) -> tuple[str, ...]:
     return phrase, f"{phrase}s"
 
 
+class _Node(Generic[_T]):
+    """A word of a phrase: the words that may follow it, and the value where a phrase ends here."""
+
+    __slots__ = ("next", "value")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node[_T]] = {}
+        self.value: _T | None = None
+
+
 class Phrases(Generic[_T]):
     """A list of phrases, each with a value, found by longest match; a hyphen in the text counts as a space."""
 
     def __init__(self, entries: Iterable[tuple[str, _T]]) -> None:
         """Take the entries; where one phrase is given twice, the first stands."""
-        self._first: dict[str, list[tuple[tuple[str, ...], _T]]] = {}
-        seen = set()
+        self._root: _Node[_T] = _Node()
         for phrase, value in entries:
-            parts = tuple(k for k in Words.of(phrase).keys if k != "-")
-            if parts and parts not in seen:
-                seen.add(parts)
-                self._first.setdefault(parts[0], []).append((parts, value))
-        for found in self._first.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+            node = self._root
+            for part in Words.of(phrase).keys:
+                if part != "-":
+                    node = node.next.setdefault(part, _Node())
+            if node is not self._root and node.value is None:
+                node.value = value
 
     def at(self, keys: tuple[str, ...], index: int) -> tuple[int, _T] | None:
         """The longest phrase that starts at word ``index``: the index after its last word, and its value."""
-        entries = self._first.get(keys[index])
-        if entries is None:
-            return None
-        for parts, value in entries:
-            end = _follow(parts, keys, index + 1)
-            if end is not None:
-                return end, value
-        return None
+        node = self._root.next.get(keys[index])
+        found: tuple[int, _T] | None = None
+        while node is not None:
+            index += 1
+            if node.value is not None:
+                found = index, node.value
+            if index >= len(keys):
+                break
+            if keys[index] == "-" and "-" not in node.next:
+                index += 1
+                if index >= len(keys):
+                    break
+            node = node.next.get(keys[index])
+        return found
 
     def find(self, keys: tuple[str, ...]) -> Iterator[tuple[int, int, _T]]:
         """Every phrase as (first word, word after the last, value), leftmost and longest, none overlapping."""
+        first = self._root.next
+        if first.keys().isdisjoint(keys):
+            return
         index = 0
-        while index < len(keys):
-            found = self.at(keys, index) if keys[index] in self._first else None
-            if found is None:
-                index += 1
+        for at, word in enumerate(keys):
+            if at < index or word not in first:
                 continue
-            yield index, found[0], found[1]
-            index = found[0]
-
-
-def _follow(parts: tuple[str, ...], keys: tuple[str, ...], index: int) -> int | None:
-    for part in parts[1:]:
-        if index < len(keys) and keys[index] == "-":
-            index += 1
-        if index >= len(keys) or keys[index] != part:
-            return None
-        index += 1
-    return index
+            found = self.at(keys, at)
+            if found is not None:
+                yield at, found[0], found[1]
+                index = found[0]
