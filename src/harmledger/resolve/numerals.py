@@ -147,7 +147,7 @@ def _read(word: str, current: Fraction | None) -> Fraction | None:
         return FRACTIONS[word] if current is None else None
     if word in MULTIPLES:
         return (current if current is not None else Fraction(1)) * MULTIPLES[word]
-    if word[:1].isdigit():
+    if word[:1].isdecimal():
         return _digits(word) if current is None else None
     value = WORDS.get(word)
     if value is None:

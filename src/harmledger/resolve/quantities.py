@@ -114,7 +114,7 @@ def _range(tokens: Tokens) -> Quantity | None:
 
 def _share(tokens: Tokens, hedge: Quantifier | None) -> Quantity | None:
     """Such as "half of a population of 22 million"; a share of an unstated whole is vague."""
-    if "%" in tokens or tokens[0] in _SHARES or tokens[:2] in {("a", "third"), ("a", "quarter"), ("two", "thirds")}:
+    if "%" in tokens[1:] or tokens[0] in _SHARES or tokens[:2] in {("a", "third"), ("a", "quarter"), ("two", "thirds")}:
         wholes = [
             n
             for i in range(1, len(tokens))
@@ -122,7 +122,7 @@ def _share(tokens: Tokens, hedge: Quantifier | None) -> Quantity | None:
         ]
         if tokens[0] == "half" and wholes and wholes[-1].value > 1:
             return Quantity.stated(int(wholes[-1].value / 2), hedge or Quantifier.EXACT)
-        if numerals.number(tokens, 0) is None or "%" in tokens:
+        if numerals.number(tokens, 0) is None or "%" in tokens[1:]:
             return Quantity.vague(2)
     return None
 

@@ -61,11 +61,12 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         ),
         (
             (
-                rf"\b(?:for|in|over|during) (?:(?:nearly|almost|about|over|more than|the|a) )*(?P<n>{_N})?[ -]?{_UNIT}\b"
-                r"(?P<recent>)(?! (?:ago|later|after|before))"
+                r"\b(?:for|in|over|during) (?:(?:nearly|almost|about|over|more than|the|a) )*"
+                rf"(?P<n>{_N})[ -]{_UNIT}\b(?P<recent>)(?! (?:ago|later|after|before))"
             ),
             timewords.past,
         ),
+        (r"\bfor (?:many |several )?(?P<unit>hour|day|week|month|year)s\b(?P<n>)(?P<recent>)", timewords.past),
         (rf"^(?:the )?(?P<n>{_N})[ -]{_UNIT}(?:[ -]old| period| of \w+)?$(?P<recent>)", timewords.past),
         (r"\b(?P<part>early|mid|late|beginning of|end of)(?: |-)(?:in )?(?P<y>(?:19|20)\d\d)\b", timewords.in_year),
         (r"(?<![\d/.:-])\b(?P<part>)(?P<y>(?:19|20)\d\d)\b(?![/:]|-\d| ?(?:gmt|utc|hours|hrs))", timewords.in_year),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import sqlite3
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterable
 from contextlib import closing
 from importlib import resources
@@ -18,8 +20,8 @@ from harmledger.errors import VocabularyError
 from harmledger.resolve.gazetteer import fold, places
 from harmledger.resolve.gazetteer.places import Entry
 
-VERSION = 1
-"""Raised when the tables or the folding change; a file of another version is built anew."""
+TABLES = 1
+"""Raised when the tables or the folding change."""
 FILE = "gazetteer.sqlite"
 
 
@@ -31,19 +33,27 @@ def ready(path: str | Path | None = None) -> Path:
     """
     if path:
         file = Path(path)
-        if _version(file) != VERSION:
+        if _version(file) != version():
             raise VocabularyError(
                 f"{file} is no gazetteer of this version",
                 remedy=f"run `python -m harmledger.resolve.gazetteer.build {file}`, or leave the setting empty",
             )
         return file
-    if _version(shipped()) == VERSION:
+    if _version(shipped()) == version():
         return shipped()
-    cached = Path(platformdirs.user_cache_dir("harmledger")) / f"gazetteer-{VERSION}.sqlite"
-    if _version(cached) != VERSION:
+    cached = Path(platformdirs.user_cache_dir("harmledger")) / f"gazetteer-{version()}.sqlite"
+    if _version(cached) != version():
         sys.stderr.write(f"harmledger: building the gazetteer once, in {cached} (about half a minute)\n")
         build(cached)
     return cached
+
+
+@functools.cache
+def version() -> int:
+    """What a file must be marked with to be used: it changes with the tables and with our own lists of places."""
+    own = resources.files(__package__)
+    lists = b"".join(own.joinpath(name).read_bytes() for name in ("curated.csv", "not_places.txt"))
+    return zlib.crc32(lists, TABLES) & 0x7FFFFFFF
 
 
 def shipped() -> Path:
@@ -51,8 +61,12 @@ def shipped() -> Path:
     return Path(str(resources.files(__package__))) / FILE
 
 
-def build(file: Path) -> int:
+def build(file: Path, found: Iterable[Entry] | None = None) -> int:
     """Writes the gazetteer to ``file``, whole or not at all, and gives the number of places.
+
+    Args:
+        file: where to; replaced where it exists.
+        found: the places; None: all that :func:`harmledger.resolve.gazetteer.places.entries` gives.
 
     Raises:
         VocabularyError: if ``curated.csv`` is malformed; the message names the line.
@@ -63,7 +77,7 @@ def build(file: Path) -> int:
     part = Path(name)
     try:
         with closing(sqlite3.connect(part)) as connection:
-            count = _write(connection, places.entries())
+            count = _write(connection, places.entries() if found is None else found)
         part.chmod(0o644)
         part.replace(file)
     finally:
@@ -75,7 +89,7 @@ def _write(connection: sqlite3.Connection, found: Iterable[Entry]) -> int:
     stop = frozenset(places.not_places())
     connection.executescript(
         f"""
-        PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = {VERSION};
+        PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = {version()};
         CREATE TABLE places (id INTEGER PRIMARY KEY, gid TEXT, name TEXT, lat REAL, lon REAL, precision TEXT, admin
         TEXT,
             country TEXT, population INTEGER, radius REAL);

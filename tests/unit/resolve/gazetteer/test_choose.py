@@ -1,0 +1,89 @@
+"""Choosing among places of one name by what else the report says."""
+
+from __future__ import annotations
+
+import pytest
+
+from harmledger.model.draft import PlaceMention
+from harmledger.model.report import Report
+from harmledger.model.span import Mention
+from harmledger.model.where import Place, PlacePrecision
+from harmledger.resolve.gazetteer import Gazetteer, choose
+
+
+def _mentions(text: str, *names: str) -> tuple[PlaceMention, ...]:
+    return tuple(PlaceMention(Mention.at(text, text.index(name), text.index(name) + len(name))) for name in names)
+
+
+def _places(gazetteer: Gazetteer, text: str, *names: str) -> list[Place]:
+    report = Report("sha256:0", text)
+    mentions = _mentions(text, *names)
+    setting = choose.setting_of(report, mentions, gazetteer)
+    return [choose.place_of(report, mention, setting, gazetteer) for mention in mentions]
+
+
+def test_a_syrian_report_stays_in_syria(gazetteer: Gazetteer) -> None:
+    """Fua once became Foix in France, and al-Qahira Cairo."""
+    fua, qahira = _places(gazetteer, "Shells fell on Fua and al-Qahira near Saraqib in Syria.", "Fua", "al-Qahira")
+    assert (fua.name, fua.country) == ("al-Fuah", "SY")
+    assert (qahira.name, qahira.country) == ("al-Qahira", "SY")
+    assert qahira.admin[-1] == "Syria"
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "precision"),
+    [
+        ("in Idlib province, Syria", "Idlib", PlacePrecision.PROVINCE),
+        ("in the northwestern province of Idlib, Syria", "Idlib", PlacePrecision.PROVINCE),
+        ("in the city of Idlib, Syria", "Idlib", PlacePrecision.SETTLEMENT),
+        ("in Idlib city, Syria", "Idlib city", PlacePrecision.SETTLEMENT),
+        ("in Idlib, Syria", "Idlib", PlacePrecision.PROVINCE),
+        ("in southern Idlib, Syria", "southern Idlib", PlacePrecision.AREA),
+        ("in the Hama countryside, Syria", "Hama countryside", PlacePrecision.AREA),
+        ("in Saraqib district, Syria", "Saraqib district", PlacePrecision.DISTRICT),
+        ("on the outskirts of Saraqib, Syria", "Saraqib", PlacePrecision.AREA),
+        ("in Damascus, Syria", "Damascus", PlacePrecision.SETTLEMENT),
+        ("in Syria", "Syria", PlacePrecision.COUNTRY),
+    ],
+)
+def test_the_words_around_a_name_say_what_is_meant(
+    gazetteer: Gazetteer, text: str, named: str, precision: PlacePrecision
+) -> None:
+    """A name that a province shares with its capital is the province, unless the words say city."""
+    (place,) = _places(gazetteer, f"Shells fell {text}.", named)
+    assert place.precision is precision
+
+
+def test_a_great_city_abroad_is_meant_by_its_name(gazetteer: Gazetteer) -> None:
+    """Talks in Moscow are in Moscow."""
+    place, _ = _places(gazetteer, "Talks in Moscow about Idlib and Saraqib in Syria.", "Moscow", "Idlib")
+    assert place.gazetteer_id == "geonames:3"
+
+
+def test_too_close_to_call_is_left_open_with_the_choices(gazetteer: Gazetteer) -> None:
+    """Two towns of one name and size: unresolved, both listed, and a reason."""
+    (place,) = _places(gazetteer, "Shots were fired in Springfield.", "Springfield")
+    assert not place.resolved
+    assert set(place.alternatives) == {"geonames:5", "geonames:6"}
+    assert place.reason is not None
+    assert "as likely" in place.reason
+
+
+def test_a_small_place_abroad_is_not_meant(gazetteer: Gazetteer) -> None:
+    """A name that only a distant village has stays open, and the village is listed."""
+    place, _ = _places(gazetteer, "Foix was shelled, and Saraqib in Syria.", "Foix", "Saraqib")
+    assert not place.resolved
+    assert place.alternatives == ("geonames:1",)
+
+
+def test_a_name_that_nothing_has_is_left_open(gazetteer: Gazetteer) -> None:
+    """With its words and where they stand."""
+    (place,) = _places(gazetteer, "Shells fell on Qwertzuiop in Syria.", "Qwertzuiop")
+    assert (place.text, place.start, place.end, place.lat) == ("Qwertzuiop", 15, 25, None)
+    assert place.reason == "no place of this name is known"
+
+
+def test_another_war_is_read_alike(gazetteer: Gazetteer) -> None:
+    """The country comes from the report, not from us."""
+    (place,) = _places(gazetteer, "Missiles hit Kharkiv in Ukraine.", "Kharkiv")
+    assert (place.country, place.precision) == ("UA", PlacePrecision.SETTLEMENT)
