@@ -35,7 +35,7 @@ def assemble(item: Item, document: Document, settings: Settings) -> Capture:
         url=known.url,
         title=known.title or _first(text, sections, SectionKind.HEADLINE),
         outlet=known.outlet,
-        byline=known.byline or _byline(text, sections),
+        byline=known.byline or _byline(text, sections, known.outlet),
         published=known.published,
         published_basis=known.published_basis,
         language=language_of(_spoken(text, sections)),
@@ -92,14 +92,18 @@ def _first(text: str, sections: tuple[Section, ...], kind: SectionKind) -> str |
     return next((section.span.of(text).strip(" .") for section in sections if section.kind is kind), None)
 
 
-def _byline(text: str, sections: tuple[Section, ...]) -> str | None:
-    words = _first(text, sections, SectionKind.BYLINE)
-    if words is None:
-        return None
-    for lead in ("written by ", "reporting by ", "author:", "by "):
-        if words.lower().startswith(lead):
-            words = words[len(lead) :].strip()
-    return words or None
+def _byline(text: str, sections: tuple[Section, ...], outlet: str | None) -> str | None:
+    """The words of the first byline that names more than the outlet, without their "by"."""
+    for section in sections:
+        if section.kind is not SectionKind.BYLINE:
+            continue
+        words = section.span.of(text).strip(" .")
+        for lead in ("written by ", "posted by ", "reported by ", "reporting by ", "author:", "by "):
+            if words.lower().startswith(lead):
+                words = words[len(lead) :].strip()
+        if words and not (outlet and words.casefold().startswith(outlet.casefold())):
+            return words
+    return None
 
 
 def _spoken(text: str, sections: tuple[Section, ...]) -> str:

@@ -55,6 +55,8 @@ _HEAD = re.compile(
     r"|\b(?P<flat>(?-i:AFP|Reuters|AP|SANA|UPI))[ ](?:mon|tues|wednes|thurs|fri|satur|sun)day[ ]\d",
     re.IGNORECASE,
 )
+# "IDLIB (Some Wire) -", "ISTANBUL, Feb 28, 2020 (SW) -": a place in capitals opens the line
+_WIRE = re.compile(r"^[A-Z]{3,}[^()\n]{0,60}\((?P<name>[A-Z][\w .&-]{1,40})\)[ ]*[-–—]", re.MULTILINE)
 _HEAD_REACH = 600
 _FOOT_REACH = 120
 
@@ -70,9 +72,15 @@ def origin_of(text: str, body_end: int, outlet: str | None = None) -> str | None
     for name in _candidates(text, body_end):
         plain = _STOP_WORDS.sub("", name.strip(" .")).strip(" .-")
         named = _AGENCIES.get(plain.lower(), plain)
-        if named and (outlet is None or named.casefold() != outlet.strip().casefold()):
+        if named and not (outlet and _is_same(named, outlet)):
             return named
     return None
+
+
+def _is_same(name: str, outlet: str) -> bool:
+    """Whether a credit names the outlet itself, in full, in part or by its initials."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", outlet))
+    return name.casefold() in (initials.casefold(), outlet.casefold()) or outlet.casefold().startswith(name.casefold())
 
 
 def _candidates(text: str, body_end: int) -> list[str]:
@@ -80,6 +88,7 @@ def _candidates(text: str, body_end: int) -> list[str]:
     found = [match["name"] for match in _ORIGIN.finditer(text)] if any(map(lowered.__contains__, _SIGNS)) else []
     heads = _HEAD.finditer(text, 0, min(len(text), _HEAD_REACH))
     found += [match["name"] or match["flat"] for match in heads]
+    found += [match["name"] for match in _WIRE.finditer(text, 0, min(len(text), _HEAD_REACH))]
     for end in (body_end, len(text)):
         foot = _FOOT.search(text, max(0, end - _FOOT_REACH), end)
         found += [foot["name"]] if foot else []

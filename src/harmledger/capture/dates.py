@@ -8,29 +8,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MONTHS = (
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may",),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sept", "sep"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
+    # English, short and long; Arabic as in Syria and Iraq, then as in Egypt and the Gulf
+    ("january", "jan", "كانون الثاني", "يناير"),
+    ("february", "feb", "شباط", "فبراير"),
+    ("march", "mar", "آذار", "مارس"),
+    ("april", "apr", "نيسان", "أبريل"),
+    ("may", "أيار", "مايو"),
+    ("june", "jun", "حزيران", "يونيو"),
+    ("july", "jul", "تموز", "يوليو"),
+    ("august", "aug", "آب", "أغسطس"),
+    ("september", "sept", "sep", "أيلول", "سبتمبر"),
+    ("october", "oct", "تشرين الأول", "أكتوبر"),
+    ("november", "nov", "تشرين الثاني", "نوفمبر"),
+    ("december", "dec", "كانون الأول", "ديسمبر"),
 )
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _GAP = r"[ \t\u00a0]{1,3}"
 
-WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
+WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
+    r"|(?:الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد)[،,]?)"
+)
 """Pattern of a weekday's name, long or short."""
 
 DATE = (
-    rf"(?:(?<![\d.,])\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]of)?{_GAP}(?:{_MONTH})\.?,?{_GAP}{_YEAR}(?!\d)"
+    rf"(?:(?<![\d.,])\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]of)?{_GAP}"
+    rf"(?:{_MONTH})(?:[ ]?/[ ]?(?:{_MONTH}))?\.?,?{_GAP}{_YEAR}(?!\d)"
     rf"|\b(?:{_MONTH})\.?{_GAP}\d{{1,2}}(?:st|nd|rd|th)?,?{_GAP}{_YEAR}(?!\d)"
     # "Nov 012017": the comma and space were lost on the way
     rf"|\b(?:{_MONTH}){_GAP}\d\d{_YEAR}(?!\d)"
@@ -42,7 +47,7 @@ DATE = (
 _DATE = re.compile(DATE, re.IGNORECASE)
 _MONTH_NAME = re.compile(rf"(?:{_MONTH})", re.IGNORECASE)
 _A_YEAR = re.compile(_YEAR)
-_REACH = 32
+_REACH = 48
 _REACH_ON = 8
 _DIGITS = re.compile(r"\d+")
 

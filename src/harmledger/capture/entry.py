@@ -88,7 +88,7 @@ def from_text(  # noqa: PLR0913 - one keyword a fact
     basis = PublishedBasis.GIVEN if published is not None else None
     known = Known(title, outlet, byline, url, published, basis)
     item = Item(name=name, content=content, path=path, known=known)
-    return assemble(item, plain.document(text, "utf-8", title), settings or Settings())
+    return assemble(item, plain.document(text, "utf-8", known), settings or Settings())
 
 
 def is_address(source: str | Path) -> bool:

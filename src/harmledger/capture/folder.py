@@ -26,6 +26,8 @@ _BESIDE = frozenset(
     ".json .csv .tsv .yaml .yml .toml .ini .cfg .css .js .mjs .map .py .sh .sql .sqlite .db .log .lock .ico .woff"
     " .woff2 .ttf .jpg .jpeg .png .gif .webp .svg .mp3 .mp4 .mov .avi".split()
 )
+# What tells about the folder itself.
+_ABOUT = frozenset({"readme", "license", "licence", "copying", "notice", "changelog"})
 
 
 def stands_for(path: Path) -> bool:
@@ -54,8 +56,10 @@ def items(path: Path, settings: Settings) -> Iterator[Item | SkipItemError]:
             # a linked folder may lead back up; its reports are met where they lie
             if not entry.is_symlink():
                 yield from items(entry, settings)
-        elif entry.suffix.lower() in _BESIDE:
-            yield SkipItemError(str(entry), "unsupported", f"is no report (its name ends in {entry.suffix})")
+        elif entry.suffix.lower() in _BESIDE or entry.stem.lower() in _ABOUT:
+            yield SkipItemError(
+                str(entry), "unsupported", "is no report, as its name tells", remedy="add it by its path"
+            )
         else:
             yield load(entry, settings)
 

@@ -59,7 +59,12 @@ def _read(item: Item, settings: Settings) -> Document:
             item.name, "no_text", "shows no text", remedy="a page that is made by scripts has to be saved"
         )
     facts = Known() if item.whole else _facts(root, item.known.url)
-    sections = label(page.text, title=item.known.title or facts.title, hints=_hints(root, page, whole=item.whole))
+    sections = label(
+        page.text,
+        title=item.known.title or facts.title,
+        outlet=item.known.outlet or facts.outlet,
+        hints=_hints(root, page, whole=item.whole),
+    )
     media_type = item.media_type if item.wrapped and item.media_type else "text/html"
     return Document(page.text, sections, media_type, decoded.encoding, facts)
 

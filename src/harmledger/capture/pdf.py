@@ -51,7 +51,7 @@ def _read(item: Item, settings: Settings) -> Document:
             item.name, "no_text", "holds pictures of pages but no text", remedy="run text recognition on it first"
         )
     facts = Known(title=metadata.get("Title", "").strip() or None, byline=metadata.get("Author", "").strip() or None)
-    sections = label(text, title=item.known.title or facts.title)
+    sections = label(text, title=item.known.title or facts.title, outlet=item.known.outlet)
     return Document(text, sections, "application/pdf", None, facts, _day(metadata.get("CreationDate", "")))
 
 

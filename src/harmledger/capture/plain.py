@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from harmledger.capture.decode import decode
-from harmledger.capture.item import Document, DocumentKind, Item, Peek
+from harmledger.capture.item import Document, DocumentKind, Item, Known, Peek
 from harmledger.capture.sections import label
 from harmledger.config import Settings
 
 
-def document(text: str, encoding: str, title: str | None = None, media_type: str = "text/plain") -> Document:
+def document(text: str, encoding: str, known: Known, media_type: str = "text/plain") -> Document:
     """The document that the characters ``text`` are; ``media_type`` is that of the bytes around them."""
-    return Document(text, label(text, title=title), media_type, encoding)
+    return Document(text, label(text, title=known.title, outlet=known.outlet), media_type, encoding)
 
 
 def _read(item: Item, settings: Settings) -> Document:  # noqa: ARG001 - every kind has the same signature
     if item.wrapped is not None:
-        return document(item.wrapped.text, "utf-8", item.known.title, item.media_type or "text/plain")
+        return document(item.wrapped.text, "utf-8", item.known, item.media_type or "text/plain")
     decoded = decode(item.content, item.name, item.charset)
-    return document(decoded.text, decoded.encoding, item.known.title)
+    return document(decoded.text, decoded.encoding, item.known)
 
 
 def _matches(peek: Peek) -> bool:  # noqa: ARG001 - asked last, takes whatever no other kind is sure of

@@ -19,16 +19,21 @@ from harmledger.model.span import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _DATED = re.compile(
-    rf"(?:{MARKER}|by[ ][^|\d]{{3,60}}[|,–—-]?[ ]*)?(?:{WEEKDAY}[ ]+)?(?:{DATE})(?P<rest>.{{0,60}})$", re.IGNORECASE
+    # a place or a name may stand before the day: "GAZIANTEP, Tuesday 18 September 2018 -"
+    rf"(?:{MARKER}|by[ ][^|\d]{{3,60}}[|,–—-]?[ ]*|[^\W\d][^,.:|\d]{{1,40}}(?:,|[ ][|–—-])[ ]*)?"
+    rf"(?:{WEEKDAY}[ ]+)?(?:{DATE})(?P<rest>.{{0,60}})$",
+    re.IGNORECASE,
 )
 _MARKED = re.compile(rf"\W*{MARKER}(?:{WEEKDAY}[ ]+)?(?:{DATE})", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY|Written[ ]by|Author:|Reporting[ ]by)[ ]+[A-Z][^.!?]{2,80}$|Reporting[ ]by[ ][^!?]{3,200}$"
+    r"(?:(?:(?:Written|Posted|Reported|Reporting)[ ])?[Bb]y|BY|Author:)[ ]+"
+    r"(?:[A-Z]|(?:our|a|the|staff|admin)\b)[^.!?]{2,80}$|Reporting[ ]by[ ][^!?]{3,200}$"
 )
 _NAME = re.compile(r"[A-Z][\w.’'-]+(?:[ ](?:[A-Z][\w.’'-]*|al-\w+|bin|de|van)){1,3}$")
 _LONG_BODY = 25
 _SHORT_BODY = 12
 _HEADLINE_WORDS = 25
+_SOURCE_WORDS = 8
 _ARTICLE_WORDS = 30
 _ENOUGH_BODY = 400
 
@@ -47,13 +52,14 @@ class _Line:
 
 
 def label(
-    text: str, *, title: str | None = None, hints: Mapping[int, SectionKind] | None = None
+    text: str, *, title: str | None = None, outlet: str | None = None, hints: Mapping[int, SectionKind] | None = None
 ) -> tuple[Section, ...]:
     """The sections of ``text``.
 
     Args:
         text: any text.
         title: its headline, where someone has said so.
+        outlet: who published it, where someone has said so; tells the line that names it.
         hints: what a page's mark-up says of the line that begins at an offset (after white space): a headline or
             caption is believed, body keeps a line from being taken for furniture by its place.
     """
@@ -61,7 +67,7 @@ def label(
     for line in lines:
         if line.hint in (SectionKind.HEADLINE, SectionKind.CAPTION, SectionKind.FURNITURE):
             line.kind = line.hint
-    first = _label_head(lines, title)
+    first = _label_head(lines, title, outlet)
     _label_furniture(lines, first)
     for line in lines[first:]:
         if line.kind is None:
@@ -79,7 +85,7 @@ def _lines(text: str, hints: Mapping[int, SectionKind]) -> Iterator[_Line]:
             yield _Line(start, start + len(stripped), stripped.replace("\u00a0", " "), None, hints.get(start))
 
 
-def _label_head(lines: list[_Line], title: str | None) -> int:
+def _label_head(lines: list[_Line], title: str | None, outlet: str | None) -> int:
     """Labels the lines before the article's first paragraph; the index of that paragraph."""
     first = next((index for index, line in enumerate(lines) if _begins_article(line)), len(lines))
     if first == len(lines) and all(line.kind is None for line in lines):
@@ -91,6 +97,9 @@ def _label_head(lines: list[_Line], title: str | None) -> int:
             line.kind = _dated_or_signed(line, lines[index + 1 : index + 3]) or line.kind
             continue
         if line.kind is not None:
+            continue
+        if headed and _names_source(line, lines[index + 1 : index + 2], outlet):
+            line.kind = SectionKind.BYLINE
             continue
         line.kind = _kind_in_head(line, lines[index + 1 : index + 3], title, headed=headed)
         headed = headed or line.kind is SectionKind.HEADLINE
@@ -138,6 +147,15 @@ def _dated_or_signed(line: _Line, following: list[_Line]) -> SectionKind | None:
     if _NAME.match(line.words) and any(_is_dated(later.words) for later in following[:1]):
         return SectionKind.BYLINE
     return None
+
+
+def _names_source(line: _Line, following: list[_Line], outlet: str | None) -> bool:
+    """Whether a line under the headline only says who published it: the outlet's name, or a name above the date."""
+    if line.count > _SOURCE_WORDS or _is_dated(line.words) or line.words.endswith((".", ":")):
+        return False
+    if outlet and line.words.casefold().startswith(outlet.casefold()):
+        return True
+    return line.count <= _SOURCE_WORDS // 2 and any(_is_dated(later.words) for later in following)
 
 
 def _is_dated(words: str) -> bool:

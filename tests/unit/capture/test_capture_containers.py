@@ -99,6 +99,7 @@ def test_a_folder_without_manifest_is_walked_in_order(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"Report {name}: {STORY}", encoding="utf-8")
     (tmp_path / "style.css").write_text("p { color: red }", encoding="utf-8")
+    (tmp_path / "README.md").write_text("What these reports are.", encoding="utf-8")
     (tmp_path / "loop").symlink_to(tmp_path)
     reports, errors = read(tmp_path)
     assert [Path(report.path or "").relative_to(tmp_path).as_posix() for report in reports] == [
@@ -106,8 +107,11 @@ def test_a_folder_without_manifest_is_walked_in_order(tmp_path: Path) -> None:
         "b.txt",
         "c.txt",
     ]
-    assert [(Path(error.item).name, error.reason) for error in errors] == [("style.css", "unsupported")]
-    assert capture.count(tmp_path, SETTINGS) == 4
+    assert [(Path(error.item).name, error.reason) for error in errors] == [
+        ("README.md", "unsupported"),
+        ("style.css", "unsupported"),
+    ]
+    assert capture.count(tmp_path, SETTINGS) == 5
 
 
 def test_a_subfolder_with_a_manifest_is_read_by_it(tmp_path: Path) -> None:

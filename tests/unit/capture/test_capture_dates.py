@@ -24,6 +24,8 @@ from harmledger.capture.dates import iso_day, named_dates
         ("09-07-2014", dt.date(2014, 7, 9)),
         ("25/12/2014", dt.date(2014, 12, 25)),
         ("12/25/2014", dt.date(2014, 12, 25)),
+        ("الثلاثاء 3 آذار/مارس 2020", dt.date(2020, 3, 3)),
+        ("15 تشرين الأول 2020", dt.date(2020, 10, 15)),
     ],
 )
 def test_dates_are_read(words: str, day: dt.date) -> None:

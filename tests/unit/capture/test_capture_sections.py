@@ -71,10 +71,14 @@ def test_sections_are_ordered_apart_and_cover_all_words(lines: list[str], gap: s
     assert not text[at:].strip()
 
 
-def kinds(*lines: str, title: str | None = None, gap: str = "\n\n") -> list[tuple[SectionKind, str]]:
+def kinds(
+    *lines: str, title: str | None = None, outlet: str | None = None, gap: str = "\n\n"
+) -> list[tuple[SectionKind, str]]:
     """Sections of the lines as kind and first twenty characters."""
     text = gap.join(lines)
-    return [(section.kind, text[section.start : section.end][:20]) for section in label(text, title=title)]
+    return [
+        (section.kind, text[section.start : section.end][:20]) for section in label(text, title=title, outlet=outlet)
+    ]
 
 
 def test_a_pasted_page_falls_into_its_parts() -> None:
@@ -89,6 +93,31 @@ def test_a_pasted_page_falls_into_its_parts() -> None:
         (B, BODY[:20]),
         (F, "Leave a Reply\n\nName "),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "day"),
+    [
+        ("Example Record", "Gaziantep, Tuesday 4 July 2019 -"),
+        ("By our correspondent", "4 July 2019"),
+        ("عينة", "إدلب - الثلاثاء 3 آذار/مارس 2020"),
+    ],
+)
+def test_who_published_it_stands_between_headline_and_date(source: str, day: str) -> None:
+    """Regression: the outlet's name under the headline was taken for a second headline."""
+    found = kinds("Shells hit market in northern town", source, day, BODY)
+    assert [kind for kind, _ in found] == [H, BY, D, B]
+
+
+def test_the_outlets_name_is_known_where_given() -> None:
+    """Even where the place line, not the date, follows it."""
+    found = kinds(
+        "Shells hit market in northern town",
+        "Example Wire",
+        f"IDLIB, July 4, 2019 (EW) - {BODY}",
+        outlet="Example Wire",
+    )
+    assert [kind for kind, _ in found] == [H, BY, D, B]
 
 
 def test_a_caption_above_the_headline() -> None:

@@ -115,6 +115,7 @@ def test_title_case() -> None:
         ("It ended. - REUTERS", "Reuters"),
         ("It ended.--Reuters", "Reuters"),
         ("BEIRUT (Reuters) - Twelve people were killed.", "Reuters"),
+        ("Toll rises\nIDLIB, July 4, 2019 (Example Wire) - Twelve people were killed.", "Example Wire"),
         ("It ended.\nSource: Example Agency\n", "Example Agency"),
         ("It ended. (Source: Example Office) Twitter", "Example Office"),
         ("It was first reported in March. A source: the mayor said so.", None),
@@ -129,6 +130,7 @@ def test_credits(text: str, origin: str | None) -> None:
 def test_an_outlets_own_name_is_no_credit() -> None:
     """An agency's own story is not republished from itself."""
     assert origin_of("BEIRUT (Reuters) - Twelve people were killed.", 44, "reuters") is None
+    assert origin_of("IDLIB, July 4, 2019 (EW) - Twelve people were killed.", 50, "Example Wire") is None
 
 
 BODY = "At least 12 people were killed on 3 March 2018 when shells hit the town, the rescue service said on Thursday."
