@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from harmledger.link.areas import inside
 from harmledger.link.facts import Days, days_of
 from harmledger.link.incidents import Sources, found_order
-from harmledger.link.places import inside
 from harmledger.link.relate import days_of_when
 from harmledger.link.tallies import area_of
 from harmledger.model.claim import AgreementClaim, BreachClaim, Claim
@@ -64,7 +65,7 @@ def agreements(
     breaches = [c for c in claims if isinstance(c, BreachClaim) and c.stance is not Stance.DENIED]
     groups = _gathered(stated, sources)
     broken = _broken(groups, breaches, sources.reports)
-    countries = {incident.place.country for incident in incidents if incident.place is not None}
+    countries = _countries(incidents)
     made = [_agreement(group, broken[n], sources, countries) for n, group in enumerate(groups)]
     within: dict[str, list[str]] = {incident.incident_id: [] for incident in incidents}
     found = []
@@ -75,6 +76,12 @@ def agreements(
         found.append(replace(agreement, incidents=tuple(sorted(i.incident_id for i in held))))
     flagged = [replace(i, agreements=tuple(sorted(within[i.incident_id]))) for i in incidents]
     return tuple(sorted(found, key=lambda a: a.agreement_id)), tuple(flagged)
+
+
+def _countries(incidents: Sequence[Incident]) -> set[str | None]:
+    """The countries that the record is about: those of a tenth or more of its incidents."""
+    counts = Counter(incident.place.country for incident in incidents if incident.place is not None)
+    return {country for country, count in counts.items() if 10 * count >= counts.total()}
 
 
 def _gathered(claims: Iterable[AgreementClaim], sources: Sources) -> list[_Group]:
@@ -138,7 +145,7 @@ def _agreement(
 ) -> Agreement:
     claims = sorted(group.claims, key=lambda c: found_order(c, sources))
     parties = sorted(group.parties)
-    # A place of another country than any incident's is where the agreement was signed.
+    # A place in a country that the record is not about is where the agreement was signed.
     zones = [zone for claim in claims if (zone := area_of(claim.places)) is not None]
     zones = [zone for zone in zones if not countries or zone.country in countries]
     return Agreement(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from harmledger.link.areas import inside, may_hold
 from harmledger.link.figures import ALL
-from harmledger.link.places import inside, may_hold
 from harmledger.link.relate import days_of_when
 from harmledger.model.claim import Claim
 from harmledger.model.incident import (

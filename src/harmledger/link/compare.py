@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from harmledger.link.events import Event, Extent
 from harmledger.link.facts import Days
 from harmledger.link.likeness import means_agree
-from harmledger.link.places import PlaceRelation, relation
+from harmledger.link.places import PlaceRelation, one_list, relation
 from harmledger.model.incident import LinkTerm
 from harmledger.model.terms import Means, Target, VictimGroup
 
@@ -206,12 +206,14 @@ def _figures(outcome: str, one: Event, other: Event, figures: tuple[int, int]) -
 
 
 def victims(one: Event, other: Event) -> Found | None:
-    """Whom: a stated affiliation in common speaks for it; combatants in one and civilians in the other against."""
+    """Whom: one affiliation speaks for it, two different ones, or combatants and civilians, against."""
     for mine, theirs in ((one.groups, other.groups), (other.groups, one.groups)):
         if mine == {VictimGroup.COMBATANTS} and theirs and not theirs & {VictimGroup.COMBATANTS, VictimGroup.PEOPLE}:
             return -2.5, "combatants in one, civilians in the other"
+    if not one.affiliations or not other.affiliations:
+        return None
     shared = sorted(one.affiliations & other.affiliations)
-    return (2.0, f"both count people of {shared[0]}") if shared else None
+    return (2.0, f"both count people of {shared[0]}") if shared else (-3.0, "people of different parties or countries")
 
 
 def wording(one: Event, other: Event) -> Found | None:
@@ -291,7 +293,7 @@ def _kept_apart_by_report(one: Event, other: Event) -> str | None:
 def _same_sites(one: Event, other: Event) -> bool:
     """Whether both name the same spot, or the same list of places: one of several places is not all of them."""
     if len(one.sites) > 1 or len(other.sites) > 1:
-        return {site.key for site in one.sites} == {site.key for site in other.sites}
+        return one_list({site.key for site in one.sites}, {site.key for site in other.sites})
     return relation(one.sites[0], other.sites[0]) in {PlaceRelation.SAME, PlaceRelation.NEAR}
 
 

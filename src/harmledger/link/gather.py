@@ -9,15 +9,12 @@ from collections.abc import Iterable, Sequence
 from harmledger.link.facts import Days, days_of, family_of, means_of
 from harmledger.link.judged import Judged
 from harmledger.link.likeness import means_agree
-from harmledger.link.places import PlaceRelation, Site, agreed, finest, relation, several
+from harmledger.link.places import PlaceRelation, Site, agreed, finest, one_list, relation, several
 from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.report import SectionKind
 from harmledger.model.terms import Means, Outcome
 
 _BOUNDARY = re.compile(r"(?:[.!?][\"'\u201d\u2019)\]]*\s+|\n\s*)+")
-
-_SHARED = 0.6
-"""Share of the places of two lists together that both must name to be one list."""
 
 _AGREE = frozenset({PlaceRelation.SAME, PlaceRelation.NEAR})
 _NESTED = frozenset({PlaceRelation.CONTAINS, PlaceRelation.INSIDE})
@@ -179,10 +176,9 @@ def _sites_fit(one: Sequence[Site], other: Sequence[Site]) -> PlaceRelation | No
 
 
 def _lists_fit(one: set[str], other: set[str]) -> PlaceRelation | None:
-    shared = one & other
-    if len(shared) > 1 and len(shared) >= _SHARED * len(one | other):
+    if one_list(one, other):
         return PlaceRelation.SAME
-    return PlaceRelation.NEIGHBOUR if shared else None
+    return PlaceRelation.NEIGHBOUR if one & other else None
 
 
 def _rival_tolls(claim: Claim, group: _Group) -> bool:

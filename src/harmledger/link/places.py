@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,7 +28,7 @@ LEVELS: dict[PlacePrecision, int] = {
 SITED = LEVELS[PlacePrecision.SETTLEMENT]
 """The coarsest level at which one attack can be told from its neighbours by place alone."""
 
-_RADII: dict[PlacePrecision, float] = {
+RADII: dict[PlacePrecision, float] = {
     PlacePrecision.EXACT: 0.5,
     PlacePrecision.NEIGHBOURHOOD: 2.0,
     PlacePrecision.SETTLEMENT: 3.0,
@@ -40,6 +41,9 @@ _RADII: dict[PlacePrecision, float] = {
 
 _NEAR_KM = 10.0
 """How far from the named place an event "near" it may lie."""
+
+_SHARED = 0.6
+"""Share of the places of two lists together that both must name to be one list."""
 
 _BESIDE_KM = 8.0
 """How far apart two settlements are that a report may name one for the other."""
@@ -118,7 +122,7 @@ def site(place: Place) -> Site:
 
 
 def _radius(precision: PlacePrecision | None) -> float:
-    return 0.0 if precision is None else _RADII[precision]
+    return 0.0 if precision is None else RADII[precision]
 
 
 def distance_km(one: Place | IncidentPlace, other: Place | IncidentPlace) -> float | None:
@@ -218,6 +222,12 @@ def several(sites: Sequence[Site]) -> bool:
     return any(relation(a, b) in distinct for n, a in enumerate(found) for b in found[:n])
 
 
+def one_list(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """Whether two lists of site keys are the same places, give or take what one of them leaves out."""
+    shared = one & other
+    return one == other or (len(shared) > 1 and len(shared) >= _SHARED * len(one | other))
+
+
 def principal(sites: Sequence[Site]) -> tuple[Site, ...]:
     """The one site that stands for all where they are no places apart: the finest with a point, else the first."""
     if len(sites) < 2 or several(sites):
@@ -234,82 +244,3 @@ def agreed(one: Sequence[Site], other: Sequence[Site]) -> tuple[Site, ...]:
         if shared:
             return shared
     return merged(one, other)
-
-
-def incident_place(place: Place, radius: float | None = None) -> IncidentPlace:
-    """The place as incidents hold it; the words stand in for the name of an unresolved one."""
-    return IncidentPlace(
-        name=place.name or place.text,
-        admin=place.admin,
-        lat=place.lat,
-        lon=place.lon,
-        precision=place.precision,
-        radius_km=place.radius_km if radius is None else radius,
-        gazetteer_id=place.gazetteer_id,
-        country=place.country,
-    )
-
-
-def common_area(places: Sequence[Place]) -> IncidentPlace | None:
-    """The nearest area that all the places name in their chain, with the middle of them as its point; None if none."""
-    if not places:
-        return None
-    if len({place.gazetteer_id or fold(place.name or place.text) for place in places}) == 1:
-        return incident_place(places[0])
-    shared = [name for name in places[0].admin if all(name in place.admin for place in places[1:])]
-    if not shared:
-        return None
-    points = [(place.lat, place.lon) for place in places if place.lat is not None and place.lon is not None]
-    lat = round(sum(p[0] for p in points) / len(points), 5) if points else None
-    lon = round(sum(p[1] for p in points) / len(points), 5) if points else None
-    above = places[0].admin[places[0].admin.index(shared[0]) + 1 :]
-    centre = IncidentPlace(name=shared[0], lat=lat, lon=lon)
-    reach = max((distance_km(centre, place) or 0.0 for place in places), default=0.0)
-    countries = {place.country for place in places}
-    return IncidentPlace(
-        name=shared[0],
-        admin=above,
-        lat=lat,
-        lon=lon,
-        precision=PlacePrecision.PROVINCE if above else PlacePrecision.COUNTRY,
-        radius_km=round(reach, 1) or None,
-        country=next(iter(countries)) if len(countries) == 1 else None,
-    )
-
-
-def inside(place: IncidentPlace, area: IncidentPlace) -> bool:
-    """Whether ``place`` certainly lies in ``area``: the same entry, in its chain, or within a landscape's radius."""
-    if place.country is not None and area.country is not None and place.country != area.country:
-        return False
-    if area.precision is PlacePrecision.COUNTRY and area.country is not None:
-        return place.country == area.country
-    return _same_entry(place, area) or _in_chain(place, area) or _in_reach(place, area)
-
-
-def _same_entry(place: IncidentPlace, area: IncidentPlace) -> bool:
-    if area.gazetteer_id is not None and place.gazetteer_id is not None:
-        return area.gazetteer_id == place.gazetteer_id
-    return (area.precision is None or place.precision is area.precision) and fold(area.name) == fold(place.name)
-
-
-def _in_chain(place: IncidentPlace, area: IncidentPlace) -> bool:
-    """Whether the chain names the area; a town is named there only for what lies in it, such as a quarter."""
-    names = {fold(name) for name in place.admin}
-    finer = place.precision in {PlacePrecision.EXACT, PlacePrecision.NEIGHBOURHOOD}
-    return fold(area.name) in names and (_coarse(area) or (area.precision is PlacePrecision.SETTLEMENT and finer))
-
-
-def _coarse(area: IncidentPlace) -> bool:
-    return area.precision is None or LEVELS[area.precision] > SITED
-
-
-def _in_reach(place: IncidentPlace, area: IncidentPlace) -> bool:
-    gap = distance_km(place, area)
-    fine = place.precision is not None and LEVELS[place.precision] <= SITED
-    reach = area.radius_km or _RADII[PlacePrecision.AREA]
-    return area.precision is PlacePrecision.AREA and gap is not None and fine and gap <= reach
-
-
-def may_hold(place: IncidentPlace, area: IncidentPlace) -> bool:
-    """Whether ``area`` may lie inside the coarser ``place``, so that what is known only of ``place`` stays in doubt."""
-    return not inside(place, area) and inside(area, place)

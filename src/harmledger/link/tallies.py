@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from harmledger.link.answers import Question, Sum, add_up
+from harmledger.link.areas import common_area, incident_place
 from harmledger.link.figures import ALL
-from harmledger.link.places import common_area, finest, incident_place
+from harmledger.link.places import finest
 from harmledger.link.relate import days_of_when
 from harmledger.link.sources import speaker_name
 from harmledger.model.claim import CasualtyClaim, Claim

@@ -184,7 +184,9 @@ def _outgrown(figure: Figure, standing: Sequence[Figure]) -> bool:
     if not (figure.open or figure.first or figure.weak):
         return False
     for other in standing:
-        more = other.low > figure.low and other.best >= figure.best and not other.implied
+        # A count of children gives way even to one of civilians, which is implied as well but counts more of them.
+        stated = not other.implied or (figure.implied and figure.open)
+        more = other.low > figure.low and other.best >= figure.best and stated
         if more and other.rank <= figure.rank and (figure.weak or _known(other) > _known(figure)):
             return True
     return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from harmledger.errors import NotFoundError
@@ -24,6 +26,7 @@ from tests.unit.link.making import (
     day,
     incident_of,
     judged,
+    place,
 )
 
 TUESDAY = day("2020-03-03")
@@ -189,3 +192,13 @@ def test_progress_is_told_each_step() -> None:
     steps: list[tuple[str, int, int]] = []
     record([], [], progress=lambda name, number, of: steps.append((name, number, of)))
     assert [number for _, number, _ in steps] == list(range(steps[0][2]))
+
+
+def test_town_of_signing_is_not_the_zone() -> None:
+    """A place in a country that the record holds no incidents of is no zone of a ceasefire."""
+    one = Telling("a", "2020-04-03")
+    moscow = place("Moscow", 55.75, 37.62, admin=("Moscow", "Russia"))
+    one.agrees(replace(moscow, country="RU"), when=day("2020-03-05"), parties=BOTH)
+    one.killed(4, BINNISH, when=day("2020-04-02"))
+    (agreement,) = made(one).agreements
+    assert (agreement.zone, agreement.incidents) == (None, ())

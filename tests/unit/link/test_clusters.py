@@ -228,6 +228,14 @@ def test_nationals_killed_without_a_place_join_the_strike_that_killed_them() -> 
     assert together(linked(one, two), first, second)
 
 
+def test_soldiers_of_two_armies_killed_in_one_place_are_two_incidents() -> None:
+    """A strike on one side's soldiers and the answer to it, on one day in one place, stay apart."""
+    one, two = Telling("a"), Telling("b")
+    first = one.killed(33, BINNISH, when=TUESDAY, means=Means.AIRSTRIKE, affiliation="Government of Turkey")
+    second = two.killed(20, BINNISH, when=TUESDAY, means=Means.DRONE, affiliation="Government of Syria")
+    assert not together(linked(one, two), first, second)
+
+
 def test_cumulative_claim_is_no_incident() -> None:
     """A tally makes no incident, and neither does its part."""
     one = Telling("a")

@@ -139,6 +139,14 @@ def test_count_of_a_group_does_not_lower_the_count_of_people() -> None:
     assert bounds(row(worked_out(one, two))) == (22, 22, 22)
 
 
+def test_children_counted_apart_do_not_lower_the_count_of_civilians() -> None:
+    """Two children in one report and four civilians in another are at least four people."""
+    one, two = Telling("a"), Telling("b")
+    one.killed(2, victims=VictimGroup.CHILDREN, source=SOHR)
+    two.killed(4, victims=VictimGroup.CIVILIANS, source=HELMETS)
+    assert bounds(row(worked_out(one, two))) == (4, 4, 4)
+
+
 def test_vague_word_contradicts_nothing() -> None:
     """The word "several" stands beside an exact seven without widening it."""
     one, two = Telling("a"), Telling("b")
