@@ -179,7 +179,7 @@ def _means(sentence: Sentence, candidate: _Candidate) -> Means | None:
 
 def _in_support(sentence: Sentence, tag: Tag) -> bool:
     """Whether the means only backs the deed told ("backed by air strikes")."""
-    return bool(_SUPPORT.search(sentence.text, 0, tag.start - sentence.start))
+    return bool(_SUPPORT.search(sentence.text[: tag.start - sentence.start][-80:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def _countries(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
         for tag in sentence.tagged(Label.ACTOR)
         if start <= tag.start < end
         and tag.text.casefold() in known
-        and _TOWARDS.search(sentence.text, 0, tag.start - sentence.start)
+        and _TOWARDS.search(sentence.text[: tag.start - sentence.start][-20:])
     )
 
 

@@ -87,6 +87,21 @@ _UNREAL = re.compile(
 )
 _WHOLLY = re.compile(r"\b(?:completely|totally|entirely|utterly|badly|partially|heavily|severely)\s+$", re.IGNORECASE)
 _WEAPONS_BEFORE = re.compile(r"\bchemical (?:weapons?|arsenal|agents?)\b[^,;]*$", re.IGNORECASE)
+_OPENS = 25
+"""Characters into a clause up to which its verb of damage follows from the clause before."""
+
+_GIVEN_AWAY = (
+    (
+        Target.MILITARY,
+        re.compile(
+            r"\b(?:tanks?|command (?:posts?|centers?)|hideouts?|bunkers?|launchers?|ammunition|weapons?|armou?red|"
+            r"positions|fortifications?|military)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (Target.RESIDENTIAL, re.compile(r"\b(?:homes?|houses?|apartments?|residential|dwellings?)\b", re.IGNORECASE)),
+    (Target.CIVILIAN_AREA, re.compile(r"\b(?:propert(?:y|ies)|buildings?|infrastructure)\b", re.IGNORECASE)),
+)
 _NATURE = re.compile(
     r"\b(?:earth)?quakes?\b|\b(?:floods?|flooding|hurricane|cyclone|typhoon|tornado|wildfires?|landslides?|"
     r"tsunami|blaze|fires)\b|^\s*fire\b",
@@ -171,7 +186,11 @@ def _real(sentence: Sentence, clause: Clause, found: re.Match[str]) -> bool:
 
 
 def _targets(sentence: Sentence, start: int, end: int) -> tuple[Target, ...]:
-    return tuple(dict.fromkeys(Target(tag.value) for tag in tags_in(sentence, Label.TARGET, start, end) if tag.value))
+    """The kinds of property that the clause names; where the list of targets knows none, what its nouns give away."""
+    named = [Target(tag.value) for tag in tags_in(sentence, Label.TARGET, start, end) if tag.value]
+    words = sentence.text[start - sentence.start : end - sentence.start]
+    given = [target for target, pattern in _GIVEN_AWAY if pattern.search(words)]
+    return tuple(dict.fromkeys(named or given[:1]))
 
 
 def _doers(reading: Reading, sentence: Sentence, clause: Clause, found: re.Match[str]) -> tuple[Tag, ...]:
@@ -183,7 +202,14 @@ def _doers(reading: Reading, sentence: Sentence, clause: Clause, found: re.Match
         r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+){0,2}$", sentence.text[clause.start : found.start()]
     ):
         return agents
-    return parties.subjects(sentence, named, at) or parties.stand_in(reading, sentence, start, at)
+    own = parties.subjects(sentence, named, at) or parties.stand_in(reading, sentence, start, at)
+    return own or (_told_before(sentence, clause) if found.start() - clause.start < _OPENS else ())
+
+
+def _told_before(sentence: Sentence, clause: Clause) -> tuple[Tag, ...]:
+    """Who did what the sentence tells before a clause that only adds its consequence (", destroying three homes")."""
+    before = parties.actors(sentence, sentence.start, sentence.start + clause.start)
+    return parties.by_agents(sentence, before) or parties.subjects(sentence, before, sentence.start + clause.start)[:1]
 
 
 def _count(sentence: Sentence, start: int, end: int) -> Mention | None:

@@ -26,7 +26,8 @@ _TOLD_OF = re.compile(
     r"(?:\s+|-)(?:the\s+|a\s+|some\s+|several\s+|its\s+)?(?:[a-z][\w-]*\s+)?$"
 )
 _BY = re.compile(
-    r"(?<!held )(?<!controlled )(?<!dominated )(?<!ruled )(?<!run )(?<!occupied )(?<!backed )(?<!supported )(?<!joined )(?<!aided )(?<!led )\b(?:by|blamed on|attributed to)\s+"
+    r"(?<!\bheld )(?<!\bcontrolled )(?<!\bdominated )(?<!\bruled )(?<!\brun )(?<!\boccupied )(?<!\bbacked )"
+    r"(?<!\bsupported )(?<!\bjoined )(?<!\baided )(?<!\bled )\b(?:by|blamed on|attributed to)\s+"
     r"(?:the\s+|a\s+|an\s+|some\s+|suspected\s+|unidentified\s+|both\s+)?(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ def actors(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
         and start <= tag.start < end
         and not _HOLDING.match(sentence.text, tag.end - sentence.start)
         and not any(other.start < tag.end and tag.start < other.end for other in speakers)
-        and not _ALSO_CALLED.search(sentence.text, 0, tag.start - sentence.start)
+        and not _ALSO_CALLED.search(sentence.text[: tag.start - sentence.start][-30:])
     )
 
 
