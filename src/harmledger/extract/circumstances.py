@@ -53,7 +53,10 @@ _GOES_ON = re.compile(
 )
 _ON_A_DAY = re.compile(r"\b(?:\w+day|today|yesterday|overnight|morning|evening|dawn|night|afternoon)\b", re.IGNORECASE)
 _TOWARDS = re.compile(r"\b(?:in|on|against|over|across|into|inside|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
-_LEAD_UP = r"(?:the\s+)?(?:\w+ern\s+|besieged\s+|nearby\s+)?(?:(?:town|village|city|suburb|district|outskirts|port|camp)s?\s+of\s+)?$"
+_LEAD_UP = (
+    r"(?:the\s+)?(?:\w+ern\s+|besieged\s+|nearby\s+)?"
+    r"(?:(?:town|village|city|suburb|district|outskirts|port|camp)s?\s+of\s+)?$"
+)
 _NEAR = re.compile(
     r"\b(?:near|outside|around|close to|not far from|next to|outskirts of|vicinity of)\s+" + _LEAD_UP, re.IGNORECASE
 )
