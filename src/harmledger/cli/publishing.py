@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from harmledger.cli.context import Json, of, out, print_json
 from harmledger.publish import FORMATS
+from harmledger.workflow.serve import serve as run
 
 PANEL = "Publish"
 
@@ -20,13 +21,7 @@ def serve(
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; 0 picks a free one.")] = None,
 ) -> None:
     """Serve the pages: map, incidents, dossiers, reports with every claim highlighted. Stop with Ctrl-C."""
-    # The pages' libraries take a second to load; the other commands should not wait for them.
-    from harmledger.web import serve as run  # noqa: PLC0415
-    from harmledger.workflow.pages import pages  # noqa: PLC0415
-
-    settings = of(context).settings
-    with pages(settings) as data:
-        run(data, settings, host=host, port=port)
+    run(of(context).settings, host=host, port=port)
 
 
 def export(
