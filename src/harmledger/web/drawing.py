@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from harmledger.web.outlines import Box, Outline, clip, middle, within
-from harmledger.web.places import KM_A_DEGREE, Spot, box_of
+from harmledger.web.places import KM_A_DEGREE, Spot, box_of, core
 
 FONT = 12.5  # of place labels
 LETTER = 0.56 * FONT  # mean width of a letter
@@ -50,6 +50,7 @@ class MapDrawing:
         dots: places, those of wide reach first.
         labels: names of places.
         scale_km, scale_width: the scale bar, in kilometres and in units of the view box.
+        outside: how many places lie outside the map.
     """
 
     width: float
@@ -61,6 +62,7 @@ class MapDrawing:
     labels: tuple[Label, ...]
     scale_km: int
     scale_width: float
+    outside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,10 @@ class _Plane:
 
 def draw_map(spots: Sequence[Spot], width: float = 720, height: float = 430, least: float = 0.5) -> MapDrawing:
     """A map of ``spots``; ``least`` is the smallest stretch in degrees, so that one village still has surroundings."""
-    plane = _plane(box_of(spots, least), width, height)
+    plane = _plane(box_of(core(spots), least), width, height)
     outlines = within(plane.box)
-    dots = tuple(_dot(spot, plane) for spot in spots)
+    every = [_dot(spot, plane) for spot in spots]
+    dots = tuple(dot for dot in every if 0 <= dot.x <= width and 0 <= dot.y <= height)
     taken = [_Area(dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r) for dot in dots]
     labels = tuple(_labels(dots, plane, taken))
     scale_km = _scale(plane)
@@ -101,6 +104,7 @@ def draw_map(spots: Sequence[Spot], width: float = 720, height: float = 430, lea
         labels,
         scale_km,
         round(scale_km / KM_A_DEGREE * plane.unit, 1),
+        len(every) - len(dots),
     )
 
 
@@ -117,7 +121,7 @@ def _plane(box: Box, width: float, height: float) -> _Plane:
 
 def _dot(spot: Spot, plane: _Plane) -> Dot:
     x, y = plane.at(spot.lon, spot.lat)
-    reach = round(spot.radius_km / KM_A_DEGREE * plane.unit, 1)
+    reach = 0.0 if spot.is_coarse else round(spot.radius_km / KM_A_DEGREE * plane.unit, 1)
     return Dot(spot, x, y, round(3.5 + 1.8 * math.sqrt(len(spot.incidents)), 1), reach)
 
 

@@ -13,6 +13,7 @@ from harmledger.model.terms import Outcome
 from harmledger.web.outlines import Box
 
 KM_A_DEGREE = 111.2  # of latitude
+COARSE_KM = 150.0  # a place known no better than this (a country) is a hollow dot without a circle and frames no map
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Spot:
     lon: float
     radius_km: float
     incidents: tuple[Incident, ...]
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether no more than a country or the like is known."""
+        return self.radius_km > COARSE_KM
 
     @property
     def href(self) -> str:
@@ -54,6 +60,25 @@ def spots(incidents: Iterable[Incident]) -> list[Spot]:
 def _spot(lat: float, lon: float, group: Sequence[Incident]) -> Spot:
     places = [incident.place for incident in group if incident.place is not None]
     return Spot(places[0].name, lat, lon, max(place.radius_km or 0.0 for place in places), tuple(group))
+
+
+def core(found: Sequence[Spot]) -> list[Spot]:
+    """The spots that a map is framed by: none that is coarse, none that lies far from nearly all the others.
+
+    Far is beyond three times the distance that holds four fifths of the incidents around their median point, and never
+    less than 90 km; a record that is spread out keeps all of it. Where every spot is coarse, all of them.
+    """
+    fine = [spot for spot in found if not spot.is_coarse]
+    if not fine:
+        return list(found)
+    lats = sorted(spot.lat for spot in fine for _ in spot.incidents)
+    lons = sorted(spot.lon for spot in fine for _ in spot.incidents)
+    lat, lon = lats[len(lats) // 2], lons[len(lons) // 2]
+    squeeze = math.cos(math.radians(lat))
+    far = [(math.hypot(spot.lat - lat, (spot.lon - lon) * squeeze), spot) for spot in fine]
+    reaches = sorted(reach for reach, spot in far for _ in spot.incidents)
+    limit = 3 * max(reaches[len(reaches) * 4 // 5], 30 / KM_A_DEGREE)
+    return [spot for reach, spot in far if reach <= limit]
 
 
 def box_of(found: Sequence[Spot], least: float = 0.5) -> Box:
@@ -98,7 +123,8 @@ def spots_geojson(found: Iterable[Spot]) -> dict[str, Any]:
                 "properties": {
                     "name": spot.name,
                     "count": len(spot.incidents),
-                    "radius_km": spot.radius_km,
+                    "radius_km": 0 if spot.is_coarse else spot.radius_km,
+                    "coarse": spot.is_coarse,
                     "href": spot.href,
                     "incidents": [
                         {"id": item.incident_id, "headline": item.headline} for item in spot.incidents[:_LISTED]

@@ -75,7 +75,7 @@ def size(count: int) -> str:
 def claim_line(claim: Claim, texts: Catalogue) -> str:
     """A claim in one line: what is counted or said, in the catalogue's words."""
     if isinstance(claim, CasualtyClaim):
-        who = texts.term("victims", claim.victims)
+        who = texts.term("victim" if claim.value == 1 else "victims", claim.victims)
         return f"{_count(claim, texts)} {who} {texts.term('outcome', claim.outcome)}"
     if claim.kind == "displacement":
         term = texts.term("displacement_term", claim.term)

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from harmledger.web import filters, outlines
 from harmledger.web.drawing import draw_map
-from harmledger.web.places import box_of, spots, spots_geojson, unplaced
+from harmledger.web.places import box_of, core, spots, spots_geojson, unplaced
 from harmledger.web.site import Served
 from harmledger.web.time_line import draw_time_line
 
@@ -46,7 +46,7 @@ def map_places(request: Request, site: Served) -> JSONResponse:
     """The places of the filtered incidents for the live map, with the outlines around them."""
     asked = filters.read(request.query_params.multi_items())
     found = spots(site.data.overview(asked.where).incidents)
-    box = box_of(found)
+    box = box_of(core(found))
     around = box.padded(max(box.width, box.height, 2.0))
     return JSONResponse(
         {

@@ -8,12 +8,13 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from harmledger.model.incident import Incident
 from harmledger.model.terms import Outcome
 from harmledger.web import filters
 from harmledger.web.dossier import dossier
 from harmledger.web.drawing import draw_map
 from harmledger.web.places import spots
-from harmledger.web.site import Served
+from harmledger.web.site import Served, Site
 
 router = APIRouter(include_in_schema=False)
 PAGE = 50
@@ -68,7 +69,16 @@ def incident(request: Request, site: Served, incident_id: str) -> Response:
         dossier=dossier(view),
         map=draw_map(where, 460, 320, least) if where else None,
         inset=draw_map(where, 134, 94, 6.0) if where else None,
+        headlines=_headlines(site, found),
         asked_for=request.query_params.get("asked", ""),
         today=dt.datetime.now(dt.UTC).date(),
         permanent=str(request.url.replace(query="", fragment="")),
     )
+
+
+def _headlines(site: Site, incident: Incident) -> dict[str, str]:
+    """Headlines of the related incidents, by id."""
+    wanted = {related.incident_id for related in incident.related}
+    if not wanted:
+        return {}
+    return {item.incident_id: item.headline for item in site.data.record().incidents if item.incident_id in wanted}

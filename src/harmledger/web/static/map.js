@@ -67,9 +67,9 @@ function style(places, tint) {
       paint: {
         "circle-radius": ["+", 4, ["*", 2, ["sqrt", ["get", "count"]]]],
         "circle-color": tint.dot,
-        "circle-opacity": 0.85,
-        "circle-stroke-color": tint.land,
-        "circle-stroke-width": 1.2,
+        "circle-opacity": ["case", ["get", "coarse"], 0, 0.85],
+        "circle-stroke-color": ["case", ["get", "coarse"], tint.dot, tint.land],
+        "circle-stroke-width": ["case", ["get", "coarse"], 2, 1.2],
       },
     },
     {
