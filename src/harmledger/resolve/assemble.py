@@ -113,10 +113,10 @@ class _Resolver:
         return AttackClaim(
             **common,
             means=draft.means,
-            perpetrators=self._names(draft.perpetrators),
+            perpetrators=self._names(draft, draft.perpetrators),
             targets=draft.targets,
             named_targets=tuple(mention.text for mention in draft.named_targets),
-            parties=self._names(draft.parties),
+            parties=self._names(draft, draft.parties),
             count=_whole(draft.count),
         )
 
@@ -125,15 +125,15 @@ class _Resolver:
             **common,
             damage=draft.damage or DamageKind.DAMAGED,
             targets=draft.targets,
-            perpetrators=self._names(draft.perpetrators),
+            perpetrators=self._names(draft, draft.perpetrators),
             count=_whole(draft.count),
         )
 
     def control(self, draft: Draft, common: dict[str, Any]) -> Claim:
         return ControlClaim(
             **common,
-            gained_by=self._names(draft.gained_by),
-            lost_by=self._names(draft.lost_by),
+            gained_by=self._names(draft, draft.gained_by),
+            lost_by=self._names(draft, draft.lost_by),
             status=draft.control or ControlStatus.TAKEN,
         )
 
@@ -142,17 +142,17 @@ class _Resolver:
             **common,
             agreement=draft.agreement or AgreementKind.OTHER,
             status=draft.agreement_status or AgreementStatus.AGREED,
-            parties=self._names(draft.parties),
+            parties=self._names(draft, draft.parties),
         )
 
     def breach(self, draft: Draft, common: dict[str, Any]) -> Claim:
-        return BreachClaim(**common, agreement=draft.agreement or AgreementKind.OTHER, by=self._names(draft.by))
+        return BreachClaim(**common, agreement=draft.agreement or AgreementKind.OTHER, by=self._names(draft, draft.by))
 
     def denial(self, draft: Draft, common: dict[str, Any]) -> Claim:
-        return DenialClaim(**common, by=self._names(draft.by), of=self._id_at(draft.denies))
+        return DenialClaim(**common, by=self._names(draft, draft.by), of=self._id_at(draft.denies))
 
     def responsibility(self, draft: Draft, common: dict[str, Any]) -> Claim:
-        named = tuple(dict.fromkeys(name for mention in draft.named for name in self._named(mention)))
+        named = tuple(dict.fromkeys(name for mention in draft.named for name in self._named(draft, mention)))
         return ResponsibilityClaim(**common, named=named, count=_whole(draft.count))
 
     def _common(self, index: int, draft: Draft) -> dict[str, Any]:
@@ -163,7 +163,7 @@ class _Resolver:
             "end": draft.end,
             "quote": self._report.text[draft.start : draft.end],
             "section": self._report.section_at(draft.start),
-            "source": sources.speaker(draft.source, self._country) if draft.source else None,
+            "source": sources.speaker(draft.source, self._country(draft)) if draft.source else None,
             "stance": draft.stance,
             "date": self._when(draft),
             "places": tuple(self._place(place) for place in draft.places),
@@ -182,7 +182,7 @@ class _Resolver:
             "high": stated.high,
             "count_text": draft.count.text,
             "victims": draft.victims or VictimGroup.PEOPLE,
-            "perpetrators": self._names(draft.perpetrators),
+            "perpetrators": self._names(draft, draft.perpetrators),
             "part_of": self._id_at(draft.part_of),
         }
 
@@ -192,23 +192,24 @@ class _Resolver:
             return None
         if draft.victims is not VictimGroup.COMBATANTS:
             return draft.affiliation.text
-        return ", ".join(actors.names(draft.affiliation.text, self._country)) or draft.affiliation.text
+        return ", ".join(actors.names(draft.affiliation.text, self._country(draft))) or draft.affiliation.text
 
-    def _names(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
-        found = (name for mention in mentions for name in actors.names(mention.text, self._country))
+    def _names(self, draft: Draft, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        country = self._country(draft)
+        found = (name for mention in mentions for name in actors.names(mention.text, country))
         return tuple(dict.fromkeys(found))
 
-    def _named(self, mention: Mention) -> tuple[str, ...]:
+    def _named(self, draft: Draft, mention: Mention) -> tuple[str, ...]:
         """Who is named as responsible: a party by its neutral name, a person as worded."""
         words = mention.text.split()
         if len(words) > 1 and all(word[:1].isupper() for word in words):
-            listed = actors.resolve(mention.text, self._country)
+            listed = actors.resolve(mention.text, self._country(draft))
             return (
                 (listed.name,)
                 if listed is not None and listed.name.casefold() == mention.text.casefold()
                 else (mention.text,)
             )
-        return actors.names(mention.text, self._country)
+        return actors.names(mention.text, self._country(draft))
 
     def _place(self, place: PlaceMention) -> Place:
         if place not in self._places:
@@ -223,7 +224,7 @@ class _Resolver:
     def _date(self, time: Mention, *, since: bool) -> When:
         before = [when for start, when in self._anchors if start < time.start]
         anchor = before[-1] if before else None
-        return dates.parse(time.text, self._report.published, anchor, since=since, war=war_began(self._country))
+        return dates.parse(time.text, self._report.published, anchor, since=since, war=war_began(self._setting.country))
 
     def _begins(self, time: Mention) -> bool:
         return dates.begins(self._report.text, time.start, time.end)
@@ -234,9 +235,10 @@ class _Resolver:
         found = ((start, dates.parse(text, self._report.published)) for start, text in times)
         return tuple((start, when) for start, when in found if when.resolved)
 
-    @property
-    def _country(self) -> str | None:
-        return self._setting.country
+    def _country(self, draft: Draft) -> str | None:
+        """The country that a draft speaks of: that of its own places where they lie in one, else the report's."""
+        own = {place.country for place in map(self._place, draft.places) if place.resolved}
+        return own.pop() if len(own) == 1 else self._setting.country
 
     def _id_at(self, index: int | None) -> str | None:
         return None if index is None else self._ids[index]

@@ -56,10 +56,11 @@ def _party(text: str, party: Actor, told: SourceType) -> tuple[str, SourceType]:
 
 
 def _listed(key: str, country: str | None) -> Source | None:
-    name = _everywhere().get(key)
+    name = _everywhere().get(key) or _everywhere().get(key.removesuffix("s"))
     if name is not None:
         return sources.by_name()[name]
-    holders = [source for source in _local().get(key, ()) if country in source.countries]
+    local = _local().get(key) or _local().get(key.removesuffix("s"), ())  # "Observatorys", in texts without apostrophes
+    holders = [source for source in local if country in source.countries]
     return holders[0] if len(holders) == 1 else None
 
 

@@ -19,6 +19,8 @@ from harmledger.vocabulary import actors
 
 _DESCRIBED = re.compile(r"^(?:[a-z][\w-]* )+(?=[A-Z])|(?<=[a-z]) (?:city|province|town|village|outskirts|countryside)$")
 _WORD = re.compile(r"[a-z]+")
+_UNSAID = 0.02  # the share of the text that a country has which is not named at all
+_WEAK_VOTE = 0.25  # a country that is named may be a party, a border or a guest; a doubtful name may be no place at all
 _BIG = 100_000  # a place abroad is meant by its bare name only from this population on
 _CLOSE_CALL = 0.04
 _SAME_PLACE_KM = 20.0
@@ -43,20 +45,13 @@ class Setting:
 
 def setting_of(report: Report, mentions: Iterable[PlaceMention], gazetteer: Gazetteer) -> Setting:
     """Where ``report`` is set, judged by the places that its drafts name, or else by the countries in its text."""
-    named = {_read(report, place).name for place in mentions if place.role is not PlaceRole.DESTINATION}
-    found = [gazetteer.find(name, _LIMIT) for name in sorted(named)]
-    votes = _countries_in_text(report.text)
-    for candidates in found:
-        weights: dict[str, float] = {}
-        for candidate in candidates:
-            if candidate.score >= ALIAS:
-                weights[candidate.country] = max(weights.get(candidate.country, 0.0), _weight(candidate))
-        for code, weight in weights.items():
-            votes[code] = votes.get(code, 0.0) + weight / sum(weights.values())
+    named = sorted({_read(report, place).name for place in mentions if place.role is not PlaceRole.DESTINATION})
+    found = {name: gazetteer.find(name, _LIMIT) for name in named}
+    votes = _votes(found, _countries_in_text(report.text), gazetteer)
     first, second = (*sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])), (None, 0.0), (None, 0.0))[:2]
     country = first[0] if first[1] > second[1] else None
     points, provinces = set(), set()
-    for candidates in found:
+    for candidates in found.values():
         inside = [c for c in candidates if c.country == country and c.score >= ALIAS]
         provinces |= {fold.plain(c.name) for c in inside if c.precision is PlacePrecision.PROVINCE}
         if (
@@ -65,6 +60,21 @@ def setting_of(report: Report, mentions: Iterable[PlaceMention], gazetteer: Gaze
         ):
             points.add((inside[0].lat, inside[0].lon))
     return Setting(country, tuple(sorted(points)), frozenset(provinces))
+
+
+def _votes(found: dict[str, list[Candidate]], said: dict[str, float], gazetteer: Gazetteer) -> dict[str, float]:
+    """What the text says of countries, and one vote for each name, shared among the countries that have such a place."""
+    votes = dict(said)
+    for name, candidates in found.items():
+        weights: dict[str, float] = {}
+        for candidate in candidates:
+            if candidate.score >= ALIAS:
+                weight = _weight(candidate) * (_UNSAID + said.get(candidate.country, 0.0))
+                weights[candidate.country] = max(weights.get(candidate.country, 0.0), weight)
+        plain = gazetteer.known(name) and all(c.precision is not PlacePrecision.COUNTRY for c in candidates)
+        for code, weight in weights.items():
+            votes[code] = votes.get(code, 0.0) + (1.0 if plain else _WEAK_VOTE) * weight / sum(weights.values())
+    return votes
 
 
 def _weight(candidate: Candidate) -> float:
@@ -170,7 +180,17 @@ def _candidates(words: Wording, gazetteer: Gazetteer) -> tuple[list[Candidate], 
                 named,
                 True,
             )  # "north of Raqqa city", "besieged Homs", "Aleppos", as texts without apostrophes have it
-    return found, words.part
+    return (found, words.part) if found else (_beginning(words.whole, gazetteer), True)
+
+
+def _beginning(words: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """The place that longer words begin with: "Damascus Opera House" lies in Damascus, "Saraqib Idlib" is Saraqib."""
+    tokens = words.split()
+    for count in range(len(tokens) - 1, 0, -1):
+        name = " ".join(tokens[:count])
+        if gazetteer.known(name):
+            return [c for c in gazetteer.find(name, _LIMIT) if c.score >= ALIAS]
+    return []
 
 
 def _fitting(candidates: list[Candidate], setting: Setting) -> list[Candidate]:
