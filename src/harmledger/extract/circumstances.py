@@ -10,6 +10,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from harmledger.extract.clauses import stems
 from harmledger.extract.setting import Setting, settings
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import PlaceMention
@@ -40,6 +41,12 @@ _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_HEDGES = frozenset(
+    "initi first preli early suspe alleg belie thoug appar presu possi proba may might likel blame purpo appea repor "
+    "said uncon".split()
+)
+"""First five letters of the words that hedges begin with."""
+
 _CAMPAIGN = re.compile(
     r"\b(?:campaign|offensives?|daily|repeatedly|regularly|often|frequently|routine(?:ly)?|multiple occasions|"
     r"systematic(?:ally)?|constant(?:ly)?|continual|months|years|weeks|in recent|"
@@ -95,7 +102,7 @@ class Scenes:
         time = _time(sentence, start, end) or setting.time
         return Circumstances(
             None if setting.speaker is None else setting.speaker.mention,
-            stance(words),
+            Stance.ASSERTED if _HEDGES.isdisjoint(stems(sentence.text)) else stance(words),
             scope(words),
             None if time is None else time.mention,
             time is not None and not sentence.start <= time.start < sentence.end,

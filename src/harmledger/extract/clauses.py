@@ -89,6 +89,12 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 @functools.lru_cache(maxsize=512)
+def lows_of(text: str) -> frozenset[str]:
+    """The words of ``text`` in lower case."""
+    return frozenset([word.low for word in words(text)])
+
+
+@functools.lru_cache(maxsize=512)
 def stems(text: str) -> frozenset[str]:
     """The first five letters of each word of ``text`` in lower case: a cheap test of what a sentence can be about."""
     return frozenset([word.low[:5] for word in words(text)])

@@ -7,11 +7,10 @@ tenths so that a reviewer can add it up: a clause's chance is ``1 / (1 + exp(-su
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from harmledger.extract.clauses import Clause
+from harmledger.extract.clauses import Clause, lows_of
 from harmledger.extract.force import Trigger
 from harmledger.extract.tags import Label, Sentence
 from harmledger.model.report import SectionKind
@@ -26,7 +25,6 @@ _HARM = frozenset(
     "killed wounded injured killing wounding injuring kill kills dead died deaths death casualties toll victims "
     "hurt lives".split()
 )
-_HARM_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_HARM))})\b", re.IGNORECASE)
 _TOWARDS = frozenset("on against in near at around inside across between by from targeting with outside over".split())
 _COUNTS = frozenset(
     "two three four five six seven eight nine ten several dozens number series many least hundreds".split()
@@ -75,7 +73,8 @@ def signs(sentence: Sentence, clause: Clause, found: tuple[Trigger, ...], told: 
         "lead of the report": told.retold and (sentence.index == 0 or sentence.section is SectionKind.HEADLINE),
         "short": len(clause.words) < 4,
         "told as an aside": clause.words[0].low in {"which", "that", "who", "whose", "where"},
-        "people harmed elsewhere in the sentence": lows.isdisjoint(_HARM) and bool(_HARM_WORD.search(sentence.text)),
+        "people harmed elsewhere in the sentence": lows.isdisjoint(_HARM)
+        and not lows_of(sentence.text).isdisjoint(_HARM),
         "someone speaks": any(tag.label is Label.SPEAKER for tag in sentence.tags),
     }
     every = {sign for sign, holds in held.items() if holds}
