@@ -65,7 +65,14 @@ _ANCHORS = frozenset(
     "aug sep sept oct nov dec yesterday today tonight overnight night week weeks weekend month months year years day days "
     "hour hours ago since until so start beginning spring summer autumn winter decade decades".split()
 )
-_POSSESSIVE_AFTER = re.compile(rf"(?:{_DAY})$")
+_FIRST = frozenset(
+    "between from since until till by before after prior in over during for within just nearly almost about around more some "
+    "a an one two three four five six seven eight nine ten eleven twelve several few many couple the so earlier later early late "
+    "mid very yesterday today tonight last overnight this next that monday tuesday wednesday thursday friday saturday sunday "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+"""The words that a time expression can begin with, beside digits."""
 _YEAR_ALONE = re.compile(rf"{_YEAR}$")
 _YEAR_LED = re.compile(r"(?:\bin|\bof|\bearly|\blate|\bmid|\bthe|\bsince|\buntil|\bduring|,)[\s-]*$", re.IGNORECASE)
 _NOT_MAY = re.compile(r"(?:May|March)$")
@@ -93,7 +100,13 @@ def times(words: Words) -> Iterator[tuple[int, int]]:
     """Every time expression as a span of the sentence's text, in order, none overlapping."""
     if _ANCHORS.isdisjoint(words.keys) and not any(key.isdecimal() and len(key) == 4 for key in words.keys):
         return
-    for found in _TIME.finditer(words.text):
+    last = 0
+    for (at, _), key in zip(words.spans, words.keys, strict=True):
+        if at < last or (key not in _FIRST and not key[0].isdigit()):
+            continue
+        found = _TIME.match(words.text, at)
+        if found is None:
+            continue
         start, end = found.span()
         said = found.group()
         before = words.text[max(0, start - 12) : start]
@@ -101,4 +114,5 @@ def times(words: Words) -> Iterator[tuple[int, int]]:
             continue
         if _NOT_MAY.match(said) and not _MAY_LED.search(before):
             continue
+        last = end
         yield start, end
