@@ -6,21 +6,23 @@ Run by ``make docs``; a test fails where a page in the repository is not what th
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
-import click
 import typer
 from fastapi.routing import APIRoute
+from typer.models import ArgumentInfo
 
-from harmledger.cli.app import app
+from harmledger.cli import keep, publishing, read, record
 from harmledger.cli.context import Exit
 from harmledger.config import Settings
 from harmledger.vocabulary import actors, sources, terms
-from harmledger.web import create_app
-from harmledger.workflow.pages import Pages
+from harmledger.web.routes import ROUTERS
 
 PAGES = Path(__file__).resolve().parents[1] / "docs" / "reference"
 MADE = "<!-- Made from the code by `make docs`; do not edit by hand. -->"
@@ -32,21 +34,64 @@ def plain(text: str | None) -> str:
     return " ".join(clean.split()).replace("|", "\\|")
 
 
-def commands() -> Iterator[tuple[str, click.Command]]:
-    """Every command with its name."""
-    group = typer.main.get_command(app)
-    if not isinstance(group, click.Group) and not hasattr(group, "commands"):
-        raise TypeError("the application is no group of commands")
-    yield from sorted(group.commands.items())
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An argument or option of a command, as it is typed."""
+
+    shown: str
+    text: str
+    default: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command with its help text and parameters."""
+
+    name: str
+    help: str
+    parameters: tuple[Parameter, ...]
+
+
+def commands() -> tuple[Command, ...]:
+    """Every command, by name; read from the functions themselves."""
+    found = [_command(function) for module in (keep, read, record, publishing) for function in module.COMMANDS]
+    return tuple(sorted(found, key=lambda item: item.name))
+
+
+def _command(function: Callable[..., Any]) -> Command:
+    hints = get_type_hints(function, include_extras=True)
+    parameters = [
+        _parameter(name, hints[name], item.default)
+        for name, item in inspect.signature(function).parameters.items()
+        if hints[name] is not typer.Context
+    ]
+    return Command(function.__name__.replace("_", "-"), inspect.getdoc(function) or "", tuple(parameters))
+
+
+def _parameter(name: str, hint: Any, default: Any) -> Parameter:
+    kind, info = get_args(hint)[:2]
+    kinds = (kind, *get_args(kind), *(more for item in get_args(kind) for more in get_args(item)))
+    enums = [item for item in kinds if isinstance(item, type) and issubclass(item, StrEnum)]
+    # Within Annotated, Typer keeps the first name in the field that is else the default.
+    names = [item for item in (info.default, *(info.param_decls or ())) if isinstance(item, str) and item[:1] == "-"]
+    if isinstance(info, ArgumentInfo):
+        names = [info.metavar or name.upper()]
+    shown = ", ".join(f"`{item}`" for item in names or [f"--{name}".replace("_", "-")]).replace("|", "\\|")
+    value = "" if default in (None, False, inspect.Parameter.empty) else f"`{getattr(default, 'value', default)}`"
+    return Parameter(shown, plain(info.help), value, tuple(item.value for item in enums[0]) if enums else ())
 
 
 def cli() -> str:
     """The page on the command line."""
     lines = ["# Commands", "", MADE, "", "`harmledger [--ledger LEDGER] [--settings FILE] COMMAND`", ""]
-    for name, command in commands():
-        lines += [f"## `harmledger {name}`", "", *_paragraphs(command.help), ""]
-        rows = [_parameter(item) for item in command.params if not getattr(item, "hidden", False)]
-        lines += ["| | | default |", "| --- | --- | --- |", *rows, ""]
+    for command in commands():
+        lines += [f"## `harmledger {command.name}`", "", *_paragraphs(command.help)]
+        lines += ["| | | default |", "| --- | --- | --- |"]
+        for item in command.parameters:
+            choices = f" One of {', '.join(f'`{choice}`' for choice in item.choices)}." if item.choices else ""
+            lines.append(f"| {item.shown} | {item.text}{choices} | {item.default} |")
+        lines.append("")
     lines += ["## Exit codes", "", "| code | means |", "| --- | --- |"]
     meanings = {
         Exit.OK: "done",
@@ -60,24 +105,10 @@ def cli() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _paragraphs(text: str | None) -> Iterator[str]:
-    for paragraph in (text or "").strip().split("\n\n"):
+def _paragraphs(text: str) -> Iterator[str]:
+    for paragraph in text.split("\n\n"):
         yield plain(paragraph)
         yield ""
-
-
-def _parameter(item: click.Parameter) -> str:
-    shown = ", ".join(f"`{name}`" for name in (*item.opts, *item.secondary_opts))
-    if item.param_type_name == "argument":
-        shown = f"`{item.make_metavar(click.Context(click.Command('x')))}`" if item.metavar is None else f"`{item.metavar}`"
-    default = item.default
-    value = "" if default in (None, False, ()) or callable(default) else f"`{getattr(default, 'value', default)}`"
-    choices = getattr(item.type, "choices", None)
-    help_text = plain(getattr(item, "help", "") or "")
-    if choices:
-        named = ", ".join(f"`{getattr(choice, 'value', choice)}`" for choice in choices)
-        help_text = f"{help_text} One of {named}."
-    return f"| {shown} | {help_text} | {value} |"
 
 
 def settings() -> str:
@@ -87,23 +118,25 @@ def settings() -> str:
         "",
         MADE,
         "",
-        "Set them in `harmledger.toml` (or the file that `--settings` names), or in the environment as `HARMLEDGER_` and",
-        "the name in capitals. The environment wins over the file. `harmledger settings` shows those in force.",
+        "Set them in `harmledger.toml` (or the file that `--settings` names), or in the environment as `HARMLEDGER_`",
+        "and the name in capitals. The environment wins over the file. `harmledger settings` shows those in force.",
         "",
         "| setting | default | what it is for |",
         "| --- | --- | --- |",
     ]
-    for item in dataclasses.fields(Settings):
-        lines.append(f"| `{item.name}` | `{item.default!r}` | {plain(item.metadata['help'])} |")
+    lines += [
+        f"| `{item.name}` | `{item.default!r}` | {plain(item.metadata['help'])} |"
+        for item in dataclasses.fields(Settings)
+    ]
     return "\n".join(lines) + "\n"
 
 
 def routes() -> list[tuple[str, str, str]]:
     """Every page and API address with its methods and what it is."""
-    site = create_app(Pages(None), Settings())  # type: ignore[arg-type]  # no page is asked for, only the list of routes
     found = [
-        (route.path, ", ".join(sorted(route.methods)), plain((route.endpoint.__doc__ or "").strip().split("\n\n")[0]))
-        for route in site.routes
+        (route.path, ", ".join(sorted(route.methods or ())), plain(inspect.getdoc(route.endpoint)))
+        for router in ROUTERS
+        for route in router.routes
         if isinstance(route, APIRoute)
     ]
     return sorted(found)

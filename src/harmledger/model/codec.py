@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Hashable
 from typing import Any
 
 from pydantic import TypeAdapter
 
 
 @functools.cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def to_plain(value: Any, kind: Any = None) -> Any:
+def to_plain(value: Any, kind: Hashable = None) -> Any:
     """The value as plain dicts, lists and strings, ready for any JSON writer.
 
     Args:
@@ -23,12 +24,12 @@ def to_plain(value: Any, kind: Any = None) -> Any:
     return _adapter(kind or type(value)).dump_python(value, mode="json")
 
 
-def to_json(value: Any, kind: Any = None) -> str:
+def to_json(value: Any, kind: Hashable = None) -> str:
     """The value as compact JSON text, non-ASCII characters as they are."""
     return _adapter(kind or type(value)).dump_json(value).decode()
 
 
-def from_json(text: str | bytes, kind: Any) -> Any:
+def from_json(text: str | bytes, kind: Hashable) -> Any:
     """The value of type ``kind`` that ``text`` holds.
 
     Raises:
@@ -37,6 +38,6 @@ def from_json(text: str | bytes, kind: Any) -> Any:
     return _adapter(kind).validate_json(text)
 
 
-def from_plain(value: Any, kind: Any) -> Any:
+def from_plain(value: Any, kind: Hashable) -> Any:
     """The value of type ``kind`` that plain dicts and lists hold; raises as :func:`from_json`."""
     return _adapter(kind).validate_python(value)
