@@ -18,7 +18,7 @@ from harmledger.model.claim import (
     DisplacementClaim,
     ResponsibilityClaim,
 )
-from harmledger.model.draft import Draft, PlaceMention
+from harmledger.model.draft import Draft
 from harmledger.model.quantity import Quantifier, Quantity
 from harmledger.model.report import Report
 from harmledger.model.span import Mention
@@ -35,11 +35,11 @@ from harmledger.model.terms import (
     VictimGroup,
 )
 from harmledger.model.when import When
-from harmledger.model.where import Place
+from harmledger.model.where import PlaceRole
 from harmledger.resolve import actors, dates, quantities, sources
-from harmledger.resolve.gazetteer import choose
+from harmledger.resolve.gazetteer.choose import Chooser
 from harmledger.resolve.gazetteer.index import Gazetteer
-from harmledger.vocabulary.actors import war_began
+from harmledger.vocabulary.actors import fold, war_began
 
 
 def claims(report: Report, drafts: Sequence[Draft], gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -71,91 +71,93 @@ def quantity_of(words: str) -> Quantity:
     return Quantity.vague(2 if words.rstrip(" .,").endswith("s") else 1)
 
 
+_Fields = dict[str, Any]
+
+
 class _Resolver:
     """One report's drafts on their way to claims."""
 
     def __init__(self, report: Report, drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
         self._report = report
         self._drafts = drafts
-        self._gazetteer = gazetteer
         self._check()
-        mentions = tuple(place for draft in drafts for place in draft.places)
-        self._setting = choose.setting_of(report, mentions, gazetteer)
-        self._places: dict[PlaceMention, Place] = {}
+        chooser = Chooser(report, (place for draft in drafts for place in draft.places), gazetteer)
+        self._setting = chooser.setting
+        self._places = tuple(tuple(map(chooser.place, draft.places)) for draft in drafts)
         self._anchors = self._dated_mentions()
         self._ids = self._claim_ids()
 
     def claim(self, index: int) -> Claim:
         """The claim of the draft at ``index``."""
         draft = self._drafts[index]
-        common = self._common(index, draft)
-        return _BUILDERS[draft.kind](self, draft, common)
+        country = self._country_of(index)
+        return _BUILDERS[draft.kind](self, draft, country, self._common(index, draft, country))
 
-    def casualty(self, draft: Draft, common: dict[str, Any]) -> Claim:
+    def casualty(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
         return CasualtyClaim(
             **common,
-            **self._counted(draft),
+            **self._counted(draft, country),
             outcome=draft.outcome or Outcome.KILLED,
-            affiliation=self._affiliation(draft),
+            affiliation=_affiliation(draft, country),
             means=draft.means,
             targets=draft.targets,
         )
 
-    def displacement(self, draft: Draft, common: dict[str, Any]) -> Claim:
+    def displacement(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
         return DisplacementClaim(
             **common,
-            **self._counted(draft),
+            **self._counted(draft, country),
             unit=draft.unit or CountUnit.PEOPLE,
             term=draft.term or DisplacementTerm.DISPLACED,
         )
 
-    def attack(self, draft: Draft, common: dict[str, Any]) -> Claim:
+    def attack(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
         return AttackClaim(
             **common,
             means=draft.means,
-            perpetrators=self._names(draft, draft.perpetrators),
+            perpetrators=_names(country, draft.perpetrators),
             targets=draft.targets,
             named_targets=tuple(mention.text for mention in draft.named_targets),
-            parties=self._names(draft, draft.parties),
+            parties=_names(country, draft.parties),
             count=_whole(draft.count),
         )
 
-    def damage(self, draft: Draft, common: dict[str, Any]) -> Claim:
+    def damage(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
         return DamageClaim(
             **common,
             damage=draft.damage or DamageKind.DAMAGED,
             targets=draft.targets,
-            perpetrators=self._names(draft, draft.perpetrators),
+            perpetrators=_names(country, draft.perpetrators),
             count=_whole(draft.count),
         )
 
-    def control(self, draft: Draft, common: dict[str, Any]) -> Claim:
+    def control(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
         return ControlClaim(
             **common,
-            gained_by=self._names(draft, draft.gained_by),
-            lost_by=self._names(draft, draft.lost_by),
+            gained_by=_names(country, draft.gained_by),
+            lost_by=_names(country, draft.lost_by),
             status=draft.control or ControlStatus.TAKEN,
         )
 
-    def agreement(self, draft: Draft, common: dict[str, Any]) -> Claim:
+    def agreement(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
         return AgreementClaim(
             **common,
             agreement=draft.agreement or AgreementKind.OTHER,
             status=draft.agreement_status or AgreementStatus.AGREED,
-            parties=self._names(draft, draft.parties),
+            parties=_names(country, draft.parties),
         )
 
-    def breach(self, draft: Draft, common: dict[str, Any]) -> Claim:
-        return BreachClaim(**common, agreement=draft.agreement or AgreementKind.OTHER, by=self._names(draft, draft.by))
+    def breach(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
+        return BreachClaim(**common, agreement=draft.agreement or AgreementKind.OTHER, by=_names(country, draft.by))
 
-    def denial(self, draft: Draft, common: dict[str, Any]) -> Claim:
-        return DenialClaim(**common, by=self._names(draft, draft.by), of=self._id_at(draft.denies))
+    def denial(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
+        return DenialClaim(**common, by=_names(country, draft.by), of=self._id_at(draft.denies))
 
-    def responsibility(self, draft: Draft, common: dict[str, Any]) -> Claim:
-        named = tuple(dict.fromkeys(name for mention in draft.named for name in self._named(draft, mention)))
+    def responsibility(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
+        named = tuple(dict.fromkeys(name for mention in draft.named for name in _named(mention, country)))
         return ResponsibilityClaim(**common, named=named, count=_whole(draft.count))
 
-    def _common(self, index: int, draft: Draft) -> dict[str, Any]:
+    def _common(self, index: int, draft: Draft, country: str | None) -> _Fields:
         return {
             "claim_id": self._ids[index],
             "report_id": self._report.report_id,
@@ -163,16 +165,16 @@ class _Resolver:
             "end": draft.end,
             "quote": self._report.text[draft.start : draft.end],
             "section": self._report.section_at(draft.start),
-            "source": sources.speaker(draft.source, self._country(draft)) if draft.source else None,
+            "source": sources.speaker(draft.source, country) if draft.source else None,
             "stance": draft.stance,
             "date": self._when(draft),
-            "places": tuple(self._place(place) for place in draft.places),
+            "places": self._places[index],
             "scope": draft.scope,
             "confidence": draft.confidence,
             "rule": draft.rule,
         }
 
-    def _counted(self, draft: Draft) -> dict[str, Any]:
+    def _counted(self, draft: Draft, country: str | None) -> _Fields:
         assert draft.count is not None  # noqa: S101 - _check has seen to it
         stated = quantity_of(draft.count.text)
         return {
@@ -182,39 +184,9 @@ class _Resolver:
             "high": stated.high,
             "count_text": draft.count.text,
             "victims": draft.victims or VictimGroup.PEOPLE,
-            "perpetrators": self._names(draft, draft.perpetrators),
+            "perpetrators": _names(country, draft.perpetrators),
             "part_of": self._id_at(draft.part_of),
         }
-
-    def _affiliation(self, draft: Draft) -> str | None:
-        """Whose combatants, by neutral name; of others a nationality, which stays as worded."""
-        if draft.affiliation is None:
-            return None
-        if draft.victims is not VictimGroup.COMBATANTS:
-            return draft.affiliation.text
-        return ", ".join(actors.names(draft.affiliation.text, self._country(draft))) or draft.affiliation.text
-
-    def _names(self, draft: Draft, mentions: Iterable[Mention]) -> tuple[str, ...]:
-        country = self._country(draft)
-        found = (name for mention in mentions for name in actors.names(mention.text, country))
-        return tuple(dict.fromkeys(found))
-
-    def _named(self, draft: Draft, mention: Mention) -> tuple[str, ...]:
-        """Who is named as responsible: a party by its neutral name, a person as worded."""
-        words = mention.text.split()
-        if len(words) > 1 and all(word[:1].isupper() for word in words):
-            listed = actors.resolve(mention.text, self._country(draft))
-            return (
-                (listed.name,)
-                if listed is not None and listed.name.casefold() == mention.text.casefold()
-                else (mention.text,)
-            )
-        return actors.names(mention.text, self._country(draft))
-
-    def _place(self, place: PlaceMention) -> Place:
-        if place not in self._places:
-            self._places[place] = choose.place_of(self._report, place, self._setting, self._gazetteer)
-        return self._places[place]
 
     def _when(self, draft: Draft) -> When | None:
         if draft.time is None:
@@ -222,8 +194,10 @@ class _Resolver:
         return self._date(draft.time, since=draft.scope is not Scope.INCIDENT and self._begins(draft.time))
 
     def _date(self, time: Mention, *, since: bool) -> When:
-        before = [when for start, when in self._anchors if start < time.start]
-        anchor = before[-1] if before else None
+        anchor = None
+        if dates.counts_on(time.text):
+            before = [when for start, when in self._anchors if start < time.start]
+            anchor = before[-1] if before else None
         return dates.parse(time.text, self._report.published, anchor, since=since, war=war_began(self._setting.country))
 
     def _begins(self, time: Mention) -> bool:
@@ -235,9 +209,10 @@ class _Resolver:
         found = ((start, dates.parse(text, self._report.published)) for start, text in times)
         return tuple((start, when) for start, when in found if when.resolved)
 
-    def _country(self, draft: Draft) -> str | None:
+    def _country_of(self, index: int) -> str | None:
         """The country that a draft speaks of: that of its own places where they lie in one, else the report's."""
-        own = {place.country for place in map(self._place, draft.places) if place.resolved}
+        where = (place for place in self._places[index] if place.role is not PlaceRole.DESTINATION)
+        own = {place.country for place in where if place.resolved}
         return own.pop() if len(own) == 1 else self._setting.country
 
     def _id_at(self, index: int | None) -> str | None:
@@ -274,6 +249,31 @@ class _Resolver:
                 raise ValueError(f"draft {index} ({draft.rule}) points at itself")
 
 
+def _names(country: str | None, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Neutral names of parties, each once, in the order of the text."""
+    found = (name for mention in mentions for name in actors.names(mention.text, country))
+    return tuple(dict.fromkeys(found))
+
+
+def _affiliation(draft: Draft, country: str | None) -> str | None:
+    """Whose combatants, by neutral name; of others a nationality, which stays as worded."""
+    if draft.affiliation is None:
+        return None
+    if draft.victims is not VictimGroup.COMBATANTS:
+        return draft.affiliation.text
+    return ", ".join(actors.names(draft.affiliation.text, country)) or draft.affiliation.text
+
+
+def _named(mention: Mention, country: str | None) -> tuple[str, ...]:
+    """Who is named as responsible: a party by its neutral name, a person as worded."""
+    words = mention.text.split()
+    if len(words) > 1 and all(word[:1].isupper() for word in words):
+        listed = actors.resolve(mention.text, country)
+        same = listed is not None and fold(listed.name) == fold(mention.text)
+        return (listed.name,) if listed is not None and same else (mention.text,)
+    return actors.names(mention.text, country)
+
+
 def _detail(draft: Draft) -> str:
     """What tells apart claims of one kind in one span: outcome, count and who is counted."""
     count = f"{draft.count.start}:{draft.count.text}" if draft.count else ""
@@ -286,7 +286,7 @@ def _whole(count: Mention | None) -> int | None:
     return stated.value if stated is not None and stated.quantifier is not Quantifier.RANGE else None
 
 
-_BUILDERS: dict[ClaimKind, Callable[[_Resolver, Draft, dict[str, Any]], Claim]] = {
+_BUILDERS: dict[ClaimKind, Callable[[_Resolver, Draft, str | None, _Fields], Claim]] = {
     ClaimKind.CASUALTY: _Resolver.casualty,
     ClaimKind.DISPLACEMENT: _Resolver.displacement,
     ClaimKind.ATTACK: _Resolver.attack,

@@ -63,6 +63,11 @@ def begins(text: str, start: int, end: int) -> bool:
     return bool(_BEGAN_BEFORE.search(text[max(0, start - 40) : start]) or _BEGAN_AFTER.match(text[end : end + 20]))
 
 
+def counts_on(text: str) -> bool:
+    """Whether the words count from a date that was named before: "since then", "two days later"."""
+    return _ANAPHORIC.search(text.casefold()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """One expression where it stands in the words."""

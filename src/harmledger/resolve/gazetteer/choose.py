@@ -6,8 +6,8 @@ import functools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from harmledger.model.draft import PlaceMention
 from harmledger.model.report import Report
@@ -20,7 +20,7 @@ from harmledger.vocabulary import actors
 _DESCRIBED = re.compile(r"^(?:[a-z][\w-]* )+(?=[A-Z])|(?<=[a-z]) (?:city|province|town|village|outskirts|countryside)$")
 _WORD = re.compile(r"[a-z]+")
 _UNSAID = 0.02  # the share of the text that a country has which is not named at all
-_WEAK_VOTE = 0.25  # a country that is named may be a party, a border or a guest; a doubtful name may be no place at all
+_WEAK_VOTE = 0.25  # a country that is named may be a party or a border; a doubtful name may be no place
 _BIG = 100_000  # a place abroad is meant by its bare name only from this population on
 _CLOSE_CALL = 0.04
 _SAME_PLACE_KM = 20.0
@@ -63,7 +63,7 @@ def setting_of(report: Report, mentions: Iterable[PlaceMention], gazetteer: Gaze
 
 
 def _votes(found: dict[str, list[Candidate]], said: dict[str, float], gazetteer: Gazetteer) -> dict[str, float]:
-    """What the text says of countries, and one vote for each name, shared among the countries that have such a place."""
+    """What the text says of countries, and a vote for each name, shared by the countries that have such a place."""
     votes = dict(said)
     for name, candidates in found.items():
         weights: dict[str, float] = {}
@@ -108,54 +108,63 @@ def _country_words() -> dict[str, tuple[tuple[str, float], ...]]:
     }
 
 
-def place_of(report: Report, mention: PlaceMention, setting: Setting, gazetteer: Gazetteer) -> Place:
-    """The place that ``mention`` means: resolved, or with the reason why not and what it might have been."""
-    words = _read(report, mention)
-    where = mention.mention
+class Chooser:
+    """Chooses the places that one report's mentions mean; the same words are decided once."""
+
+    def __init__(self, report: Report, mentions: Iterable[PlaceMention], gazetteer: Gazetteer) -> None:
+        self.setting = setting_of(report, tuple(mentions), gazetteer)
+        self._report = report
+        self._gazetteer = gazetteer
+        self._decided: dict[Wording, Place] = {}
+
+    def place(self, mention: PlaceMention) -> Place:
+        """The place that ``mention`` means: resolved, or with the reason why not and what it might have been."""
+        words = _read(self._report, mention)
+        if words not in self._decided:
+            self._decided[words] = _decide(words, self.setting, self._gazetteer)
+        at = mention.mention
+        return replace(self._decided[words], text=at.text, role=mention.role, start=at.start, end=at.end)
+
+
+def _decide(words: Wording, setting: Setting, gazetteer: Gazetteer) -> Place:
     candidates, part = _candidates(words, gazetteer)
     if not candidates:
-        return Place(
-            where.text, role=mention.role, start=where.start, end=where.end, reason="no place of this name is known"
-        )
+        return Place(words.whole, reason="no place of this name is known")
     fitting = _fitting(candidates, setting)
     if not fitting:
-        others = tuple(candidate.gazetteer_id for candidate in candidates[:5])
-        reason = (
-            f"no such place in {setting.country}; those of this name elsewhere are too small to be meant"
-            if (setting.country)
-            else "several countries have such a place, and nothing says which is meant"
-        )
-        return Place(
-            where.text, role=mention.role, start=where.start, end=where.end, reason=reason, alternatives=others
-        )
-    ranked = sorted(fitting, key=lambda c: (-_merit(c, words, setting), c.gazetteer_id))
+        return Place(words.whole, reason=_why_none(setting), alternatives=_ids(candidates))
+    merits = {candidate: _merit(candidate, words, setting) for candidate in fitting}
+    ranked = sorted(fitting, key=lambda c: (-merits[c], c.gazetteer_id))
     best = ranked[0]
-    rivals = _rivals(ranked, words, setting)
-    others = tuple(candidate.gazetteer_id for candidate in (rivals or ranked[1:])[:5])
+    rivals = _rivals(ranked, merits)
     if rivals:
         reason = f"as likely {best.name} ({best.gazetteer_id}) as {rivals[0].name} ({rivals[0].gazetteer_id})"
-        others = (best.gazetteer_id, *others)[:5]
-        return Place(
-            where.text, role=mention.role, start=where.start, end=where.end, reason=reason, alternatives=others
-        )
+        return Place(words.whole, reason=reason, alternatives=_ids([best, *rivals]))
     precision, radius = _extent(best, words, part=part)
     return Place(
-        text=where.text,
+        text=words.whole,
         name=best.name,
         lat=best.lat,
         lon=best.lon,
         precision=precision,
-        role=mention.role,
         gazetteer_id=best.gazetteer_id,
-        start=where.start,
-        end=where.end,
         admin=best.admin,
         country=best.country,
         radius_km=radius,
         score=round(min(1.0, best.score), 3),
         reason=_reason(best, words, setting),
-        alternatives=others,
+        alternatives=_ids(ranked[1:]),
     )
+
+
+def _ids(candidates: list[Candidate]) -> tuple[str, ...]:
+    return tuple(candidate.gazetteer_id for candidate in candidates[:5])
+
+
+def _why_none(setting: Setting) -> str:
+    if setting.country:
+        return f"no such place in {setting.country}; those of this name elsewhere are too small to be meant"
+    return "several countries have such a place, and nothing says which is meant"
 
 
 def _read(report: Report, mention: PlaceMention) -> Wording:
@@ -240,13 +249,11 @@ def _kind_merit(candidate: Candidate, words: Wording) -> float:
             return 0.15 if candidate.precision is PlacePrecision.PROVINCE else 0.0
 
 
-def _rivals(ranked: list[Candidate], words: Wording, setting: Setting) -> list[Candidate]:
+def _rivals(ranked: list[Candidate], merits: Mapping[Candidate, float]) -> list[Candidate]:
     """Other places that fit as well as the first, lie elsewhere, and so leave it open which is meant."""
     best = ranked[0]
-    if best.score < ALIAS:
-        close = [c for c in ranked[1:] if _merit(best, words, setting) - _merit(c, words, setting) < 2 * _CLOSE_CALL]
-    else:
-        close = [c for c in ranked[1:] if _merit(best, words, setting) - _merit(c, words, setting) < _CLOSE_CALL]
+    margin = _CLOSE_CALL if best.score >= ALIAS else 2 * _CLOSE_CALL
+    close = [c for c in ranked[1:] if merits[best] - merits[c] < margin]
     return [c for c in close if c.distance_km(best.lat, best.lon) > _SAME_PLACE_KM + best.radius_km]
 
 

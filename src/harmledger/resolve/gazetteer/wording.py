@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,6 +35,7 @@ class Wording:
     part: bool = False
 
 
+@functools.lru_cache(maxsize=4096)
 def read(text: str, before: str = "", after: str = "") -> Wording:
     """Takes the mention ``text`` apart, with the words just before and after it in the report."""
     whole = _ARTICLE.sub("", " ".join(text.replace("\u00a0", " ").split()))

@@ -18,8 +18,8 @@ def _mentions(text: str, *names: str) -> tuple[PlaceMention, ...]:
 def _places(gazetteer: Gazetteer, text: str, *names: str) -> list[Place]:
     report = Report("sha256:0", text)
     mentions = _mentions(text, *names)
-    setting = choose.setting_of(report, mentions, gazetteer)
-    return [choose.place_of(report, mention, setting, gazetteer) for mention in mentions]
+    chooser = choose.Chooser(report, mentions, gazetteer)
+    return [chooser.place(mention) for mention in mentions]
 
 
 def test_a_syrian_report_stays_in_syria(gazetteer: Gazetteer) -> None:
