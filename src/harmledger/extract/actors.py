@@ -10,18 +10,20 @@ from harmledger.vocabulary import actors as known
 
 # What a nationality may stand before and still mean the state ("Russian air strikes", "Syrian bombing").
 _DEEDS = frozenset(
-    "strike strikes raid raids airstrike airstrikes air attack attacks bombing bombings bombardment shelling fire rocket "
-    "rockets missile missiles artillery warplane warplanes jet jets aircraft plane planes helicopter helicopters drone "
-    "drones bomb bombs offensive assault operation operations intervention tank tanks mortar mortars snipers sniper "
-    "soldier soldiers troops forces fighter fighters officer officers pilot pilots airmen gunfire fighting and or "
-    "aerial cluster barrel regime government army military security commander commanders general servicemen police".split()
+    "strike strikes raid raids airstrike airstrikes air attack attacks bombing bombings bombardment shelling fire "
+    "rocket rockets missile missiles artillery warplane warplanes jet jets aircraft plane planes helicopter "
+    "helicopters drone drones bomb bombs offensive assault operation operations intervention tank tanks mortar "
+    "mortars snipers sniper soldier soldiers troops forces fighter fighters officer officers pilot pilots airmen "
+    "gunfire fighting and or aerial cluster barrel regime government army military security commander commanders "
+    "general servicemen police".split()
 )
 _LONE_PLACE_BEFORE = frozenset(
-    "in at near from to into of across around outside inside throughout over within towards toward northern southern eastern "
-    "western northeastern northwestern southeastern southwestern central north south east west".split()
+    "in at near from to into of across around outside inside throughout over within towards toward northern "
+    "southern eastern western northeastern northwestern southeastern southwestern central north south east west".split()
 )
 _LONE_PLACE_AFTER = frozenset(
-    "province city countryside suburb suburbs governorate district region s on neighborhood neighbourhood airport town".split()
+    "province city countryside suburb suburbs governorate district region s on neighborhood neighbourhood airport "
+    "town".split()
 )
 
 
@@ -70,7 +72,7 @@ def _alone(words: Words, index: int, folded: str) -> bool:
     said = words.slice(index, index + 1)
     exact = said.removesuffix("'s").removesuffix("’s")
     if exact in _exact() or said.rstrip("s") in _exact():
-        return folded not in known.demonyms() and exact not in ("US", "UK", "America") or nxt in _DEEDS
+        return (folded not in known.demonyms() and exact not in ("US", "UK", "America")) or nxt in _DEEDS
     if folded in known.demonyms():
         return words.capital(index) and nxt in _DEEDS
     if folded.upper() in _exact() or folded.rstrip("s").upper() in _exact():

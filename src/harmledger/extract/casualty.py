@@ -15,7 +15,6 @@ from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
 from harmledger.model.terms import ClaimKind, Means, Outcome, Scope, VictimGroup
 
-
 _NEVER_TAKEN_OVER = frozenset({VictimGroup.CHILDREN, VictimGroup.WOMEN, VictimGroup.MEN})
 """Groups that "others" after them need not belong to."""
 
@@ -65,7 +64,9 @@ class _Teller:
             if whole is not None:
                 whole = base + whole if whole >= 0 else self._last(link.outcome)
                 if link.who.group is None and whole is not None:
-                    draft = replace(draft, victims=self.found[whole].victims if whole < len(self.found) else draft.victims)
+                    draft = replace(
+                        draft, victims=self.found[whole].victims if whole < len(self.found) else draft.victims
+                    )
             self.found.append(replace(draft, part_of=whole))
 
     def _last(self, outcome: Outcome) -> int | None:
@@ -141,12 +142,16 @@ def _told(sentence: Sentence) -> _Told:
     links = Linker(words).links() if may_harm(words) else []
     if links and not sentence.tagged(Label.MEANS) and any(_by_nature(sentence, words, link) for link in links):
         links = []
-    victims = tuple((_offset(sentence, words, link.who.first), sentence.start + words.spans[link.who.last - 1][1]) for link in links)
+    victims = tuple(
+        (_offset(sentence, words, link.who.first), sentence.start + words.spans[link.who.last - 1][1]) for link in links
+    )
     active = next((link.cue for link in links if link.active and link.cue is not None), None)
     cue = None if active is None else _offset(sentence, words, active.first)
     means = means_of(sentence.tagged(Label.MEANS))
     by = perpetrators_of(sentence, victims, cue)
-    return _Told(sentence, words, links, Act(means, targets_of(sentence), by, unnamed=not by and _unnamed(sentence, victims)))
+    return _Told(
+        sentence, words, links, Act(means, targets_of(sentence), by, unnamed=not by and _unnamed(sentence, victims))
+    )
 
 
 def _by_nature(sentence: Sentence, words: Words, link: Link) -> bool:

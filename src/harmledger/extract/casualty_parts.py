@@ -13,30 +13,57 @@ from harmledger.model.terms import Means, Target
 from harmledger.vocabulary.terms import means_terms
 
 _NOT_BY = frozenset(
-    "on against near from to with of in targeting over at toward towards between held controlled and support loyal for into "
-    "fighting including hit hitting struck targeted towards backing supporting among".split()
+    "on against near from to with of in targeting over at toward towards between held controlled and support "
+    "loyal for into fighting including hit hitting struck targeted towards backing supporting among".split()
 )
-_TAKEN = ("taken to", "rushed to", "arrived at", "treated at", "treated in", "brought to", "at a", "transferred to", "hospitals in", "came to")
+_TAKEN = (
+    "taken to",
+    "rushed to",
+    "arrived at",
+    "treated at",
+    "treated in",
+    "brought to",
+    "at a",
+    "transferred to",
+    "hospitals in",
+    "came to",
+)
 
 
 _ARTICLES = ("the", "a", "an", "so-called", "both", "suspected")
 _DESCRIBES = (
-    "-held", "-controlled", "-linked", "-backed", "-affiliated", " held", " controlled", "-allied", "-occupied", "-run", "-based",
-    " linked", " backed", "-supported",
+    "-held",
+    "-controlled",
+    "-linked",
+    "-backed",
+    "-affiliated",
+    " held",
+    " controlled",
+    "-allied",
+    "-occupied",
+    "-run",
+    "-based",
+    " linked",
+    " backed",
+    "-supported",
 )
-_BACKED = re.compile(r"-(?:backed|led) (?:\w+ )?(?:campaign|offensive|assault|operation|air|airstrikes?|bombing|bombardment|strikes?|raids?)\b")
+_BACKED = re.compile(
+    r"-(?:backed|led) (?:\w+ )?(?:campaign|offensive|assault|operation|air|airstrikes?|bombing|bombardment|strikes?|raids?)\b"
+)
 _HOLDING = frozenset("held controlled backed supported occupied besieged seized run led operated said told".split())
 _AGAINST = frozenset("against fighting on targeting".split())
-_FIGHTS = frozenset("clashes clash battle battles fighting gunbattle gunbattles skirmishes confrontation confrontations shelling".split())
+_FIGHTS = frozenset(
+    "clashes clash battle battles fighting gunbattle gunbattles skirmishes confrontation confrontations shelling".split()
+)
 _OWN = 24
-_ADJECTIVES = re.compile(r"['’]?s?(?:[\s-](?!in\b|on\b|and\b|or\b|after\b|by\b|from\b|with\b|against\b|to\b|at\b|of\b|near\b)[\w'-]+)*[\s-]?")
+_ADJECTIVES = re.compile(
+    r"['’]?s?(?:[\s-](?!in\b|on\b|and\b|or\b|after\b|by\b|from\b|with\b|against\b|to\b|at\b|of\b|near\b)[\w'-]+)*[\s-]?"
+)
 _STRIKES = re.compile(
     r"['’]?s?(?: (?:[\w-]+ ){0,2})(?:struck|hit|hits|targeted|targets|targeting|bombed|bombarded|shelled|attacked|attack|fired|firing|launched|"
     r"carried out|carry out|dropped|raided|pounded|conducted|stormed|ambushed|detonated|kidnapped|abducted|bomb|shell|used|opened fire|blew)\b"
 )
-_UNNAMED = re.compile(
-    r"\b(?:terrorists?|militants?|gunmen|unidentified|unknown|takfiris?)(?:'s?)?\b", re.IGNORECASE
-)
+_UNNAMED = re.compile(r"\b(?:terrorists?|militants?|gunmen|unidentified|unknown|takfiris?)(?:'s?)?\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|and|or|/|and the|or the|as well as|along with)\s*(?:the |its )?")
 _BLAME = frozenset("blamed blaming blame blames attributed attribute accused".split())
 _PARTED = re.compile(r"[.;:]|\b(?:who|which|said|that|when|after|where|while)\b", re.IGNORECASE)
@@ -44,7 +71,9 @@ _BACK = 6
 _AHEAD = 3
 _VAGUE = frozenset({Means.BOMBING, Means.GROUND_FIGHTING, Means.OTHER})
 _FAMILIES = (
-    frozenset({Means.AIRSTRIKE, Means.BOMBING, Means.BARREL_BOMB, Means.MISSILE, Means.CLUSTER_MUNITION, Means.INCENDIARY}),
+    frozenset(
+        {Means.AIRSTRIKE, Means.BOMBING, Means.BARREL_BOMB, Means.MISSILE, Means.CLUSTER_MUNITION, Means.INCENDIARY}
+    ),
     frozenset({Means.SHELLING, Means.ROCKET, Means.BOMBING, Means.MISSILE}),
     frozenset({Means.CHEMICAL, Means.BOMBING}),
     frozenset({Means.IED, Means.SUICIDE_BOMBING, Means.BOMBING}),
@@ -173,7 +202,9 @@ def _subject(sentence: Sentence, parties: list[Tag], cue: int | None) -> Tag | N
 
 def acts_of(reading: Reading) -> list[Act]:
     """What each sentence tells of an act, by itself, whoever is harmed."""
-    return [Act(means_of(s.tagged(Label.MEANS)), targets_of(s), perpetrators_of(s, (), None)) for s in reading.sentences]
+    return [
+        Act(means_of(s.tagged(Label.MEANS)), targets_of(s), perpetrators_of(s, (), None)) for s in reading.sentences
+    ]
 
 
 def merged(acts: list[Act], index: int) -> Act:
@@ -194,7 +225,9 @@ def merged(acts: list[Act], index: int) -> Act:
 
 
 def _same_party(one: Act, other: Act) -> bool:
-    return not {t.value or t.text.lower() for t in one.perpetrators}.isdisjoint(t.value or t.text.lower() for t in other.perpetrators)
+    return not {t.value or t.text.lower() for t in one.perpetrators}.isdisjoint(
+        t.value or t.text.lower() for t in other.perpetrators
+    )
 
 
 def _sharper(one: Means | None, other: Means | None) -> Means | None:

@@ -56,8 +56,9 @@ _TERMS: tuple[tuple[DisplacementTerm, str, str, str], ...] = (
 _BE = frozenset("was were is are been be being".split())
 _HAVE = frozenset("has have had having".split())
 _SKIP = frozenset(
-    "also already been be have has had were was are is being to flee since recently reportedly now forcibly internally temporarily "
-    "some the more than another an other up forced others so far estimated on out then alone later subsequently".split()
+    "also already been be have has had were was are is being to flee since recently reportedly now forcibly "
+    "internally temporarily some the more than another an other up forced others so far estimated on out then "
+    "alone later subsequently".split()
 )
 _HARD = frozenset(". ; : ! ? …".split())
 _VERBISH = frozenset("killed wounded injured said says died live lives need killing injuring threatened".split())
@@ -117,10 +118,20 @@ def _links(words: Words, counted: tuple[People, ...]) -> Iterator[tuple[People, 
         if cue.suffering:
             who = at.get(_forward(words, last, at))
             if who is not None and words.keys[first] in ("forced", "forcing", "drove", "driving", "sent", "sending"):
-                who = who if not _GOING.isdisjoint(words.keys[who.last : who.last + 5]) or "homes" in words.keys[who.last : who.last + 8] else None
+                who = (
+                    who
+                    if not _GOING.isdisjoint(words.keys[who.last : who.last + 5])
+                    or "homes" in words.keys[who.last : who.last + 8]
+                    else None
+                )
         if who is None:
             who = _before(words, first, cue, counted)
-        if who is not None and who.first not in taken and not _planned(words, first, who) and (who.noun or cue.suffering or cue.doing):
+        if (
+            who is not None
+            and who.first not in taken
+            and not _planned(words, first, who)
+            and (who.noun or cue.suffering or cue.doing)
+        ):
             taken.add(who.first)
             yield who, (first, last, cue)
 
@@ -156,14 +167,21 @@ def _before(words: Words, first: int, cue: _Cue, counted: tuple[People, ...]) ->
 def _planned(words: Words, first: int, who: People) -> bool:
     start = who.last if who.last <= first else first - 3
     before = words.keys[max(0, min(start, first - 3)) : first]
-    return any(word in _MODALS and not ("forced" in before or "had" in before or "to" == word and "have" in before) for word in before)
+    return any(
+        word in _MODALS and not ("forced" in before or "had" in before or (word == "to" and "have" in before))
+        for word in before
+    )
 
 
-def _draft(sentence: Sentence, words: Words, scene: Scene, act: Act, link: tuple[People, tuple[int, int, _Cue]]) -> Draft:
+def _draft(
+    sentence: Sentence, words: Words, scene: Scene, act: Act, link: tuple[People, tuple[int, int, _Cue]]
+) -> Draft:
     who, found = link
     first, last, cue = min(who.first, found[0]), max(who.last, found[1]), found[2]
     start, end = sentence.start + words.spans[first][0], sentence.start + words.spans[last - 1][1]
-    count = Mention.at(scene.text, sentence.start + words.spans[who.count[0]][0], sentence.start + words.spans[who.count[1] - 1][1])
+    count = Mention.at(
+        scene.text, sentence.start + words.spans[who.count[0]][0], sentence.start + words.spans[who.count[1] - 1][1]
+    )
     scope = scene.scope(sentence, start, end, count.text)
     if scope is Scope.INCIDENT and cue.term not in (DisplacementTerm.EVACUATED,) and not sentence.tagged(Label.TIME):
         scope = Scope.CUMULATIVE
@@ -198,6 +216,8 @@ def _places(sentence: Sentence, scene: Scene) -> tuple[PlaceMention, ...]:
     found = []
     for tag in own:
         before = sentence.text[max(0, tag.start - sentence.start - 40) : tag.start - sentence.start]
-        role = PlaceRole.ORIGIN if _FROM.search(before) else PlaceRole.DESTINATION if _TO.search(before) else PlaceRole.AT
+        role = (
+            PlaceRole.ORIGIN if _FROM.search(before) else PlaceRole.DESTINATION if _TO.search(before) else PlaceRole.AT
+        )
         found.append(PlaceMention(tag.mention, role))
     return tuple(found)

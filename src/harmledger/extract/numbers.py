@@ -27,15 +27,17 @@ _STAMP = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|0\d+")
 _LEAD = re.compile(r"\d{1,3}")
 _GROUP = re.compile(r"\d{3}")
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec".split()
+    "january february march april may june july august september october november december jan feb mar apr jun "
+    "jul aug sep sept oct nov dec".split()
 )
 _NOT_AFTER = frozenset(
-    "% percent per km kilometer kilometers kilometre kilometres miles mile meters metres meter metre feet tonnes tons ton "
-    "years year months month weeks week days day hours hour minutes minute am pm a.m. am. pm. gmt th st nd rd dollars euros "
-    "pounds kg kilograms cm times degrees am decades decade centuries km/h mph local°".split()
+    "% percent per km kilometer kilometers kilometre kilometres miles mile meters metres meter metre feet tonnes "
+    "tons ton years year months month weeks week days day hours hour minutes minute am pm a.m. am. pm. gmt th st "
+    "nd rd dollars euros pounds kg kilograms cm times degrees am decades decade centuries km/h mph local°".split()
 )
-_NOT_BEFORE = frozenset("$ € £ ¥ no number resolution article page chapter f t su mig mi apartment act m age aged top".split())
+_NOT_BEFORE = frozenset(
+    "$ € £ ¥ no number resolution article page chapter f t su mig mi apartment act m age aged top".split()
+)
 _YEAR_BEFORE = frozenset("in since of from by until till early late mid year".split()) | _MONTHS
 
 
@@ -207,4 +209,6 @@ def _no_count(words: Words, index: int, end: int) -> bool:
     if len(digits) <= 2 and before in _MONTHS and words.capital(index - 1):
         return True
     year = len(digits) == 4 and "1900" <= digits <= "2100"
-    return year and (before in _YEAR_BEFORE or before.isdecimal() or before == "," or nxt in _MONTHS or not nxt.isalpha())
+    return year and (
+        before in _YEAR_BEFORE or before.isdecimal() or before == "," or nxt in _MONTHS or not nxt.isalpha()
+    )

@@ -13,35 +13,39 @@ from harmledger.model.terms import VictimGroup
 
 _REACH = 7
 _STOP = frozenset(
-    "of in on at by from with after before near into to for as than that which who whom whose when while where since until "
-    "during against over under between because despite amid following including and or but nor if so was were is are be "
-    "been being has have had will would could may might not no the this these those his her its their our my a an he she it "
-    "they we said says told added according also among killed wounded injured died killing wounding injuring kill kills dead "
-    "hurt missing detained arrested captured kidnapped abducted executed beheaded murdered fled left leaving took taken "
-    "displaced fleeing evacuated came includes included loyal were hit struck".split()
+    "of in on at by from with after before near into to for as than that which who whom whose when while where "
+    "since until during against over under between because despite amid following including and or but nor if so "
+    "was were is are be been being has have had will would could may might not no the this these those his her "
+    "its their our my a an he she it they we said says told added according also among killed wounded injured "
+    "died killing wounding injuring kill kills dead hurt missing detained arrested captured kidnapped abducted "
+    "executed beheaded murdered fled left leaving took taken displaced fleeing evacuated came includes included "
+    "loyal were hit struck".split()
 )
 _MARKS = frozenset("-\"'“”‘’")
 _ARTICLES = frozenset("a an another one".split())
 _POSSESSIVES = frozenset("his her their its my our".split())
 _PLURAL = frozenset(
-    "people women men children others gunmen policemen persons troops victims members forces police personnel elements "
-    "militiamen airmen servicemen cameramen wives babies families jihadis passersby relatives peshmerga militia schoolchildren "
-    "dead wounded injured more crew casualties infantrymen".split()
+    "people women men children others gunmen policemen persons troops victims members forces police personnel "
+    "elements militiamen airmen servicemen cameramen wives babies families jihadis passersby relatives peshmerga "
+    "militia schoolchildren dead wounded injured more crew casualties infantrymen".split()
 )
-_NEUTRAL = frozenset("members member elements leaders leader men people persons others hostages prisoners supporters".split())
+_NEUTRAL = frozenset(
+    "members member elements leaders leader men people persons others hostages prisoners supporters".split()
+)
 _OTHERS = frozenset("others other more dead wounded injured".split())
 _HURT = frozenset("wounded injured dead missing detained captured kidnapped executed slain".split())
 _KIN = frozenset(
-    "father mother son sons daughter daughters wife husband brother brothers sister sisters children child parents grandmother "
-    "grandfather baby family cousin cousins wives kids".split()
+    "father mother son sons daughter daughters wife husband brother brothers sister sisters children child "
+    "parents grandmother grandfather baby family cousin cousins wives kids".split()
 )
 _NOT_PEOPLE = frozenset(
-    "villages village towns town cities houses homes buildings building strikes strike airstrikes raids raid attacks attack "
-    "rockets rocket shells shell missiles bombs bomb barrels vehicles vehicle tanks tank planes plane warplanes aircraft helicopters "
-    "helicopter times years days months weeks hours minutes percent positions areas area districts neighborhoods neighbourhoods "
-    "hospitals hospital schools school mosques cars car trucks truck sheep animals cows horses dogs cattle livestock drones drone "
-    "checkpoints bases base clashes explosions explosion blasts operations miles kilometres kilometers metres provinces countries "
-    "states groups group factions sides parts fronts cases reports videos video photos bombings attempts ambulances buses bus "
+    "villages village towns town cities houses homes buildings building strikes strike airstrikes raids raid "
+    "attacks attack rockets rocket shells shell missiles bombs bomb barrels vehicles vehicle tanks tank planes "
+    "plane warplanes aircraft helicopters helicopter times years days months weeks hours minutes percent "
+    "positions areas area districts neighborhoods neighbourhoods hospitals hospital schools school mosques cars "
+    "car trucks truck sheep animals cows horses dogs cattle livestock drones drone checkpoints bases base clashes "
+    "explosions explosion blasts operations miles kilometres kilometers metres provinces countries states groups "
+    "group factions sides parts fronts cases reports videos video photos bombings attempts ambulances buses bus "
     "centers centres jets mortars mortar sorties targets sites air points roads crossings weapons dollars".split()
 )
 
@@ -141,7 +145,11 @@ def _counted(words: Words, count: Count, parties: tuple[tuple[int, int, str], ..
         return People(count.first, count.last, (count.first, count.last))
     last, group, party = found
     others = keys[last - 1] in _OTHERS
-    kin = keys[count.first - 1 : count.first][:1] != () and keys[count.first - 1] in _POSSESSIVES and keys[last - 1] in _KIN
+    kin = (
+        keys[count.first - 1 : count.first][:1] != ()
+        and keys[count.first - 1] in _POSSESSIVES
+        and keys[last - 1] in _KIN
+    )
     return People(
         count.first, last, _count_span(words, count, last), group, noun=True, others=others, party=party, kin=kin
     )
@@ -155,7 +163,7 @@ def _count_span(words: Words, count: Count, last: int) -> tuple[int, int]:
 
 
 def _part(words: Words, count: Count, parties: tuple[tuple[int, int, str], ...]) -> People | None:
-    """ "12 of them", "15 of the dead", "dozens of people", "several of the fighters"."""
+    """As in "12 of them", "15 of the dead", "dozens of people", "several of the fighters"."""
     keys = words.keys
     start = count.last + 1
     if keys[start] in ("them", "whom", "those", "these"):
@@ -184,7 +192,7 @@ def _part(words: Words, count: Count, parties: tuple[tuple[int, int, str], ...])
 
 
 def _others(words: Words, index: int) -> People | None:
-    """ "others were injured": all that is said is that they are more."""
+    """As in "others were injured": all that is said is that they are more."""
     if words.keys[index] != "others" or words.keys[index - 1 : index] in (("of",), ("the",), ("among",), ("and",)):
         if words.keys[index] != "others" or words.keys[index - 1] != "and":
             return None
@@ -194,7 +202,7 @@ def _others(words: Words, index: int) -> People | None:
 def _single(
     words: Words, index: int, parties: tuple[tuple[int, int, str], ...], counted: Mapping[int, Count]
 ) -> People | None:
-    """ "a woman", "another child", "one fighter" """
+    """As in "a woman", "another child", "one fighter"."""
     keys = words.keys
     if keys[index] not in _ARTICLES:
         return None
@@ -247,7 +255,9 @@ def _noun(
 def _stops(words: Words, index: int) -> bool:
     """Whether no noun phrase goes on over this word; a name in capitals ("IS") is no verb."""
     start, end = words.spans[index]
-    return words.keys[index] in _STOP and not (end - start > 1 and words.text[start:end].isupper() and words.keys[index] == "is")
+    return words.keys[index] in _STOP and not (
+        end - start > 1 and words.text[start:end].isupper() and words.keys[index] == "is"
+    )
 
 
 def _two_parties(words: Words, start: int, index: int) -> bool:

@@ -13,36 +13,37 @@ from harmledger.extract.words import Words
 from harmledger.vocabulary import actors
 
 _KINDS = frozenset(
-    "town city village district province neighborhood neighbourhood region area suburb suburbs enclave governorate "
-    "countryside camp capital outskirts hamlet municipality towns villages cities districts provinces neighborhoods "
-    "neighbourhoods suburb quarter strip valley plain mountain mountains island peninsula stronghold port crossing "
-    "oblast county state bastion locality rural pocket sector".split()
+    "town city village district province neighborhood neighbourhood region area suburb suburbs enclave "
+    "governorate countryside camp capital outskirts hamlet municipality towns villages cities districts provinces "
+    "neighborhoods neighbourhoods suburb quarter strip valley plain mountain mountains island peninsula "
+    "stronghold port crossing oblast county state bastion locality rural pocket sector".split()
 )
 _BEFORE = frozenset(
-    "in at near from to around outside inside across towards toward into throughout over between within on surrounding "
-    "besieged nearby central greater downtown including and northern southern eastern western northeastern northwestern "
-    "southeastern southwestern north south east west of rural targeting targeted hit hits struck bombed shelled pounded attacked "
-    "attacking entered stormed against rocked".split()
+    "in at near from to around outside inside across towards toward into throughout over between within on "
+    "surrounding besieged nearby central greater downtown including and northern southern eastern western "
+    "northeastern northwestern southeastern southwestern north south east west of rural targeting targeted hit "
+    "hits struck bombed shelled pounded attacked attacking entered stormed against rocked".split()
 )
 _SURE_BEFORE = frozenset(
-    "on in near outside inside around throughout northern southern eastern western northeastern northwestern southeastern "
-    "southwestern central rural".split()
+    "on in near outside inside around throughout northern southern eastern western northeastern northwestern "
+    "southeastern southwestern central rural".split()
 )
 _AFTER = _KINDS | frozenset("airport airbase hospital border frontline".split())
 COMPASS = frozenset(
-    "northern southern eastern western northeastern northwestern southeastern southwestern central north south east west "
-    "northeast northwest southeast southwest greater rural".split()
+    "northern southern eastern western northeastern northwestern southeastern southwestern central north south "
+    "east west northeast northwest southeast southwest greater rural".split()
 )
 _LINKS = frozenset("al el as ad an ar ash at az ed es il ul um umm bin ibn de la le abu".split())
 _NEVER = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december the a an in on at it he she they we i this that these those mr mrs dr president gen col un "
-    "eu nato god islam arabic english reuters afp ap sana isis isil islamic state army observatory ramadan minister king "
-    "is sunni shiite shia muslim muslims christian kurdish arab arabs kurds kurd christians security council parliament "
-    "jan feb mar apr jun jul aug sep sept oct nov dec one two three red cross crescent white helmets getty images photo last "
-    "updated file european union friday prime minister foreign ministry defence defense state department pentagon my his her "
-    "its their our but and when while after before more some many several all both other another there then now here "
-    "syrians twitter facebook youtube telegram skype whatsapp as an ad at ar es".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december the a an in on at it he she they we i this that these those mr mrs dr "
+    "president gen col un eu nato god islam arabic english reuters afp ap sana isis isil islamic state army "
+    "observatory ramadan minister king is sunni shiite shia muslim muslims christian kurdish arab arabs kurds "
+    "kurd christians security council parliament jan feb mar apr jun jul aug sep sept oct nov dec one two three "
+    "red cross crescent white helmets getty images photo last updated file european union friday prime minister "
+    "foreign ministry defence defense state department pentagon my his her its their our but and when while after "
+    "before more some many several all both other another there then now here syrians twitter facebook youtube "
+    "telegram skype whatsapp as an ad at ar es".split()
 )
 _LONGEST = 5
 
@@ -185,7 +186,11 @@ def _within(words: Words, index: int, end: int, known: Callable[[str], bool]) ->
     if before == "of" and before2 in _KINDS:
         yield Named(index, end, marked=True)
         return
-    if nxt in _AFTER and (end - index > 1 or keys[index] not in COMPASS) and (index > 0 or known(words.slice(index, end))):
+    if (
+        nxt in _AFTER
+        and (end - index > 1 or keys[index] not in COMPASS)
+        and (index > 0 or known(words.slice(index, end)))
+    ):
         yield Named(index, end, marked=True)
         return
     if before not in _BEFORE and before not in _AFTER and before != ",":

@@ -17,7 +17,6 @@ from harmledger.model.span import Mention
 from harmledger.model.terms import Scope, Stance
 from harmledger.model.where import PlaceRole
 
-
 _NEAR = 60
 _FAR = 120
 """How many characters may part a claim from a stretch of time, and from a month or year, that dates it."""
@@ -48,14 +47,23 @@ class Scene:
         but from a neighbour that says when the war began.
         """
         days = tuple(tag for tag in day_times(sentence) if not _ends(sentence, tag))
-        spans = tuple(tag for tag in sentence.tagged(Label.TIME) if tag not in days and not _heads(tag) and not _ends(sentence, tag))
+        spans = tuple(
+            tag
+            for tag in sentence.tagged(Label.TIME)
+            if tag not in days and not _heads(tag) and not _ends(sentence, tag)
+        )
         if scope is Scope.INCIDENT:
             own = tuple(tag for tag in days if not spoken(sentence, tag))
-            own = own or tuple(tag for tag in spans if _apart(tag, start, end) <= (_NEAR if OPEN.match(tag.text) else _FAR))
+            own = own or tuple(
+                tag for tag in spans if _apart(tag, start, end) <= (_NEAR if OPEN.match(tag.text) else _FAR)
+            )
             if not own and self.setting.time is None:
                 own = days
         else:
-            own = tuple(tag for tag in spans if _apart(tag, start, end) <= _NEAR or not _CONFLICT.search(tag.text)) or days
+            own = (
+                tuple(tag for tag in spans if _apart(tag, start, end) <= _NEAR or not _CONFLICT.search(tag.text))
+                or days
+            )
         if own:
             return min(own, key=lambda tag: _apart(tag, start, end)).mention, False
         if _THAT_IS_WHEN.match(sentence.text) and self.setting.before is not None:
@@ -115,4 +123,8 @@ def _heads(tag: Tag) -> bool:
 
 def _role(sentence: Sentence, tag: Tag) -> PlaceRole:
     before = sentence.text[max(0, tag.start - sentence.start - 25) : max(0, tag.start - sentence.start)].lower()
-    return PlaceRole.NEAR if any(f"{word} " in before for word in ("near", "outside", "around", "close to")) else PlaceRole.AT
+    return (
+        PlaceRole.NEAR
+        if any(f"{word} " in before for word in ("near", "outside", "around", "close to"))
+        else PlaceRole.AT
+    )

@@ -30,8 +30,13 @@ _DAYS = re.compile(
 )
 _HUGE = 10_000
 _DIGITS = re.compile(r"\d[\d,. ]*")
-_AREAS = re.compile(r"\b(?:across|throughout|nationwide|in different (?:parts|areas)|in various|in several (?:cities|provinces|areas))\b", re.IGNORECASE)
-_BIG = re.compile(r"\b(?:millions?|hundreds of thousands|tens of thousands|thousands|hundred thousand|thousand)\b", re.IGNORECASE)
+_AREAS = re.compile(
+    r"\b(?:across|throughout|nationwide|in different (?:parts|areas)|in various|in several (?:cities|provinces|areas))\b",
+    re.IGNORECASE,
+)
+_BIG = re.compile(
+    r"\b(?:millions?|hundreds of thousands|tens of thousands|thousands|hundred thousand|thousand)\b", re.IGNORECASE
+)
 
 
 def scope(sentence: str, start: int, end: int, count: str) -> Scope:
@@ -45,7 +50,9 @@ def scope(sentence: str, start: int, end: int, count: str) -> Scope:
         return Scope.CAMPAIGN
     if _AREAS.search(sentence[start : end + 60]):
         return Scope.CUMULATIVE
-    if _CONFLICT.search(sentence[start : end + 60]) and re.search(r"\b(?:has|have|had)\b", sentence[max(0, start - 40) : end + 30]):
+    if _CONFLICT.search(sentence[start : end + 60]) and re.search(
+        r"\b(?:has|have|had)\b", sentence[max(0, start - 40) : end + 30]
+    ):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
 

@@ -25,16 +25,16 @@ _FINAL = re.compile(r"[.!?؟۔。…:;][\"”’'»)\]]*$")
 
 # Words whose point is no full stop when something follows.
 _TITLES = frozenset(
-    "mr mrs ms dr prof gen col lt sgt maj capt cpl pvt brig adm cmdr rev hon st sen rep gov pres no nos vol fig art sec "
-    "incl approx est ca cf vs eg ie al jr sr jan feb mar apr jun jul aug sep sept oct nov dec mt ft inc ltd co corp "
-    "dept min km sq e.g i.e u.s u.n u.k e.u p.m a.m".split()
+    "mr mrs ms dr prof gen col lt sgt maj capt cpl pvt brig adm cmdr rev hon st sen rep gov pres no nos vol fig "
+    "art sec incl approx est ca cf vs eg ie al jr sr jan feb mar apr jun jul aug sep sept oct nov dec mt ft inc "
+    "ltd co corp dept min km sq e.g i.e u.s u.n u.k e.u p.m a.m".split()
 )
 # Of these, the ones that may also close a sentence: a capital that starts an ordinary word then decides.
 _MAY_CLOSE = frozenset("inc ltd co corp jr sr al u.s u.n u.k e.u p.m a.m km no min".split())
 _OPENERS = frozenset(
-    "the a an it they he she in on at but and this that these those there we according meanwhile however after since "
-    "for as its their his her at least more about some several many dozens both all one two three four five six seven "
-    "eight nine ten another earlier later last while when if by with from to what who".split()
+    "the a an it they he she in on at but and this that these those there we according meanwhile however after "
+    "since for as its their his her at least more about some several many dozens both all one two three four five "
+    "six seven eight nine ten another earlier later last while when if by with from to what who".split()
 )
 _LAST_WORD = re.compile(r"[^\W_](?:[\w.]*[^\W_])?$")
 _NEXT = re.compile(r"[\s\xa0]*[\"“‘'«(\[]*([^\W_]+)?")

@@ -23,7 +23,10 @@ _AHEAD = 4
 HEAD = 60
 """A full date so near the start of the text is that of publication."""
 _BEGAN = re.compile(r"\b(?:began|begun|started|erupted|broke out|since|outbreak)\b", re.IGNORECASE)
-_SAID = re.compile(r"\b(?:said|says|told|reported|announced|added|stated|confirmed|tweeted)(?: (?!that\b)[\w.-]+){0,3},?(?: (?:on|late|early))*\s*$", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|stated|confirmed|tweeted)(?: (?!that\b)[\w.-]+){0,3},?(?: (?:on|late|early))*\s*$",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"[\"“]?(?:Another\b|An? additional\b|Among (?:the|them|those)\b|Of (?:those|them|the)\b|Also\b|\w+ of (?:them|those|the dead)\b"
     r"|(?:The|Those) (?:dead|victims|deaths?|killed|wounded|other)\b|[^.]{0,60}\balso (?:wounded|injured|killed|hurt|died)\b)"
@@ -109,7 +112,9 @@ def day_times(sentence: Sentence) -> tuple[Tag, ...]:
 
 def _span_time(sentence: Sentence) -> Tag | None:
     """The stretch of time that the sentence names, if any."""
-    return next((tag for tag in sentence.tagged(Label.TIME) if OPEN.match(tag.text) and not _WAR.search(tag.text)), None)
+    return next(
+        (tag for tag in sentence.tagged(Label.TIME) if OPEN.match(tag.text) and not _WAR.search(tag.text)), None
+    )
 
 
 def _back(spans: list[Tag | None], index: int) -> Tag | None:

@@ -17,9 +17,10 @@ from harmledger.vocabulary import actors, sources
 ANAPHOR = "anaphor"
 
 _SAYING = frozenset(
-    "said says say saying reported reports report announced announces added adds stated states confirmed confirms claimed "
-    "claims told declared wrote tweeted noted acknowledged estimates estimated documented recorded counted warned explained "
-    "posted insisted alleged believes believe accused suggested revealed argued argues admitted".split()
+    "said says say saying reported reports report announced announces added adds stated states confirmed confirms "
+    "claimed claims told declared wrote tweeted noted acknowledged estimates estimated documented recorded "
+    "counted warned explained posted insisted alleged believes believe accused suggested revealed argued argues "
+    "admitted".split()
 )
 _ABOUT = frozenset("on in by of against from with to near at targeting for".split())
 _INVERTING = frozenset("said says told added reported wrote argues".split())
@@ -30,26 +31,28 @@ _BETWEEN = frozenset(
 ) - frozenset("it the of on".split())
 _PRONOUNS = frozenset("it he she they".split())
 _HEADS = frozenset(
-    "source sources resident residents activist activists witness witnesses eyewitness eyewitnesses monitor monitors group "
-    "groups observatory watchdog spokesman spokeswoman spokesperson official officials agency television tv media army "
-    "military ministry minister rescuer rescuers worker workers medic medics doctor doctors network commander commanders "
-    "leader chief head director statement police report newspaper channel website websites broadcaster correspondent "
-    "reporter journalist fighters rebels opposition government authorities envoy coalition command office committee "
-    "center centre organization organisation charity team defense defence regime locals analysts analyst paramedics "
-    "agencies outlets outlet station radio governor mayor monitoring forces paramedic founder member members volunteer "
-    "volunteers nurse hospital journalists reporters photographer diplomat secretary coordinator president sister-site site".split()
+    "source sources resident residents activist activists witness witnesses eyewitness eyewitnesses monitor "
+    "monitors group groups observatory watchdog spokesman spokeswoman spokesperson official officials agency "
+    "television tv media army military ministry minister rescuer rescuers worker workers medic medics doctor "
+    "doctors network commander commanders leader chief head director statement police report newspaper channel "
+    "website websites broadcaster correspondent reporter journalist fighters rebels opposition government "
+    "authorities envoy coalition command office committee center centre organization organisation charity team "
+    "defense defence regime locals analysts analyst paramedics agencies outlets outlet station radio governor "
+    "mayor monitoring forces paramedic founder member members volunteer volunteers nurse hospital journalists "
+    "reporters photographer diplomat secretary coordinator president sister-site site".split()
 )
 _DEFINITE_ANAPHORS = frozenset(
-    "group monitor observatory organization organisation agency statement source sources watchdog ministry activists network "
-    "official spokesman monitoring-group officials rescuers broadcaster report channel".split()
+    "group monitor observatory organization organisation agency statement source sources watchdog ministry "
+    "activists network official spokesman monitoring-group officials rescuers broadcaster report channel".split()
 )
 _DETERMINERS = frozenset("the a an one some two several other another his her its their state".split()) - {"state"}
 _MODIFIERS = frozenset(
-    "local opposition rebel rescue medical aid security state state-run official media human rights war civil monitoring "
-    "activist news field senior top tribal pro anti government opposition-based based linked run backed affiliated military "
-    "regime health field hospital relief defense defence defence-ministry initial several other independent "
-    "private british-based uk eyewitness social well informed political western kurdish iraqi intelligence jihadist local "
-    "emergency network foreign interior ministry rights opposition-linked unnamed anonymous police judicial".split()
+    "local opposition rebel rescue medical aid security state state-run official media human rights war civil "
+    "monitoring activist news field senior top tribal pro anti government opposition-based based linked run "
+    "backed affiliated military regime health field hospital relief defense defence defence-ministry initial "
+    "several other independent private british-based uk eyewitness social well informed political western kurdish "
+    "iraqi intelligence jihadist local emergency network foreign interior ministry rights opposition-linked "
+    "unnamed anonymous police judicial".split()
 )
 _STOPS = frozenset(". ; : ( [ ? ! …".split())
 _QUOTES = frozenset("\" “ ” ' ‘ ’ « »".split())
@@ -167,7 +170,10 @@ def _describes(words: Words, first: int, last: int) -> bool:
     if keys[0] in (",", "a", "an", "the", "which", "who", "-", "(", "in"):
         return not {"that", "killed", "wounded", "were", "was", "and"} & set(keys)
     return all(
-        word in _HEADS or word in _MODIFIERS or words.capital(first + at) or word in ("-", "al", "of", "for", "the", ",", "in")
+        word in _HEADS
+        or word in _MODIFIERS
+        or words.capital(first + at)
+        or word in ("-", "al", "of", "for", "the", ",", "in")
         for at, word in enumerate(keys)
     )
 
@@ -187,7 +193,16 @@ def _noun_phrase(words: Words, end: int, floor: int) -> tuple[int, int] | None:
             first -= 1
         if first > floor and keys[first - 1] in _DETERMINERS:
             return first - 1, end
-        if last == first and keys[last] in ("report", "head", "chief", "forces", "team", "reports", "statement", "command"):
+        if last == first and keys[last] in (
+            "report",
+            "head",
+            "chief",
+            "forces",
+            "team",
+            "reports",
+            "statement",
+            "command",
+        ):
             return None
         while keys[first] == "-":
             first += 1
@@ -251,7 +266,9 @@ def _phrase_after(words: Words, index: int, known: tuple[tuple[int, int], ...]) 
     while end < len(keys) and end - start < 8:
         word = keys[end]
         plain = word in _HEADS or word in _MODIFIERS or word == "-" or words.capital(end)
-        joint = word in ("of", "for", "al", "and", "in") and end > start and end + 1 < len(keys) and words.capital(end + 1)
+        joint = (
+            word in ("of", "for", "al", "and", "in") and end > start and end + 1 < len(keys) and words.capital(end + 1)
+        )
         if not (plain or joint):
             break
         end += 1

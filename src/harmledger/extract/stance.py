@@ -25,7 +25,10 @@ _REPORTED = re.compile(
     r"according to (?:unconfirmed|some) reports?|rumou?rs?)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:denied|denies|deny|denying|rejected|dismissed)\b[^.;]{0,60}\b(?:killed|killing|deaths?|casualt\w+)", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:denied|denies|deny|denying|rejected|dismissed)\b[^.;]{0,60}\b(?:killed|killing|deaths?|casualt\w+)",
+    re.IGNORECASE,
+)
 
 
 def stance(sentence: str, start: int, end: int) -> Stance:

@@ -69,7 +69,9 @@ def _tagged(
     own = [place for place in named if taken.isdisjoint(range(place.first, place.last))]
     taken |= {at for place in own for at in range(place.first, place.last)}
     own += places.repeats(words, everywhere, taken)
-    found += (_trimmed(tag, known) for tag in _spans(sentence, words, Label.PLACE, ((p.first, p.last, None) for p in own)))
+    found += (
+        _trimmed(tag, known) for tag in _spans(sentence, words, Label.PLACE, ((p.first, p.last, None) for p in own))
+    )
     found.sort(key=lambda tag: (tag.start, tag.end, tag.label))
     return Sentence(sentence.index, sentence.start, sentence.end, sentence.text, sentence.section, tuple(found))
 

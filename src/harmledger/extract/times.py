@@ -60,23 +60,27 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ANCHORS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
-    "sundays january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec yesterday today tonight overnight night week weeks weekend month months year years day days "
-    "hour hours ago since until so start beginning spring summer autumn winter decade decades".split()
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
+    "saturdays sundays january february march april may june july august september october november december jan "
+    "feb mar apr jun jul aug sep sept oct nov dec yesterday today tonight overnight night week weeks weekend "
+    "month months year years day days hour hours ago since until so start beginning spring summer autumn winter "
+    "decade decades".split()
 )
 _FIRST = frozenset(
-    "between from since until till by before after prior in over during for within just nearly almost about around more some "
-    "a an one two three four five six seven eight nine ten eleven twelve several few many couple the so earlier later early late "
-    "mid very yesterday today tonight last overnight this next that monday tuesday wednesday thursday friday saturday sunday "
-    "mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "between from since until till by before after prior in over during for within just nearly almost about "
+    "around more some a an one two three four five six seven eight nine ten eleven twelve several few many couple "
+    "the so earlier later early late mid very yesterday today tonight last overnight this next that monday "
+    "tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
+    "sundays january february march april may june july august september october november december jan feb mar "
+    "apr jun jul aug sep sept oct nov dec".split()
 )
 """The words that a time expression can begin with, beside digits."""
 _YEAR_ALONE = re.compile(rf"{_YEAR}$")
 _YEAR_LED = re.compile(r"(?:\bin|\bof|\bearly|\blate|\bmid|\bthe|\bsince|\buntil|\bduring|,)[\s-]*$", re.IGNORECASE)
 _NOT_MAY = re.compile(r"(?:May|March)$")
-_MAY_LED = re.compile(r"(?:\bin|\bof|\bsince|\blast|\bthis|\bearly|\blate|\bmid|\buntil|\bby|\bthe)[\s-]*$", re.IGNORECASE)
+_MAY_LED = re.compile(
+    r"(?:\bin|\bof|\bsince|\blast|\bthis|\bearly|\blate|\bmid|\buntil|\bby|\bthe)[\s-]*$", re.IGNORECASE
+)
 
 
 DAYLIKE = re.compile(
@@ -92,7 +96,10 @@ OPEN = re.compile(
 )
 """How stretches of time begin, as tallies are dated by."""
 
-DATED = re.compile(rf"^(?:{_DAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})$", re.IGNORECASE)
+DATED = re.compile(
+    rf"^(?:{_DAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})$",
+    re.IGNORECASE,
+)
 """A full date, as it heads a report."""
 
 

@@ -11,7 +11,6 @@ from harmledger.model.terms import VictimGroup
 from harmledger.vocabulary.terms import victim_terms
 
 
-
 @functools.cache
 def _heads() -> Phrases[VictimGroup]:
     entries: list[tuple[str, VictimGroup]] = []
