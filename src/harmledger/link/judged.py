@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from harmledger.link.unions import Unions
-from harmledger.model.judgement import Judgement, Verdict
+from harmledger.model.judgement import Judgement, Verdict, in_force
 
 Pair = tuple[str, str]
 
@@ -94,20 +94,6 @@ class Judged:
             return False
         others = tuple(right)
         return any(self.apart(one, other) for one in left for other in others)
-
-
-def in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """The judgements that nobody has withdrawn, oldest first; a withdrawal can itself be withdrawn."""
-    withdrawn: set[str] = set()
-    held: list[Judgement] = []
-    for judgement in sorted(judgements, key=lambda j: (j.at, j.judgement_id), reverse=True):
-        if judgement.judgement_id in withdrawn:
-            continue
-        if judgement.verdict is Verdict.WITHDRAW:
-            withdrawn |= set(judgement.subjects)
-        else:
-            held.append(judgement)
-    return held[::-1]
 
 
 def ordered(one: str, other: str) -> Pair:

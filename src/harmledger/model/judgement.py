@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,3 +50,21 @@ class Judgement:
     at: dt.datetime
     note: str = ""
     changes: tuple[Change, ...] = ()
+
+
+def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements that nobody has taken back, earliest first, without the withdrawals themselves.
+
+    The latest goes first, by time and then by id so that every machine agrees: a withdrawal that was itself withdrawn
+    does nothing.
+    """
+    withdrawn: set[str] = set()
+    held: list[Judgement] = []
+    for judgement in sorted(judgements, key=lambda item: (item.at, item.judgement_id), reverse=True):
+        if judgement.judgement_id in withdrawn:
+            continue
+        if judgement.verdict is Verdict.WITHDRAW:
+            withdrawn.update(judgement.subjects)
+        else:
+            held.append(judgement)
+    return held[::-1]

@@ -4,7 +4,7 @@
 ``queue`` what most needs a person's eyes.
 """
 
-from harmledger.review.deciding import Conflict, Decisions, apply, corrected, decisions, in_force, unusable
+from harmledger.review.deciding import Conflict, Decisions, apply, corrected, decisions, unusable
 from harmledger.review.pairing import Pairs, pairs
 from harmledger.review.queueing import Need, ReviewItem, queue
 
@@ -17,7 +17,6 @@ __all__ = [
     "apply",
     "corrected",
     "decisions",
-    "in_force",
     "pairs",
     "queue",
     "unusable",

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from harmledger.errors import SkipItemError
 from harmledger.model.claim import Claim
 from harmledger.model.codec import from_plain, to_plain
-from harmledger.model.judgement import Judgement, Verdict
+from harmledger.model.judgement import Judgement, Verdict, in_force
 
 ON_CLAIMS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 FIXED = frozenset({"claim_id", "report_id", "kind", "start", "end", "quote"})
@@ -46,24 +46,6 @@ class Decisions:
 
     by_claim: Mapping[str, Judgement]
     conflicts: tuple[Conflict, ...]
-
-
-def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The judgements that nobody has taken back, earliest first, without the withdrawals themselves."""
-    withdrawn: set[str] = set()
-    held: list[Judgement] = []
-    for judgement in sorted(judgements, key=_order, reverse=True):
-        if judgement.judgement_id in withdrawn:
-            continue
-        if judgement.verdict is Verdict.WITHDRAW:
-            withdrawn.update(judgement.subjects)
-        else:
-            held.append(judgement)
-    return held[::-1]
-
-
-def _order(judgement: Judgement) -> tuple[str, str]:
-    return judgement.at.isoformat(), judgement.judgement_id
 
 
 def decisions(judgements: Iterable[Judgement]) -> Decisions:

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from harmledger.model.judgement import Judgement, Verdict
-from harmledger.review.deciding import in_force
+from harmledger.model.judgement import Judgement, Verdict, in_force
 
 Pair = tuple[str, str]
 _ON_PAIRS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
