@@ -98,7 +98,7 @@ function listing(place) {
   const list = document.createElement("ul");
   name.textContent = place.properties.name;
   name.dir = "auto";
-  for (const incident of JSON.parse(place.properties.incidents)) {
+  for (const incident of place.properties.incidents) {
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = `/incidents/${encodeURIComponent(incident.id)}`;

@@ -1,0 +1,235 @@
+"""The pages in Debian's Chromium: with and without JavaScript, offline, wide and narrow."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from harmledger.config import Settings
+from harmledger.model.report import Report
+from harmledger.web import create_app
+from harmledger.web.outlines import ASSETS
+from harmledger.web.serving import listen
+from tests.unit.web import web_demo as demo
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(shutil.which("chromium") is None, reason="needs Debian's chromium: apt-get install chromium"),
+]
+needs_assets = pytest.mark.skipif(
+    not (ASSETS / "maplibre-gl.mjs").is_file(), reason="needs the front-end libraries: python scripts/assets.py"
+)
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The demo record, served."""
+    with listen("127.0.0.1", 0) as bound:
+        server = uvicorn.Server(uvicorn.Config(create_app(demo.DemoData(), Settings()), log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@contextmanager
+def page_of(
+    browser: Browser, site: str, *, script: bool = True, width: int = 1280, dark: bool = False
+) -> Iterator[Page]:
+    """A page that fails its test where a script fails, the policy blocks something or anything is asked elsewhere."""
+    faults: list[str] = []
+    context = browser.new_context(
+        java_script_enabled=script,
+        viewport={"width": width, "height": 860},
+        color_scheme="dark" if dark else "light",
+        base_url=site,
+    )
+    page = context.new_page()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on(
+        "request", lambda asked: None if asked.url.startswith((site, "data:", "blob:")) else faults.append(asked.url)
+    )
+    yield page
+    context.close()
+    assert faults == []
+
+
+@needs_assets
+def test_home_shows_the_live_map_offline(browser: Browser, site: str) -> None:
+    """The map is drawn by MapLibre from what this server has, and covers the drawn one."""
+    with page_of(browser, site) as page:
+        page.goto("/")
+        page.wait_for_selector("#map[data-ready]", timeout=60_000)
+        assert page.locator("#map canvas").is_visible()
+        assert not page.locator("figure.map > svg.drawn").is_visible()
+
+
+@needs_assets
+def test_a_place_on_the_live_map_leads_to_its_incidents(browser: Browser, site: str) -> None:
+    """A click on a dot lists what happened there, as links."""
+    with page_of(browser, site) as page:
+        page.goto("/?place=Binnish")
+        page.wait_for_selector("#map[data-ready]", timeout=60_000)
+        page.wait_for_timeout(500)  # the dots are painted in a frame after loading
+        page.locator("#map canvas").click()
+        page.locator(".maplibregl-popup a").first.click()
+        assert page.url == f"{site}/incidents/inc-binnish"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_from_a_figure_to_its_words(browser: Browser, site: str, script: bool) -> None:
+    """One click on a figure of the dossier shows the words that it rests on, highlighted and in view."""
+    with page_of(browser, site, script=script) as page:
+        page.goto("/incidents/inc-binnish")
+        page.locator("table.toll b a", has_text="12").first.click()
+        mark = page.locator(f'mark[id="claim-{demo.TWELVE.claim_id}"]')
+        assert mark.inner_text() == demo.TWELVE.quote
+        box = mark.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] <= 860
+
+
+def test_split_claims_light_up_whole(browser: Browser, site: str) -> None:
+    """A claim that another one cuts is highlighted in all its pieces."""
+    with page_of(browser, site) as page:
+        page.goto(f"/reports/{demo.MAIN.report_id}#claim-clm-strike")
+        page.wait_for_selector("mark.here")
+        pieces = page.locator("mark.here").all_text_contents()
+        assert len(pieces) > 1
+        assert (
+            page.evaluate("[...document.querySelectorAll('mark.here')].map(p => p.textContent).join('')")
+            == demo.STRIKE.quote
+        )
+
+
+@pytest.mark.parametrize("report", [demo.MAIN, demo.TRICKY], ids=["news", "hostile"])
+def test_text_in_the_browser_is_the_captured_text(browser: Browser, site: str, report: Report) -> None:
+    """What the browser holds is the text character by character; nothing in it ran."""
+    with page_of(browser, site) as page:
+        page.on("dialog", lambda dialog: pytest.fail(f"captured script ran: {dialog.message}"))
+        page.goto(f"/reports/{report.report_id}")
+        assert page.evaluate("document.querySelector('pre.captured').textContent") == report.text
+
+
+def test_list_filters_without_script(browser: Browser, site: str) -> None:
+    """The form works by itself and ends at a tidy address."""
+    with page_of(browser, site, script=False) as page:
+        page.goto("/incidents")
+        page.get_by_label("Place", exact=True).fill("Binnish")
+        page.get_by_role("button", name="Show").click()
+        assert page.url == f"{site}/incidents?place=Binnish"
+        assert page.locator("#results tbody tr").count() == 1
+
+
+@needs_assets
+def test_list_filters_live(browser: Browser, site: str) -> None:
+    """While typing, the list follows, and so does the address; going back brings the earlier list."""
+    with page_of(browser, site) as page:
+        page.goto("/incidents")
+        assert page.locator("#results tbody tr").count() == 9
+        page.get_by_label("Words in the headline").fill("saraqib")
+        page.wait_for_url("**/incidents?text=saraqib")
+        page.wait_for_function("document.querySelectorAll('#results tbody tr').length === 1")
+        page.go_back()
+        page.wait_for_function("document.querySelectorAll('#results tbody tr').length === 9")
+
+
+def test_drawn_map_and_time_line_without_script(browser: Browser, site: str) -> None:
+    """Without JavaScript the overview is whole: a dot leads on, a month leads on."""
+    with page_of(browser, site, script=False) as page:
+        page.goto("/")
+        assert page.locator("figure.map > svg.drawn").is_visible()
+        page.locator("svg.timeline a").last.click()
+        assert page.url == f"{site}/incidents?since=2020-03-01&until=2020-03-31"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/incidents", "/incidents/inc-binnish", "/control", "/displacement", "/tallies", "/about"]
+)
+@pytest.mark.parametrize("width", [360, 768, 1000])
+def test_nothing_runs_off_a_narrow_screen(browser: Browser, site: str, address: str, width: int) -> None:
+    """No page is wider than a phone or a tablet."""
+    with page_of(browser, site, width=width) as page:
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+CONTRAST = """
+() => {
+  const parse = (colour) => {
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+    canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const luminance = (rgb) => {
+    const [r, g, b] = rgb.map((v) => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = luminance(parse(getComputedStyle(document.documentElement).getPropertyValue('--paper')));
+  const names = ['ink', 'muted', 'accent', 'casualty', 'attack', 'displacement', 'damage', 'control', 'agreement',
+    'breach', 'denial', 'responsibility'];
+  return Object.fromEntries(names.map((name) => {
+    const other = luminance(parse(getComputedStyle(document.documentElement).getPropertyValue('--' + name)));
+    return [name, (Math.max(paper, other) + 0.05) / (Math.min(paper, other) + 0.05)];
+  }));
+}
+"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_colours_can_be_read(browser: Browser, site: str, dark: bool) -> None:
+    """Every colour of words reaches WCAG AA on the page, 4.5 to 1, in both schemes."""
+    with page_of(browser, site, dark=dark) as page:
+        page.goto("/about")
+        ratios = page.evaluate(CONTRAST)
+        assert {name: round(ratio, 1) for name, ratio in ratios.items() if ratio < 4.5} == {}
+
+
+def test_keyboard_reaches_the_content_first(browser: Browser, site: str) -> None:
+    """The first stop of the keyboard skips the menu, and it can be seen."""
+    with page_of(browser, site) as page:
+        page.goto("/incidents")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        box = page.locator("a.skip").bounding_box()
+        assert box is not None
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_print_unfolds_the_trace(browser: Browser, site: str) -> None:
+    """On paper the trace of a figure is there without a click, the menu is not."""
+    with page_of(browser, site, script=False) as page:
+        page.goto("/incidents/inc-binnish")
+        trace = page.get_by_text("latest figure of the best-placed source")
+        assert not trace.is_visible()
+        page.emulate_media(media="print")
+        assert trace.is_visible()
+        assert not page.locator("header nav").is_visible()
