@@ -22,6 +22,7 @@ _WORD = re.compile(r"[a-z]+")
 _UNSAID = 0.02  # the share of the text that a country has which is not named at all
 _WEAK_VOTE = 0.25  # a country that is named may be a party or a border; a doubtful name may be no place
 _BIG = 100_000  # a place abroad is meant by its bare name only from this population on
+_TOWN = 20_000  # longer words that merely begin with a name mean a place in a town of this size
 _CLOSE_CALL = 0.04
 _SAME_PLACE_KM = 20.0
 _NEAR_KM, _REGION_KM = 60.0, 150.0
@@ -198,7 +199,10 @@ def _beginning(words: str, gazetteer: Gazetteer) -> list[Candidate]:
     for count in range(len(tokens) - 1, 0, -1):
         name = " ".join(tokens[:count])
         if gazetteer.known(name):
-            return [c for c in gazetteer.find(name, _LIMIT) if c.score >= ALIAS]
+            found = gazetteer.find(name, _LIMIT)
+            return [
+                c for c in found if c.score >= ALIAS and (c.population >= _TOWN or c.gazetteer_id.startswith("own:"))
+            ]
     return []
 
 
@@ -241,7 +245,8 @@ def _kind_merit(candidate: Candidate, words: Wording) -> float:
         case Kind.PROVINCE:
             return 0.4 if candidate.precision is PlacePrecision.PROVINCE else 0.0
         case Kind.DISTRICT:
-            return 0.4 if candidate.precision is PlacePrecision.DISTRICT else 0.2 if not province else 0.0
+            by_precision = {PlacePrecision.DISTRICT: 0.4, PlacePrecision.PROVINCE: 0.3}
+            return by_precision.get(candidate.precision, 0.2)
         case Kind.SETTLEMENT | Kind.QUARTER:
             return 0.4 if not province else 0.0
         case _:

@@ -41,7 +41,9 @@ def read(text: str, before: str = "", after: str = "") -> Wording:
     whole = _ARTICLE.sub("", " ".join(text.replace("\u00a0", " ").split()))
     whole = _POSSESSIVE.sub("", whole).strip(" ,.;:")
     name, kind, part = whole, None, False
-    if match := _OF.match(name):
+    if match := _INSIDE.match(name):
+        kind, name = _KINDS[match["kind"].lower()], match["name"]  # "al-Zahraa neighbourhood of Homs"
+    elif match := _OF.match(name):
         kind, part, name = _KINDS[match["kind"].lower()], match["part"] is not None, match["name"]
     else:
         if match := _SUFFIX.match(name):
@@ -77,8 +79,9 @@ _SIDE = r"(?:north|south|east|west|central|north-?east|north-?west|south-?east|s
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OF = re.compile(
-    rf"^(?:[\w-]+ )*?(?:(?P<part>{_SIDE}) )?(?:[\w-]+ )*?(?P<kind>{_KIND}) of (?:the )?(?P<name>.+)$", re.IGNORECASE
+    rf"^(?:[a-z-]+ )*?(?:(?P<part>(?i:{_SIDE})) )?(?:[a-z-]+ )*?(?P<kind>(?i:{_KIND})) of (?:the )?(?P<name>.+)$"
 )
+_INSIDE = re.compile(rf"^(?P<name>.*[A-Z].*?) (?P<kind>(?i:{_KIND})) (?:of|in) (?:the )?[A-Za-z].*$")
 _SUFFIX = re.compile(rf"^(?P<name>.+?)(?:['’]s)? (?P<kind>{_KIND})$", re.IGNORECASE)
 _DIRECTION = re.compile(
     rf"^(?:(?:{_SIDE})(?: and |[ -])?)+ ?(?:part of |parts of |rural )?(?P<name>[A-Z\W].*)$", re.IGNORECASE
