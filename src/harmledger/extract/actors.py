@@ -1,4 +1,4 @@
-"""Finding parties to the conflict: the wordings of the vocabulary, and nationalities that stand for a state's forces."""
+"""Finding parties to the conflict: the vocabulary's wordings, and nationalities that stand for a state's forces."""
 
 from __future__ import annotations
 
@@ -57,9 +57,8 @@ def _found(words: Words) -> Iterator[tuple[int, int, str]]:
         if last == first + 1:
             if not _alone(words, first, folded):
                 continue
-        elif words.text[words.spans[first][0]].islower() and name and any(c.isupper() for c in name) and said.islower():
-            if folded not in known.aliases() or known.aliases()[folded]:
-                continue
+        elif said.islower() and name:
+            continue  # a name of its own is written with a capital
         yield first, last, name
 
 
@@ -68,20 +67,27 @@ def _alone(words: Words, index: int, folded: str) -> bool:
     nxt = words.keys[index + 1] if index + 1 < len(words.keys) else ""
     if nxt == "-":
         nxt = ""
-    before = words.keys[index - 1] if index else ""
     said = words.slice(index, index + 1)
     exact = said.removesuffix("'s").removesuffix("’s")
     if exact in _exact() or said.rstrip("s") in _exact():
         return (folded not in known.demonyms() and exact not in ("US", "UK", "America")) or nxt in _DEEDS
-    if folded in known.demonyms():
+    if folded in known.demonyms() or folded == "u.s.":
         return words.capital(index) and nxt in _DEEDS
     if folded.upper() in _exact() or folded.rstrip("s").upper() in _exact():
-        return folded in ("us.",) and nxt in _DEEDS
+        return False
     if folded in known.places() or folded.rstrip("s") in known.places():
-        if words.keys[index + 1 : index + 2] in (("'",), ("’",)) or exact != said:
-            owned = index + 1 + (exact == said)
-            return words.capital(index) and words.keys[owned : owned + 1] != () and words.keys[owned] in _DEEDS
-        return words.capital(index) and before not in _LONE_PLACE_BEFORE and nxt not in _LONE_PLACE_AFTER
-    if known.local().get(folded):
-        return True
-    return words.capital(index)
+        return _seat(words, index, owns=exact != said)
+    return known.local().get(folded) is not None or words.capital(index)
+
+
+def _seat(words: Words, index: int, *, owns: bool) -> bool:
+    """Whether the name of a country or capital stands for who rules there."""
+    before = words.keys[index - 1] if index else ""
+    nxt = words.keys[index + 1] if index + 1 < len(words.keys) else ""
+    if not words.capital(index):
+        return False
+    apostrophe = nxt in ("'", "’")
+    if apostrophe or owns:
+        owned = index + 1 + apostrophe
+        return owned < len(words.keys) and words.keys[owned] in _DEEDS
+    return before not in _LONE_PLACE_BEFORE and nxt not in _LONE_PLACE_AFTER

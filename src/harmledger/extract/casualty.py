@@ -88,7 +88,6 @@ class _Teller:
         at, to = sentence.start + start, sentence.start + end
         reach = scene.scope(sentence, at, to, count.text)
         time, inherited = scene.time(sentence, at, to, reach)
-        tally = reach is Scope.CUMULATIVE
         own = told.act if reach is Scope.CUMULATIVE and of_war(sentence, at, to) else act
         party = who.party
         return Draft(

@@ -55,14 +55,17 @@ class Grammar:
         return {at: i for i, who in enumerate(self.people) for at in range(who.first, who.last)}
 
     def ending_at(self, index: int) -> People | None:
+        """The people whose last word stands before word ``index``."""
         owner = self.owner.get(index - 1)
         return self.people[owner] if owner is not None and self.people[owner].last == index else None
 
     def starting_at(self, index: int) -> People | None:
+        """The people whose first word is word ``index``."""
         owner = self.owner.get(index)
         return self.people[owner] if owner is not None and self.people[owner].first == index else None
 
     def skip_back(self, index: int) -> int:
+        """The word before which only adverbs stand up to word ``index``."""
         while (
             index > 0
             and (self.keys[index - 1] in ADVERBS or self.keys[index - 1] in ("(", "-"))
@@ -132,9 +135,8 @@ class Grammar:
             moved = False
             if index in self.owner:
                 return index
-            if self.keys[index] in ADVERBS or self.keys[index] in _FILLER:
-                if self.keys[index] != "and":
-                    index, moved = index + 1, True
+            if self.keys[index] != "and" and (self.keys[index] in ADVERBS or self.keys[index] in _FILLER):
+                index, moved = index + 1, True
             if not moved and joints and self.keys[index] in ("and", "or"):
                 second = next(
                     (c for c in self.cues if c.first == index + 1 and c.forms & {Form.PAST, Form.ACTIVE}), None
@@ -144,6 +146,7 @@ class Grammar:
         return index
 
     def hypothetical(self, index: int) -> bool:
+        """Whether a modal or a negation stands before the verb group that starts at ``index``."""
         before = self.keys[max(0, index - 3) : index + 1]
         if any(
             word == "to" and after == "have"
@@ -194,6 +197,7 @@ class Grammar:
         return self.keys[index + 1 : index + 2] not in (("them",), ("whom",), ("the",), ("those",), ("these",))
 
     def death_before(self, who: People) -> bool:
+        """Whether the harmed are spoken of shortly before the people ("among the dead were three children")."""
         window = self.keys[max(0, who.first - 8) : who.first]
         return not DEATH_WORDS.isdisjoint(window)
 

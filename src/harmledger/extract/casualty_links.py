@@ -142,7 +142,7 @@ class Linker(Grammar):
             self._put(Link(who, cue, cue.outcome, "adjective"))
 
     def _among(self) -> None:
-        """As in "four children were among the dead", "11 children among 18 dead": people said to be among those harmed."""
+        """As in "four children were among the dead", "11 children among 18 dead": those who are among the harmed."""
         for index, word in enumerate(self.keys):
             if word != "among":
                 continue
@@ -161,7 +161,7 @@ class Linker(Grammar):
             self._put(Link(who, None, Outcome.INJURED if hurt else Outcome.KILLED, "among", whole=-1))
 
     def _listed(self) -> None:
-        """As in "a woman and nine children", "12 in Idlib and five in Hama": people joined to others that a verb has."""
+        """As in "a woman and nine children", "12 in Idlib and five in Hama": people joined to others."""
         for index, who in enumerate(self.people):
             if self._known(who) or who.of or self.included(who):
                 continue
@@ -195,9 +195,8 @@ class Linker(Grammar):
                 continue
             wholes = [(i, link) for i, link in enumerate(out) if link.who.first < who.first and link.whole is None]
             if wholes:
-                index, whole = wholes[-1]
-                for at, link in [(i, w) for i, w in wholes if w.who is whole.who][:1]:
-                    out.append(Link(who, None, link.outcome, "including", whole=at))
+                at = next(i for i, w in wholes if w.who is wholes[-1][1].who)
+                out.append(Link(who, None, out[at].outcome, "including", whole=at))
             elif self.death_before(who):
                 out.append(Link(who, None, Outcome.KILLED, "including", whole=-1))
         return out
@@ -227,13 +226,10 @@ class Linker(Grammar):
         for other in self.cues[max(0, index - 1) : index + 2]:
             low, high = sorted((cue, other), key=lambda c: c.first)
             shares = other.outcome is not cue.outcome and cue.forms & other.forms & {Form.PAST, Form.ACTIVE}
-            if (
-                other is not cue
-                and shares
-                and self.keys[low.last : high.first] in (("and",), ("or",), ("and", "/", "or"))
-            ):
-                if other.first < cue.first or not self.has_object(other):
-                    out.append(other)
+            joined = self.keys[low.last : high.first] in (("and",), ("or",), ("and", "/", "or"))
+            free = other.first < cue.first or not self.has_object(other)
+            if other is not cue and shares and joined and free:
+                out.append(other)
         return out
 
     def _known(self, who: People) -> bool:

@@ -48,20 +48,24 @@ _DESCRIBES = (
     "-supported",
 )
 _BACKED = re.compile(
-    r"-(?:backed|led) (?:\w+ )?(?:campaign|offensive|assault|operation|air|airstrikes?|bombing|bombardment|strikes?|raids?)\b"
+    r"-(?:backed|led) (?:\w+ )?(?:campaign|offensive|assault|operation|air|airstrikes?|bombing|bombardment|strikes?"
+    r"|raids?)\b"
 )
 _HOLDING = frozenset("held controlled backed supported occupied besieged seized run led operated said told".split())
 _AGAINST = frozenset("against fighting on targeting".split())
 _FIGHTS = frozenset(
-    "clashes clash battle battles fighting gunbattle gunbattles skirmishes confrontation confrontations shelling".split()
+    "clashes clash battle battles fighting gunbattle gunbattles skirmishes confrontation confrontations".split()
 )
 _OWN = 24
+_CLAIMS = re.compile(r"\s*(?:has |have )?claimed (?:responsibility|the|it)\b")
 _ADJECTIVES = re.compile(
     r"['’]?s?(?:[\s-](?!in\b|on\b|and\b|or\b|after\b|by\b|from\b|with\b|against\b|to\b|at\b|of\b|near\b)[\w'-]+)*[\s-]?"
 )
 _STRIKES = re.compile(
-    r"['’]?s?(?: (?:[\w-]+ ){0,2})(?:struck|hit|hits|targeted|targets|targeting|bombed|bombarded|shelled|attacked|attack|fired|firing|launched|"
-    r"carried out|carry out|dropped|raided|pounded|conducted|stormed|ambushed|detonated|kidnapped|abducted|bomb|shell|used|opened fire|blew)\b"
+    r"['’]?s?(?: (?:[\w-]+ ){0,2})(?:struck|hit|hits|targeted|targets|targeting|bombed|bombarded|shelled|attacked"
+    r"|attack|fired|firing|launched|"
+    r"carried out|carry out|dropped|raided|pounded|conducted|stormed|ambushed|detonated|kidnapped|abducted|bomb"
+    r"|shell|used|opened fire|blew)\b"
 )
 _UNNAMED = re.compile(r"\b(?:terrorists?|militants?|gunmen|unidentified|unknown|takfiris?)(?:'s?)?\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|and|or|/|and the|or the|as well as|along with)\s*(?:the |its )?")
@@ -150,25 +154,27 @@ def _acts(sentence: Sentence, tag: Tag, means: tuple[Tag, ...], subject: Tag | N
     while before and before[-1] in _ARTICLES:
         before.pop()
     last = before[-1] if before else ""
-    if _BACKED.match(after):
-        return True
     if after.startswith(_DESCRIBES):
-        return False
+        return _BACKED.match(after) is not None
+    led = _led(last, before)
+    if led is not None:
+        return led
+    if _CLAIMS.match(after) or (_STRIKES.match(after) and last not in _NOT_BY):
+        return True
+    if last not in _AGAINST and any(_own_means(sentence, tag, m) for m in means):
+        return True
+    return tag is subject and last not in _NOT_BY
+
+
+def _led(last: str, before: list[str]) -> bool | None:
+    """What the words before a party say: "by X" and "blamed on X" that it acts; None where they leave it open."""
     if last == "by":
         return not (len(before) > 1 and before[-2] in _HOLDING)
     if last in ("on", "to") and not _BLAME.isdisjoint(before[-5:]):
         return True
-    if after.lstrip().startswith(("claimed responsibility", "has claimed responsibility", "claimed the", "claimed it")):
-        return True
     if last == "with" or (last in ("between", "and") and "between" in before[-6:]):
         return not _FIGHTS.isdisjoint(before[-6:])
-    if _STRIKES.match(after) and last not in _NOT_BY:
-        return True
-    if last not in _AGAINST and any(_own_means(sentence, tag, m) for m in means):
-        return True
-    if last in _NOT_BY:
-        return last == "and" and len(before) > 2 and "by" in before[-5:]
-    return tag is subject
+    return True if last == "and" and "by" in before[-5:] else None
 
 
 def _own_means(sentence: Sentence, tag: Tag, means: Tag) -> bool:

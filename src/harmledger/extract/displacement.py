@@ -17,20 +17,30 @@ from harmledger.model.span import Mention
 from harmledger.model.terms import ClaimKind, CountUnit, DisplacementTerm, Scope, VictimGroup
 from harmledger.model.where import PlaceRole
 
+# For each term: what those before it do; what those after it suffer; what asks for a form of "be".
 _TERMS: tuple[tuple[DisplacementTerm, str, str, str], ...] = (
-    # term, verbs that those before them do, verbs (and "X of") that those after them suffer, words that ask for a form of "be"
     (
         DisplacementTerm.DISPLACED,
-        "moved;were forced to leave;had to leave;lost their homes;forced to leave;made homeless;become refugees;were driven out;"
-        "driven out;homeless;internally displaced",
-        "displaced;displacing;displaces;uprooted;uprooting;exodus of;displacement of;driving out;drove out;displace;uproot;"
-        "forced;forcing;drove;driving;sent;sending;made homeless",
-        "displaced;uprooted;forced from their homes;driven from their homes;forced out;expelled;made homeless;left homeless",
+        (
+            "moved;were forced to leave;had to leave;lost their homes;forced to leave;made homeless;become refugees;"
+            "were driven out;driven out;homeless;internally displaced"
+        ),
+        (
+            "displaced;displacing;displaces;uprooted;uprooting;exodus of;displacement of;driving out;drove out;displace;"
+            "uproot;forced;forcing;drove;driving;sent;sending;made homeless"
+        ),
+        (
+            "displaced;uprooted;forced from their homes;driven from their homes;forced out;expelled;made homeless;"
+            "left homeless"
+        ),
     ),
     (
         DisplacementTerm.FLED,
-        "fled;flee;fleeing;escaped;have left;had left;left their homes;leave their homes;left the area;left the town;left the city;"
-        "forced to flee;leaving their homes;crossed into;crossed the border;streamed;poured into;sought refuge;seeking refuge",
+        (
+            "fled;flee;fleeing;escaped;have left;had left;left their homes;leave their homes;left the area;"
+            "left the town;left the city;forced to flee;leaving their homes;crossed into;crossed the border;streamed;poured into;"
+            "sought refuge;seeking refuge"
+        ),
         "flight of",
         "fleeing;forced to flee",
     ),
@@ -48,7 +58,10 @@ _TERMS: tuple[tuple[DisplacementTerm, str, str, str], ...] = (
     ),
     (
         DisplacementTerm.SHELTERED,
-        "sheltering;took shelter;taken refuge;take shelter;found shelter;live in camps;living in camps;sought shelter;taking refuge",
+        (
+            "sheltering;took shelter;taken refuge;take shelter;found shelter;live in camps;living in camps;"
+            "sought shelter;taking refuge"
+        ),
         "houses;sheltering;shelters;hosts;hosting;housing;sheltered;harbouring",
         "sheltered;housed;sheltering;hosted",
     ),
@@ -183,7 +196,7 @@ def _draft(
         scene.text, sentence.start + words.spans[who.count[0]][0], sentence.start + words.spans[who.count[1] - 1][1]
     )
     scope = scene.scope(sentence, start, end, count.text)
-    if scope is Scope.INCIDENT and cue.term not in (DisplacementTerm.EVACUATED,) and not sentence.tagged(Label.TIME):
+    if scope is Scope.INCIDENT and cue.term is not DisplacementTerm.EVACUATED and not sentence.tagged(Label.TIME):
         scope = Scope.CUMULATIVE
     term = cue.term
     if not _GOING.isdisjoint(words.keys[last : last + 3]):

@@ -1,4 +1,4 @@
-"""Which sentences are worth reading closely: those with a word that can tell of people harmed. A cheap look at words."""
+"""Which sentences are worth reading closely: those with a word that can tell of people harmed."""
 
 from __future__ import annotations
 

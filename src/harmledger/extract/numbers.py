@@ -86,7 +86,7 @@ def _count_at(words: Words, index: int, floor: int) -> Count | None:
 
 
 def _core(words: Words, index: int) -> tuple[int, bool]:
-    """The word after the number that starts at ``index`` (``index`` itself where none does), and whether it is loose."""
+    """The word after the number at ``index`` (``index`` itself where none is), and whether it is loose."""
     keys = words.keys
     word = keys[index]
     nxt = keys[index + 1] if index + 1 < len(keys) else ""
@@ -135,7 +135,7 @@ def _spelled_end(keys: tuple[str, ...], index: int) -> int:
             break
         if digits and _GROUP.fullmatch(word) and _LEAD.fullmatch(keys[end - 1]):
             end += 1
-        elif word in _SCALES or word == "dozen" or (word in _UNITS and keys[end - 1] not in ("dozen",)):
+        elif word in _SCALES or word == "dozen" or (word in _UNITS and keys[end - 1] != "dozen"):
             if keys[end - 1] in _LISTS.units and word in _UNITS:
                 break
             end += 1
@@ -186,6 +186,17 @@ def _hedge_start(words: Words, index: int, floor: int) -> int:
     return index
 
 
+def _in_date(words: Words, index: int, end: int) -> bool:
+    """Whether the number is written together with others: 09-05-2016, 5:00, 26.11.2014."""
+    keys = words.keys
+    nxt = keys[end] if end < len(keys) else ""
+    if nxt in ("-", "/") and keys[end + 2 : end + 3] == (nxt,) and words.joined(end) and words.joined(end + 2):
+        return True
+    before = keys[index - 1] if index else ""
+    joined = index > 1 and words.joined(index) and words.joined(index - 1)
+    return (joined and before in ("-", "/", ":", ".")) or _STAMP.fullmatch(keys[index]) is not None
+
+
 def _no_count(words: Words, index: int, end: int) -> bool:
     """Whether the number is a date, an age, a sum, a distance, a unit's or a model's number."""
     keys = words.keys
@@ -193,20 +204,14 @@ def _no_count(words: Words, index: int, end: int) -> bool:
     nxt = keys[end] if end < len(keys) else ""
     if before in _NOT_BEFORE or (before == "." and keys[index - 2 : index - 1] in (("no",), ("nos",))):
         return True
-    if nxt in ("-", "/") and keys[end + 2 : end + 3] == (nxt,) and words.joined(end) and words.joined(end + 2):
-        return True  # 09-05-2016
-    if before in ("-", "/", ":", ".") and words.joined(index) and index > 1 and words.joined(index - 1):
-        return True
-    if _STAMP.fullmatch(keys[index]):
+    if _in_date(words, index, end):
         return True
     if nxt == "-" and end + 1 < len(keys) and words.joined(end + 1):
         return not (keys[end + 1] in _UNITS or _DIGITS.fullmatch(keys[end + 1]))
     if nxt in _NOT_AFTER or nxt in ("/", ":") or (nxt in _MONTHS and words.capital(end)):
         return True
-    digits = words.keys[index] if end == index + 1 else ""
-    if not digits.isdecimal():
-        return False
-    if len(digits) <= 2 and before in _MONTHS and words.capital(index - 1):
+    digits = keys[index] if end == index + 1 and keys[index].isdecimal() else ""
+    if digits and len(digits) <= 2 and before in _MONTHS and words.capital(index - 1):
         return True
     year = len(digits) == 4 and "1900" <= digits <= "2100"
     return year and (

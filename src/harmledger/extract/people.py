@@ -104,7 +104,7 @@ def _people(text: str) -> tuple[People, ...]:
 
 
 def _families(words: Words, found: list[People]) -> tuple[People, ...]:
-    """The groups, those of one family or told one by one ("a man and a woman", "a woman and her three children") as one."""
+    """The groups; those of one family or told one by one ("a man and a woman") as one."""
     out: list[People] = []
     for who in found:
         last = out[-1] if out else None
@@ -139,8 +139,7 @@ def _counted(words: Words, count: Count, parties: tuple[tuple[int, int, str], ..
         return _part(words, count, parties)
     found = _noun(words, start, parties, plural=keys[count.core] not in ("one", "a"))
     if found is None:
-        nxt = keys[start] if start < len(keys) else ""
-        if count.loose or _thing(words, start, nxt):
+        if count.loose or _thing(words, start):
             return None
         return People(count.first, count.last, (count.first, count.last))
     last, group, party = found
@@ -193,9 +192,8 @@ def _part(words: Words, count: Count, parties: tuple[tuple[int, int, str], ...])
 
 def _others(words: Words, index: int) -> People | None:
     """As in "others were injured": all that is said is that they are more."""
-    if words.keys[index] != "others" or words.keys[index - 1 : index] in (("of",), ("the",), ("among",), ("and",)):
-        if words.keys[index] != "others" or words.keys[index - 1] != "and":
-            return None
+    if words.keys[index] != "others" or words.keys[index - 1 : index] in (("of",), ("the",), ("among",)):
+        return None
     return People(index, index + 1, (index, index + 1), VictimGroup.PEOPLE, noun=True, others=True)
 
 
@@ -246,9 +244,8 @@ def _noun(
     if last is None:
         return None
     end, group = last
-    if _national(words, end - 1) and group is VictimGroup.PEOPLE and index < len(keys) and keys[index][0].isalpha():
-        if words.text[words.spans[end][0]].islower() and not _stops(words, end) and not plural:
-            return None  # "a Russian helicopter"
+    if not plural and group is VictimGroup.PEOPLE and _national(words, end - 1) and _thing_follows(words, end):
+        return None
     return end, *_whose(words, start, end, group, parties)
 
 
@@ -287,6 +284,13 @@ def _leads_on(words: Words, index: int) -> bool:
     return False
 
 
+def _thing_follows(words: Words, index: int) -> bool:
+    """Whether a nationality only describes a thing ("a Russian helicopter")."""
+    if index >= len(words.keys) or not words.keys[index][0].isalpha():
+        return False
+    return not words.capitals[index] and not _stops(words, index)
+
+
 def _goes_on(words: Words, index: int) -> bool:
     """Whether another noun of people follows directly ("Syrian civilians", "rebel fighter")."""
     return index < len(words.keys) and victims.head_at(words, index) is not None and words.keys[index] not in _STOP
@@ -321,7 +325,7 @@ def _only_linked(words: Words, index: int) -> bool:
     return words.keys[index : index + 1] == ("-",)
 
 
-def _thing(words: Words, start: int, nxt: str) -> bool:
+def _thing(words: Words, start: int) -> bool:
     """Whether a noun that is no person follows a bare number."""
     for index in range(start, min(start + 4, len(words.keys))):
         key = words.keys[index]

@@ -1,7 +1,7 @@
 """Finding names of places: runs of capitalised words that the gazetteer knows or that the wording marks as places.
 
-A gazetteer knows hamlets by the name of any common word, so that a hit alone proves nothing: a capital and a wording that
-places go with ("in X", "the town of X", "X province") are asked for. A name so found holds for the whole report.
+A gazetteer knows hamlets by the name of any common word, so that a hit alone proves nothing: a capital and a wording
+that places go with ("in X", "the town of X", "X province") are asked for. A name so found holds for the whole report.
 """
 
 from __future__ import annotations

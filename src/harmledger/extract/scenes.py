@@ -33,7 +33,7 @@ class Scene:
     setting: Setting
 
     def source(self, sentence: Sentence, start: int, end: int) -> Mention | None:
-        """Who says the claim at ``[start, end)``: the last speaker before it, else the first after it, else the carried."""
+        """Who says the claim at ``[start, end)``: the last speaker before, else the first after, else the carried."""
         own = [tag for tag in sentence.tagged(Label.SPEAKER) if tag.value != ANAPHOR]
         before = [tag for tag in own if tag.end <= start]
         after = [tag for tag in own if tag.start >= end]
@@ -67,7 +67,7 @@ class Scene:
         if own:
             return min(own, key=lambda tag: _apart(tag, start, end)).mention, False
         if _THAT_IS_WHEN.match(sentence.text) and self.setting.before is not None:
-            carried = self.setting.before
+            carried: Tag | None = self.setting.before
         elif scope is Scope.CUMULATIVE and of_war(sentence, start, end):
             carried = self.setting.war
         elif scope is Scope.INCIDENT:
@@ -101,7 +101,7 @@ def scenes(reading: Reading) -> Iterator[Scene]:
 
 
 def of_war(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the claim at ``[start, end)`` is of a war as a whole; its tallies take over nothing from single events."""
+    """Whether the claim at ``[start, end)`` is of a war as a whole and takes over nothing from single events."""
     low, high = start - sentence.start - _NEAR, end - sentence.start + _NEAR
     return _CONFLICT.search(sentence.text, max(0, low), max(0, high)) is not None
 

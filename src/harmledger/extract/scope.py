@@ -7,31 +7,39 @@ import re
 from harmledger.model.terms import Scope
 
 _CONFLICT = re.compile(
-    r"\b(?:(?:civil |nine-year |\w+-year(?:-old)? |the |syrian |years? of |\d+ )?(?:war|conflict|uprising|revolt|crisis|revolution|civil war)"
+    r"\b(?:(?:civil |nine-year |\w+-year(?:-old)? |the |syrian |years? of |\d+ )?(?:war|conflict|uprising|revolt"
+    r"|crisis|revolution|civil war)"
     r"(?! (?:monitor|plane|crime|zone|room|wounds?))"
     r"|war-torn|years of (?:fighting|war|conflict|violence))\b",
     re.IGNORECASE,
 )
 _LONG = re.compile(
-    r"\b(?:since (?!then\b|(?:early |late )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|the (?:morning|beginning of the week))"
-    r"|since then|(?:in|over|during|for|within) (?:the |just )?(?:past|last|previous)? ?(?:several|few|\w+|\d+)? ?(?:months?|years?|weeks)\b(?! ago)"
-    r"|so far (?:this|in)|this (?:year|month)\b|in (?:the first|total)\b|a total of|overall|to date|throughout (?:the|last)|"
-    r"between \w+ \d{0,4} ?and|from \w+ \d{0,4} ?to|every (?:day|month|week)|each (?:day|month)|during (?:the month of )?"
+    r"\b(?:since (?!then\b|(?:early |late )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|the (?:morning"
+    r"|beginning of the week))"
+    r"|since then|(?:in|over|during|for|within) (?:the |just )?(?:past|last|previous)? ?(?:several|few|\w+|\d+)?"
+    r" ?(?:months?|years?|weeks)\b(?! ago)"
+    r"|so far (?:this|in)|this (?:year|month)\b|in (?:the first|total)\b|a total of|overall|to date|throughout"
+    r" (?:the|last)|"
+    r"between \w+ \d{0,4} ?and|from \w+ \d{0,4} ?to|every (?:day|month|week)|each (?:day|month)|during (?:the month"
+    r" of )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|number of .{0,30} since|year-long|years-long|months-long|monthly|annual)",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
     r"\b(?:since (?:early |late |last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|since yesterday"
-    r"|(?:in|over|during|for|within|after) (?:the |just )?(?:past|last|previous)? ?(?:several|few|two|three|four|five|six|seven|eight|nine|ten|\d+) "
-    r"(?:straight |consecutive )?days|(?:two|three|four|five|six)-day|week-long|week-old|weeklong|days of (?:fighting|clashes|shelling|strikes|bombardment)"
+    r"|(?:in|over|during|for|within|after) (?:the |just )?(?:past|last|previous)? ?(?:several|few|two|three|four"
+    r"|five|six|seven|eight|nine|ten|\d+) "
+    r"(?:straight |consecutive )?days|(?:two|three|four|five|six)-day|week-long|week-old|weeklong|days of"
+    r" (?:fighting|clashes|shelling|strikes|bombardment)"
     r"|(?:past|last) week\b|this week\b|in a week\b|campaign|offensive|the battle (?:for|of))",
     re.IGNORECASE,
 )
 _HUGE = 10_000
 _DIGITS = re.compile(r"\d[\d,. ]*")
 _AREAS = re.compile(
-    r"\b(?:across|throughout|nationwide|in different (?:parts|areas)|in various|in several (?:cities|provinces|areas))\b",
+    r"\b(?:across|throughout|nationwide|in different (?:parts|areas)|in various|in several (?:cities|provinces"
+    r"|areas))\b",
     re.IGNORECASE,
 )
 _BIG = re.compile(

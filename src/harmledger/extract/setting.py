@@ -24,12 +24,15 @@ HEAD = 60
 """A full date so near the start of the text is that of publication."""
 _BEGAN = re.compile(r"\b(?:began|begun|started|erupted|broke out|since|outbreak)\b", re.IGNORECASE)
 _SAID = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|stated|confirmed|tweeted)(?: (?!that\b)[\w.-]+){0,3},?(?: (?:on|late|early))*\s*$",
+    r"\b(?:said|says|told|reported|announced|added|stated|confirmed|tweeted)(?: (?!that\b)[\w.-]+){0,3},?(?: (?:on"
+    r"|late|early))*\s*$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"[\"“]?(?:Another\b|An? additional\b|Among (?:the|them|those)\b|Of (?:those|them|the)\b|Also\b|\w+ of (?:them|those|the dead)\b"
-    r"|(?:The|Those) (?:dead|victims|deaths?|killed|wounded|other)\b|[^.]{0,60}\balso (?:wounded|injured|killed|hurt|died)\b)"
+    r"[\"“]?(?:Another\b|An? additional\b|Among (?:the|them|those)\b|Of (?:those|them|the)\b|Also\b|\w+ of (?:them"
+    r"|those|the dead)\b"
+    r"|(?:The|Those) (?:dead|victims|deaths?|killed|wounded|other)\b|[^.]{0,60}\balso (?:wounded|injured|killed"
+    r"|hurt|died)\b)"
 )
 """How a sentence opens that goes on with the account of the one before."""
 _WAR = re.compile(r"\b(?:war|conflict|uprising|revolution|revolt|crisis|rebellion)\b", re.IGNORECASE)

@@ -7,21 +7,26 @@ import re
 from harmledger.model.terms import Stance
 
 _INITIAL = re.compile(
-    r"\b(?:(?:initial|preliminary|first|early|provisional) (?:reports?|figures?|information|estimates?|toll|count|results?)"
-    r"|initially|(?:toll|number|figure)s? (?:[\w-]+ ){0,4}(?:likely|expected|set|could|may|might) (?:to )?(?:rise|climb|increase)"
+    r"\b(?:(?:initial|preliminary|first|early|provisional) (?:reports?|figures?|information|estimates?|toll|count"
+    r"|results?)"
+    r"|initially|(?:toll|number|figure)s? (?:[\w-]+ ){0,4}(?:likely|expected|set|could|may|might) (?:to )?(?:rise"
+    r"|climb|increase)"
     r"|(?:toll|number)[^.]{0,40}(?:likely|expected|bound|set) to (?:rise|increase|climb|go up)"
     r"|(?:toll|number)[^.]{0,30}\b(?:could|may|might|would) (?:rise|increase|climb))",
     re.IGNORECASE,
 )
 _SUSPECTED = re.compile(
-    r"\b(?:believed to have|thought to have|suspected of|allegedly|feared (?:dead|killed|to have)|presumed (?:dead|killed)"
-    r"|(?:is|are|was|were|been) (?:believed|feared|presumed|thought|suspected) to|may have|might have|could have|alleged to have"
+    r"\b(?:believed to have|thought to have|suspected of|allegedly|feared (?:dead|killed|to have)|presumed (?:dead"
+    r"|killed)"
+    r"|(?:is|are|was|were|been) (?:believed|feared|presumed|thought|suspected) to|may have|might have|could have"
+    r"|alleged to have"
     r"|likely (?:killed|to have)|believed (?:killed|dead|to be))\b",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
     r"\b(?:reportedly|purportedly|purporting to|(?:is|are|was|were) (?:said|reported|understood) to|unconfirmed|"
-    r"reports? (?:of|that|say|said|emerged|suggest\w*)|reported (?:dead|killed|wounded|injured)|(?:it was|were) reported|"
+    r"reports? (?:of|that|say|said|emerged|suggest\w*)|reported (?:dead|killed|wounded|injured)|(?:it was|were)"
+    r" reported|"
     r"according to (?:unconfirmed|some) reports?|rumou?rs?)\b",
     re.IGNORECASE,
 )

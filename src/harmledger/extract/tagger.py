@@ -1,4 +1,4 @@
-"""Tagging: every sentence of a report with its numbers, times, places, parties, speakers, victims, means and targets."""
+"""Tagging: each sentence with its numbers, times, places, parties, speakers, victims, means and targets."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A report, segmented and tagged: what every assembler reads. Compared by identity: it is one reading, not a value."""
+    """A report, segmented and tagged: what every assembler reads. Compared by identity, for it is no value."""
 
     report: Report
     sentences: tuple[Sentence, ...] = field(default=())

@@ -28,7 +28,8 @@ _POINT = (
     rf"|{_DAY} {_PART}(?: and {_PART})?|{_DAY}"
     rf"|{_MONTH},? (?:of )?(?:{_YEAR}|(?:this|last|that|the same|the previous) year)|{_MONTH}"
     rf"|(?:yesterday|today|tonight|last night|overnight)(?: {_PART})?"
-    rf"|(?:this|last|the past|the previous|the last|that|next|the same) (?:{_UNIT}|{_DAY}|spring|summer|autumn|winter)\b"
+    rf"|(?:this|last|the past|the previous|the last|that|next|the same) (?:{_UNIT}|{_DAY}|spring|summer|autumn"
+    rf"|winter)\b"
     rf"(?: {_PART})?"
     rf"|(?:the )?(?:start|beginning|outset|end) of (?:the|this|last) (?:year|month|week)"
     rf"|(?:early |late |mid-?)?{_YEAR})"
@@ -40,16 +41,20 @@ _SINCE_EVENT = (
 _WAR = r"(?:civil war|war|conflict|uprising|crisis|revolution|revolt|rebellion|hostilities|invasion|unrest)"
 _TIME = re.compile(
     r"\b(?:"
-    rf"since the (?:[\w-]+ ){{0,3}}{_WAR}(?:s|'s)? (?:(?:first )?(?:began|started|erupted|broke out|flared)|start|outbreak|beginning)"
+    rf"since the (?:[\w-]+ ){{0,3}}{_WAR}(?:s|'s)? (?:(?:first )?(?:began|started|erupted|broke out|flared)|start"
+    rf"|outbreak|beginning)"
     rf"(?:,? (?:in|on) (?:{_MOD})?(?:{_MONTH},? {_YEAR}|{_YEAR}))?"
     rf"|since the (?:start|beginning|outbreak|eruption|outset|onset) of (?:the |[\w']+ )(?:[\w-]+ ){{0,2}}{_WAR}"
     rf"(?:,? in (?:{_MOD})?(?:{_MONTH},? {_YEAR}|{_YEAR}))?"
-    rf"|(?:(?:more than|over|nearly|almost|about) )?{_NUMBER}[ -]years?(?:[ -]old)?(?: of)? (?:civil |brutal |bloody |long |multi-sided )*{_WAR}"
-    rf"|(?:(?:in|over|during|after) )?(?:(?:more than|over|nearly|almost|about) )?{_NUMBER} years of (?:civil |brutal )*{_WAR}|"
+    rf"|(?:(?:more than|over|nearly|almost|about) )?{_NUMBER}[ -]years?(?:[ -]old)?(?: of)? (?:civil |brutal |bloody"
+    rf" |long |multi-sided )*{_WAR}"
+    rf"|(?:(?:in|over|during|after) )?(?:(?:more than|over|nearly|almost|about) )?{_NUMBER} years of (?:civil "
+    rf"|brutal )*{_WAR}|"
     rf"between {_POINT} and {_POINT}|from {_POINT} (?:to|until|till) {_POINT}"
     rf"|(?:since|until|till|by|before|after|prior to) {_MOD}?(?:then\b|now\b|{_POINT})"
     rf"|{_SINCE_EVENT}"
-    rf"|(?:in|over|during|for|within) (?:just )?(?:the |more than |nearly |almost |over |about )*(?:past |last |previous )?"
+    rf"|(?:in|over|during|for|within) (?:just )?(?:the |more than |nearly |almost |over |about )*(?:past |last "
+    rf"|previous )?"
     rf"{_NUMBER}?[ -]?(?:past |last )?{_UNIT}s\b(?: of\b)?(?! of)"
     rf"|(?:in|over|during) the (?:past|last) {_UNIT}\b|in {_NUMBER} {_UNIT}s?\b(?: of)?"
     rf"|(?:nearly |almost |about |around |more than |over |some )?{_NUMBER} {_UNIT}s? (?:ago|earlier|before|later)\b"
@@ -84,20 +89,23 @@ _MAY_LED = re.compile(
 
 
 DAYLIKE = re.compile(
-    rf"{_DAY}|\d (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}\b(?!\d)|yesterday|today|tonight|overnight|last night|this morning|the same day|"
+    rf"{_DAY}|\d (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}\b(?!\d)|yesterday|today|tonight|overnight|last night|this"
+    rf" morning|the same day|"
     r"a day (?:earlier|before|after|later)|the (?:previous|next|following) day|hours (?:ago|earlier)",
     re.IGNORECASE,
 )
 """Words that give a day, as events are dated by; a month, a year or a stretch since then gives none."""
 
 OPEN = re.compile(
-    r"^(?:since|until|till|by|before|prior|in the|over|during|within|for|from|between|more|nearly|almost|about|\w+[ -]years?|in (?:just|more))\b",
+    r"^(?:since|until|till|by|before|prior|in the|over|during|within|for|from|between|more|nearly|almost|about"
+    r"|\w+[ -]years?|in (?:just|more))\b",
     re.IGNORECASE,
 )
 """How stretches of time begin, as tallies are dated by."""
 
 DATED = re.compile(
-    rf"^(?:{_DAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})$",
+    rf"^(?:{_DAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?"
+    rf" {_YEAR})$",
     re.IGNORECASE,
 )
 """A full date, as it heads a report."""

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 _NATURAL = re.compile(
-    r"\b(?:corona ?virus|covid(?:-19)?|pandemic|epidemic|virus|cholera|measles|malaria|influenza|flu|ebola|polio|typhoid|dengue|"
-    r"diphtheria|cancer|heart attack|disease|diseases|infected|infections?|earthquakes?|quakes?|aftershocks?|tsunami|floods?|flooding|"
-    r"hurricane|cyclone|typhoon|storms?|snowstorm|tornado|wildfires?|landslides?|mudslides?|avalanche|drought|heat ?wave|volcan\w+|"
-    r"eruption|(?:car|road|traffic|train|bus|boat|plane|work|workplace|industrial|mining|vehicle) (?:accident|crash|collision)s?|"
-    r"capsiz\w+|shipwreck|drown\w*|stampede|overdose\w*|suicides?(?! (?:bomb|attack|car|truck|blast|vest|mission|belt|explosion))|"
+    r"\b(?:corona ?virus|covid(?:-19)?|pandemic|epidemic|virus|cholera|measles|malaria|influenza|flu|ebola|polio"
+    r"|typhoid|dengue|"
+    r"diphtheria|cancer|heart attack|disease|diseases|infected|infections?|earthquakes?|quakes?|aftershocks?"
+    r"|tsunami|floods?|flooding|"
+    r"hurricane|cyclone|typhoon|storms?|snowstorm|tornado|wildfires?|landslides?|mudslides?|avalanche|drought|heat"
+    r" ?wave|volcan\w+|"
+    r"eruption|(?:car|road|traffic|train|bus|boat|plane|work|workplace|industrial|mining|vehicle) (?:accident|crash"
+    r"|collision)s?|"
+    r"capsiz\w+|shipwreck|drown\w*|stampede|overdose\w*|suicides?(?! (?:bomb|attack|car|truck|blast|vest|mission"
+    r"|belt|explosion))|"
     r"gas leak|old age|natural causes)\b",
     re.IGNORECASE,
 )

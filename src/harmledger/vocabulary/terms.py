@@ -34,7 +34,7 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class MeansTerm:
-    """A means, the words that name it, and its ``rank``: of several in one sentence the highest is the most specific."""
+    """A means, the words that name it, and its ``rank``: of several in one sentence the highest is most specific."""
 
     term: Means
     meaning: str
@@ -105,9 +105,9 @@ def _read(name: str, build: Callable[[dict[str, Any]], _T]) -> tuple[_T, ...]:
 
 def _elsewhere(entry: dict[str, Any]) -> Elsewhere:
     acled = entry["acled"]
-    pair = (acled["event_type"], acled["sub_event_type"]) if isinstance(acled, dict) else (acled, None)
+    name, sub = (acled["event_type"], acled["sub_event_type"]) if isinstance(acled, dict) else (acled, None)
     ucdp = entry["ucdp"]
-    return Elsewhere(*pair, None if ucdp is None else str(ucdp), entry["airwars"])
+    return Elsewhere(name, sub, None if ucdp is None else str(ucdp), entry["airwars"])
 
 
 def _words(entry: dict[str, Any], key: str) -> tuple[str, ...]:
@@ -154,10 +154,20 @@ def victim_terms() -> tuple[VictimTerm, ...]:
 @functools.cache
 def outcome_terms() -> tuple[OutcomeTerm, ...]:
     """Every outcome, in the order of the list."""
-    lists = ("past", "active", "died", "state", "noun", "counted", "toll")
     return _read(
         "outcomes.yaml",
-        lambda e: OutcomeTerm(Outcome(e["term"]), e["meaning"], *(_words(e, key) for key in lists), _elsewhere(e)),
+        lambda e: OutcomeTerm(
+            Outcome(e["term"]),
+            e["meaning"],
+            past=_words(e, "past"),
+            active=_words(e, "active"),
+            died=_words(e, "died"),
+            state=_words(e, "state"),
+            noun=_words(e, "noun"),
+            counted=_words(e, "counted"),
+            toll=_words(e, "toll"),
+            elsewhere=_elsewhere(e),
+        ),
     )
 
 
