@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from harmledger.model.incident import Incident, IncidentPlace
 from harmledger.model.terms import Outcome
 from harmledger.web.outlines import Box
 
 KM_A_DEGREE = 111.2  # of latitude
+_NEAR = 0.0002  # degrees, some 20 m: spots() gathers points that agree to four decimals
 COARSE_KM = 150.0  # a place known no better than this (a country) is a hollow dot without a circle and frames no map
 
 
@@ -40,10 +41,14 @@ class Spot:
 
     @property
     def href(self) -> str:
-        """The dossier where there is one incident, else the list of those at this place."""
+        """The dossier where there is one incident, else the list of those at this point.
+
+        A name alone would not do: the city of Idlib and the province share theirs.
+        """
         if len(self.incidents) == 1:
             return f"/incidents/{quote(self.incidents[0].incident_id)}"
-        return f"/incidents?{urlencode({'place': self.name})}"
+        edges = (self.lat - _NEAR, self.lon - _NEAR, self.lat + _NEAR, self.lon + _NEAR)
+        return f"/incidents?box={','.join(f'{edge:.4f}' for edge in edges)}"
 
 
 def spots(incidents: Iterable[Incident]) -> list[Spot]:

@@ -74,7 +74,7 @@ def test_middle_of_a_square() -> None:
 def test_places_are_gathered() -> None:
     """Two incidents at one place are one spot that leads to the list; one leads to its dossier."""
     found = {spot.name: spot for spot in spots(demo.INCIDENTS)}
-    assert found["Idlib"].href == "/incidents?place=Idlib"
+    assert found["Idlib"].href == "/incidents?box=35.9308,36.6338,35.9312,36.6342"
     assert found["Binnish"].href == "/incidents/inc-binnish"
     assert unplaced(demo.INCIDENTS) == 1
 

@@ -109,6 +109,15 @@ def test_list_filters(client: TestClient, query: str, expected: list[str]) -> No
     assert re.findall(r'<th scope="row"><a href="/incidents/([^"]+)"', page) == expected
 
 
+def test_a_dot_of_several_leads_to_just_those(client: TestClient) -> None:
+    """Regression: a link by name alone would have listed all of the province under the dot of its city."""
+    address = re.search(r'href="(/incidents\?box=[^"]+)"><title>Idlib', client.get("/").text)
+    assert address
+    page = client.get(address.group(1)).text
+    assert re.findall(r'<th scope="row"><a href="/incidents/([^"]+)"', page) == ["inc-006", "inc-007"]
+    assert "chosen on the map" in page
+
+
 def test_list_form_shows_what_is_in_use(client: TestClient) -> None:
     """The form holds the filters of the address, and each can be taken off by a link."""
     page = client.get("/incidents?means=shelling&place=Idlib").text

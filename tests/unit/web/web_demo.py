@@ -44,7 +44,7 @@ from harmledger.model.incident import (
     TraceUse,
 )
 from harmledger.model.quantity import Quantifier, Quantity
-from harmledger.model.query import IncidentFilter
+from harmledger.model.query import Box, IncidentFilter
 from harmledger.model.report import Header, PublishedBasis, Report, Section, SectionKind
 from harmledger.model.span import Span
 from harmledger.model.terms import (
@@ -606,8 +606,15 @@ def _matches(incident: Incident, chosen: IncidentFilter) -> bool:
         chosen.until is None or (day is not None and day <= chosen.until),
         chosen.undated is None or (day is None) == chosen.undated,
         chosen.place is None or any(name.casefold().startswith(chosen.place.casefold()) for name in names),
+        chosen.box is None or (place is not None and _inside(place, chosen.box)),
         chosen.outcome is None or any(toll.outcome is chosen.outcome for toll in incident.tolls),
         chosen.min_killed is None or _sums([incident], Outcome.KILLED)[0] >= chosen.min_killed,
         chosen.text is None or chosen.text.casefold() in incident.headline.casefold(),
     )
     return all(tests)
+
+
+def _inside(place: IncidentPlace, box: Box) -> bool:
+    if place.lat is None or place.lon is None:
+        return False
+    return box.south <= place.lat <= box.north and box.west <= place.lon <= box.east
