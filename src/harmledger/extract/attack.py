@@ -34,6 +34,16 @@ _RETOLD = 5
 _REACH = 60
 """Characters after the word of force within which a named means belongs to it."""
 
+_DOING = re.compile(
+    r"\b(?:carr(?:y|ies|ied|ying) out|conduct\w*|launch\w*|mount\w*|stag(?:ed|ing)|unleash\w*|step\w* up|respond\w*|"
+    r"answer\w*|retaliat\w*|resum\w*|beg[aiu]n\w*|continu\w*|us(?:e[ds]?|ing)|fir(?:e[ds]?|ing)|drop\w*|"
+    r"intensif\w*|wag\w+|"
+    r"start\w*|press\w*|kill\w*|hit|struck|attack\w*|target\w*|ha(?:s|ve|d) \w+ed|commit\w*|perpetrat\w*|behind|"
+    r"responsible)\b",
+    re.IGNORECASE,
+)
+"""Verbs that make what stands before a noun of force its doer."""
+
 _SUPPORT = re.compile(
     r"\b(?:backed|supported|accompanied|covered) by (?:[\w-]+ ){0,4}$|\bsupport(?:ed)? from (?:[\w-]+ ){0,4}$"
 )
@@ -212,12 +222,24 @@ def _doers(reading: Reading, candidate: _Candidate, main: Trigger, named: tuple[
     agents = parties.by_agents(sentence, named)
     if agents:
         return agents
-    for trigger in candidate.found:
-        if not trigger.verb and (whose := parties.owners(sentence, named, sentence.start + trigger.word.start)):
-            return whose
-    if _passive(candidate.clause, main):
-        return ()
+    if main.group == "repel":
+        return _repelled(candidate, named)
+    if main.verb:
+        if _passive(candidate.clause, main):
+            return ()
+        return parties.subjects(sentence, named, at) or parties.stand_in(reading, sentence, candidate.start, at)
+    whose = parties.owners(sentence, named, at)
+    if whose or not _DOING.search(sentence.text, candidate.clause.start, main.word.start):
+        return whose
     return parties.subjects(sentence, named, at) or parties.stand_in(reading, sentence, candidate.start, at)
+
+
+def _repelled(candidate: _Candidate, named: tuple[Tag, ...]) -> tuple[Tag, ...]:
+    """Whose attack it is that was beaten back: "repelled the rebels' attack"."""
+    sentence = candidate.sentence
+    deeds = (trigger for trigger in candidate.found if not trigger.verb)
+    whose = (parties.owners(sentence, named, sentence.start + deed.word.start) for deed in deeds)
+    return next((found for found in whose if found), ())
 
 
 def _passive(clause: Clause, main: Trigger) -> bool:

@@ -31,6 +31,7 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 _CALLS = re.compile(r"\b(?:calls?|efforts?|talks|pleas?|appeals?|pressure|planned|proposed|hopes?)\b", re.IGNORECASE)
+_NOUN = re.compile(r"\b(?:a|an|the|new|of|another)\s+$", re.IGNORECASE)
 _TALKS = re.compile(
     r"\bbroke(?:n)? (?:off|out|into|down|through)\b|\bbreaking (?:off|into|through|news)\b", re.IGNORECASE
 )
@@ -75,7 +76,8 @@ def _broken(reading: Reading, scenes: Scenes, sentence: Sentence, clause: Clause
     named = parties.actors(sentence, start, end)
     at = sentence.start + found.start()
     doers = parties.by_agents(sentence, named) or parties.subjects(sentence, named, at)
-    doers = doers or parties.stand_in(reading, sentence, start, at)
+    if not doers and not _NOUN.search(sentence.text, max(0, found.start() - 12), found.start()):
+        doers = parties.stand_in(reading, sentence, start, at)
     return _draft(scenes, sentence, (start, end), kind, doers)
 
 

@@ -47,6 +47,11 @@ _HEDGES = frozenset(
 )
 """First five letters of the words that hedges begin with."""
 
+_DENYING = frozenset({"denie", "deny", "denyi"})
+_DENIED = re.compile(
+    r"\bden(?:y|ies|ied|ying)\b[,\s]*(?:that\b[^.;]{0,30}|(?:having\b|it\b|its\b|any\b|\w+ing\b)[^.;]{0,30})?$",
+    re.IGNORECASE,
+)
 _CAMPAIGN = re.compile(
     r"\b(?:campaign|offensives?|daily|repeatedly|regularly|often|frequently|routine(?:ly)?|multiple occasions|"
     r"systematic(?:ally)?|constant(?:ly)?|continual|months|years|weeks|in recent|"
@@ -102,7 +107,7 @@ class Scenes:
         time = _time(sentence, start, end) or setting.time
         return Circumstances(
             None if setting.speaker is None else setting.speaker.mention,
-            Stance.ASSERTED if _HEDGES.isdisjoint(stems(sentence.text)) else stance(words),
+            _stance(sentence, start, words),
             scope(words),
             None if time is None else time.mention,
             time is not None and not sentence.start <= time.start < sentence.end,
@@ -134,6 +139,14 @@ def _settled(same: _Same) -> tuple[Setting, ...]:
 def stance(words: str) -> Stance:
     """How firmly ``words`` say what they say."""
     return next((kind for kind, pattern in _STANCES if pattern.search(words)), Stance.ASSERTED)
+
+
+def _stance(sentence: Sentence, start: int, words: str) -> Stance:
+    """The stance of the claim's words; denied where they stand as what someone denies."""
+    known = stems(sentence.text)
+    if not _DENYING.isdisjoint(known) and _DENIED.search(sentence.text[: start - sentence.start + 30]):
+        return Stance.DENIED
+    return Stance.ASSERTED if _HEDGES.isdisjoint(known) else stance(words)
 
 
 def scope(words: str) -> Scope:

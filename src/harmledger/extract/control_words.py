@@ -87,7 +87,7 @@ WORDINGS = (
         ControlStatus.TAKEN,
         r"\b(?:lost control|(?:the |their |its )?loss of(?! li[fv]e)|withdr[ea]w\w*\s+from|pulled out of|"
         r"retreated from|"
-        r"(?:has|have|had) lost (?!(?:their|his|her) li))",
+        r"(?:has|have|had) lost (?=(?:\w+ ){0,4}?" + LAND + r"\b))",
         "",
         "before",
     ),

@@ -104,7 +104,7 @@ _GIVEN_AWAY = (
 )
 _NATURE = re.compile(
     r"\b(?:earth)?quakes?\b|\b(?:floods?|flooding|hurricane|cyclone|typhoon|tornado|wildfires?|landslides?|"
-    r"tsunami|blaze|fires)\b|^\s*fire\b",
+    r"tsunami|blaze|fires)\b|^\s*(?:a |the )?fire\b",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\b(?:collateral|brain|psychological|reputational|irreparable)\s+$", re.IGNORECASE)

@@ -10,6 +10,7 @@ from harmledger.extract.clauses import Clause, clauses, stems, trimmed
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.terms import ClaimKind, Stance
+from harmledger.vocabulary import actors
 
 _ACCUSATION = (
     r"(?:(?:all|any|these|those|such|the|its|their|his|her|this|that|western|u\.s\.|us|repeated|previous|"
@@ -34,6 +35,9 @@ _DENIAL = re.compile(
 _GATE = frozenset("deny denie denia denyi refut rejec dismi rebuf dispu found descr not".split())
 """First five letters of the words that a denial hangs on."""
 _UNREAL = re.compile(r"\b(?:to|not|cannot|can|could|would|never|nobody|no one)\s+$", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b([A-Z]\w+)['’]s\s+(?:\w+\s+){0,2}(?:ministry|government|army|military|forces|minister|president|officials?)\b"
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+$", re.IGNORECASE)
 
 
@@ -86,12 +90,24 @@ def _deniers(
     at = sentence.start + found.start()
     start = sentence.start + clause.start
     speakers = {(tag.start, tag.end) for tag in sentence.tagged(Label.SPEAKER)}
-    actors = tuple(tag for tag in sentence.tagged(Label.ACTOR) if (tag.start, tag.end) not in speakers)
+    named = tuple(tag for tag in sentence.tagged(Label.ACTOR) if (tag.start, tag.end) not in speakers)
     if passive:
-        return parties.by_agents(sentence, [tag for tag in actors if tag.start > at])
-    before = tuple(tag for tag in actors if start <= tag.start < at)
+        return parties.by_agents(sentence, [tag for tag in named if tag.start > at])
+    before = tuple(tag for tag in named if start <= tag.start < at)
     doers = parties.subjects(sentence, before, at)
     if doers:
         return doers
     spoken = tuple(tag for tag in sentence.tagged(Label.SPEAKER) if tag.start < at)
-    return spoken[-1:] or parties.stand_in(reading, sentence, start, at)
+    return (
+        spoken[-1:] or _office(sentence, clause.start, found.start()) or parties.stand_in(reading, sentence, start, at)
+    )
+
+
+def _office(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
+    """The state whose office denies: "Russia's foreign ministry"."""
+    states = actors.places()
+    return tuple(
+        Tag(Label.ACTOR, sentence.start + match.start(1), sentence.start + match.end(1), match.group(1))
+        for match in _OFFICE.finditer(sentence.text, start, end)
+        if match.group(1).casefold() in states
+    )

@@ -26,8 +26,8 @@ _TERMS: tuple[tuple[DisplacementTerm, str, str, str], ...] = (
             "were driven out;driven out;homeless;internally displaced"
         ),
         (
-            "displaced;displacing;displaces;uprooted;uprooting;exodus of;displacement of;driving out;drove out;displace;"
-            "uproot;forced;forcing;drove;driving;sent;sending;made homeless"
+            "displaced;displacing;displaces;uprooted;uprooting;exodus of;displacement of;driving out;drove out;"
+            "displace;uproot;forced;forcing;drove;driving;sent;sending;made homeless"
         ),
         (
             "displaced;uprooted;forced from their homes;driven from their homes;forced out;expelled;made homeless;"
@@ -38,8 +38,8 @@ _TERMS: tuple[tuple[DisplacementTerm, str, str, str], ...] = (
         DisplacementTerm.FLED,
         (
             "fled;flee;fleeing;escaped;have left;had left;left their homes;leave their homes;left the area;"
-            "left the town;left the city;forced to flee;leaving their homes;crossed into;crossed the border;streamed;poured into;"
-            "sought refuge;seeking refuge"
+            "left the town;left the city;forced to flee;leaving their homes;crossed into;crossed the border;"
+            "streamed;poured into;sought refuge;seeking refuge"
         ),
         "flight of",
         "fleeing;forced to flee",

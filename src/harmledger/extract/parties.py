@@ -14,7 +14,8 @@ _HOLDING = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"['’]?s?\s+(?:(?:held|controlled|besieged)\b|(?:\w+\s+)?(?:positions?|territory|territories|strongholds?|"
+    r"['’]?s?\s+(?:(?:held|controlled|besieged)\b|(?:(?:military|key|main|former|last|remaining|front|de facto|"
+    r"\w+ern|old)\s+)?(?:positions?|territory|territories|strongholds?|"
     r"bastions?|"
     r"areas?|districts?|targets?|neighbou?rhoods?|lines?|capital|hands|control|frontlines?|enclaves?|"
     r"headquarters|suburbs?)\b)",
@@ -23,7 +24,8 @@ _OWNED = re.compile(
 _TOLD_OF = re.compile(
     r"\b(?:[Aa]gainst|[Oo]n|[Aa]t|[Ff]rom|[Ww]ith|target(?:s|ed|ing)?|hit(?:ting)?|struck|fight(?:ing)?|[Oo]f|"
     r"[Ii]n|[Nn]ear|[Oo]ver|anti)"
-    r"(?:\s+|-)(?:the\s+|a\s+|some\s+|several\s+|its\s+)?(?:[a-z][\w-]*\s+)?$"
+    r"(?:\s+|-)(?:the\s+|a\s+|some\s+|several\s+|its\s+)?(?:(?!day|night|week|month|year|morning|"
+    r"evening)[a-z][\w-]*\s+)?$"
 )
 _BY = re.compile(
     r"(?<!\bheld )(?<!\bcontrolled )(?<!\bdominated )(?<!\bruled )(?<!\brun )(?<!\boccupied )(?<!\bbacked )"
@@ -40,9 +42,19 @@ _ALSO_CALLED = re.compile(
     re.IGNORECASE,
 )
 _HELPED = re.compile(
-    r"\b(?:backed|supported|joined|aided|helped) by (?:the )?$|\b(?:alongside|together with) (?:the )?$", re.IGNORECASE
+    r"\b(?:backed|supported|joined|aided|helped) by (?:the )?$|\b(?:alongside|"
+    r"together with) (?:the )?$",
+    re.IGNORECASE,
 )
 _MEN = re.compile(r"\b(?:fighters|forces|militias?|troops|groups|soldiers|allies)\b", re.IGNORECASE)
+_SUFFERED = re.compile(
+    r"\b(?:was|were|been|being|be|are|is)\s+(?:\w+\s+){0,2}?(?:killed|wounded|injured|hurt|slain|displaced|"
+    r"martyred|targeted)\b|"
+    r"\b(?:died|dead|deaths|casualties|accus\w+|blam\w+)\b",
+    re.IGNORECASE,
+)
+"""What parts a party from a deed that is not its own: it suffered it, or lays it to another's charge."""
+
 _JOINED = re.compile(
     r"(?:['’]s)?\s*(?:\(\w+\)\s*)?(?:,|,?\s*and|or|as well as|along with|alongside|/)\s*(?:both\s+)?"
     r"(?:the\s+|its\s+|allied\s+|other\s+|their\s+|his\s+)*|\s+",
@@ -105,8 +117,12 @@ def subjects(sentence: Sentence, found: Iterable[Tag], before: int, *, owners_to
     for tag in found:
         if tag.start >= before or (not owners_too and owned(sentence, tag)):
             continue
+        if _SUFFERED.search(sentence.text, tag.end - sentence.start, max(before - sentence.start, 0)):
+            continue
         lead = sentence.text[: tag.start - sentence.start][-50:]
-        helped = doers and _HELPED.search(lead) and _MEN.search(tag.text)
+        helped = bool(_HELPED.search(lead))
+        if helped and (owners_too or not doers or not _MEN.search(tag.text)):
+            continue
         if (
             helped
             or (doers and _between(sentence, doers[-1], tag))

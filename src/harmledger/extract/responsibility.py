@@ -64,8 +64,8 @@ _WORDINGS = (
     _of("blamed", r"\bblam(?:e|es|ed|ing)\s+(?:\S+\s+){0,6}?on\b|\bblam(?:e|es|ed|ing)\b", "after"),
     _of(
         "blamed",
-        r"\b(?:to blame|responsible|behind)\b(?=\s+(?:for\s+)?(?:the\b|it\b|th(?:is|at|ese|ose)\b|a\b|$|[\"“]|"
-        r"several|previous|similar|most|many|numerous))",
+        rf"\b(?:to blame|responsible)\b(?=\s+for\b|\s*$)|"
+        rf"\bbehind\s+[\"“]?(?:\w+\s+){{0,3}}?[\"“]?(?:\w+\s+)?{_DEED}\b",
         "before",
     ),
     _of("blamed", r"\b(?:was|were|is|are)\s+(?:likely\s+|also\s+|directly\s+)?(?:to blame|responsible)\b", "before"),

@@ -59,6 +59,11 @@ _ABSTRACT = re.compile(
     r"|\s+(?:plastic|waste|poverty|corruption|inflation|the target twice|record|a record|the headlines|the market)\b",
     re.IGNORECASE,
 )
+_OFFICES = re.compile(
+    r"\b(?:prohibition|ban|convention|treaty|stockpiles?|destruction|inspectors?) (?:of|on) (?:\w+ )?$|"
+    r"\b(?:backed|supported) by (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
 _CROWD_CONTROL = re.compile(
     r"\b(?:tear[ -]gas|water cannons?|rubber bullets?|stun grenades?|pepper spray)\b", re.IGNORECASE
 )
@@ -70,5 +75,7 @@ def unreal(sentence: Sentence, clause: Clause, start: int, end: int) -> bool:
     if any(pattern.search(before) for pattern in _OPEN):
         return True
     if _SPEECH.search(before) or _ABSTRACT.match(sentence.text, end, clause.end):
+        return True
+    if _OFFICES.search(before):
         return True
     return _CROWD_CONTROL.search(sentence.text, clause.start, clause.end) is not None

@@ -46,7 +46,8 @@ class Told:
 
 def head(found: tuple[Trigger, ...]) -> Trigger:
     """The word of force that a clause hangs on: the first that is more than the name of a weapon."""
-    return next((trigger for trigger in found if trigger.group not in _WEAK), found[0])
+    strong = [trigger for trigger in found if trigger.group not in _WEAK]
+    return next((trigger for trigger in strong if trigger.group != "campaign"), (strong or found)[0])
 
 
 def signs(sentence: Sentence, clause: Clause, found: tuple[Trigger, ...], told: Told) -> frozenset[str]:
