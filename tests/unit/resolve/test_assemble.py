@@ -145,6 +145,21 @@ def test_a_person_who_is_named_as_responsible_stays_a_person(gazetteer: Gazettee
     assert claim.named == ("Bashar Al-Assad", "Government of Syria")
 
 
+def test_a_claim_speaks_of_the_parties_of_its_own_place(gazetteer: Gazetteer) -> None:
+    """In a report about Syria, "government forces" in Kharkiv are those of Ukraine."""
+    text = "Syria: rebels left Saraqib, Binnish and Idlib in Syria. Government forces shelled Kharkiv."
+    place = (PlaceMention(_at("Kharkiv", text)),)
+    elsewhere = Draft(ClaimKind.ATTACK, 56, 80, places=place, perpetrators=(_at("Government forces", text),))
+    here = Draft(
+        ClaimKind.ATTACK, 0, 40, places=(PlaceMention(_at("Saraqib", text)),), perpetrators=(_at("rebels", text),)
+    )
+    made = resolve.claims(_report(text), (here, elsewhere), gazetteer)
+    assert [claim.perpetrators for claim in made if isinstance(claim, AttackClaim)] == [
+        ("Syrian opposition",),
+        ("Government of Ukraine",),
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "quantity"),
     [("his colleagues", Quantity.vague(2)), ("J. Name", Quantity.vague(1)), ("12", Quantity.stated(12))],

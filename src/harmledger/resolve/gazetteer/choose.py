@@ -25,7 +25,7 @@ _BIG = 100_000  # a place abroad is meant by its bare name only from this popula
 _TOWN = 20_000  # longer words that merely begin with a name mean a place in a town of this size
 _CLOSE_CALL = 0.04
 _SAME_PLACE_KM = 20.0
-_NEAR_KM, _REGION_KM = 60.0, 150.0
+_NEAR_KM, _REGION_KM, _PROVINCE_KM = 60.0, 150.0, 75.0
 _LIMIT = 40
 
 
@@ -236,7 +236,7 @@ def _merit(candidate: Candidate, words: Wording, setting: Setting) -> float:
         nearest = min(candidate.distance_km(*point) for point in setting.points)
         merit += 0.1 if nearest <= _NEAR_KM else 0.05 if nearest <= _REGION_KM else 0.0
     merit += 0.08 if any(fold.plain(name) in setting.provinces for name in candidate.admin) else 0.0
-    return merit + math.log10(candidate.population + 1) / 60
+    return merit + math.log10(candidate.population + 1) / 30
 
 
 def _kind_merit(candidate: Candidate, words: Wording) -> float:
@@ -266,6 +266,8 @@ def _extent(best: Candidate, words: Wording, *, part: bool) -> tuple[PlacePrecis
     """Precision and radius: those of the place, wider where the words speak of its surroundings or district."""
     if words.kind is Kind.SURROUNDINGS and best.precision is PlacePrecision.SETTLEMENT:
         return PlacePrecision.AREA, max(best.radius_km, 15.0)
+    if words.kind is Kind.PROVINCE and best.precision is PlacePrecision.SETTLEMENT:
+        return PlacePrecision.PROVINCE, max(best.radius_km, _PROVINCE_KM)  # a province by the name of its capital
     if words.kind is Kind.DISTRICT and best.precision is PlacePrecision.SETTLEMENT:
         return PlacePrecision.DISTRICT, max(best.radius_km, 15.0)
     if part and best.precision is PlacePrecision.PROVINCE:

@@ -84,7 +84,7 @@ def _town(town: Mapping[str, Any], countries: Mapping[str, Any], admin1: Mapping
     at_war = _at_war()
     return Entry(
         gid=f"geonames:{town['geonameid']}",
-        name=town["name"],
+        name=_readable(names),
         lat=round(town["latitude"], 4),
         lon=round(town["longitude"], 4),
         precision="settlement",
@@ -100,6 +100,12 @@ def _town(town: Mapping[str, Any], countries: Mapping[str, Any], admin1: Mapping
 @functools.cache
 def _at_war() -> frozenset[str]:
     return frozenset(country for actor in actors.all() if actor.kind != "state" for country in actor.countries)
+
+
+def _readable(names: tuple[str, ...]) -> str:
+    """The main name, which comes first, without its accents where it is written so too: "Rafah" for "Rafaḩ"."""
+    plain = fold.plain(names[0])
+    return next((name for name in names if name.isascii() and fold.plain(name) == plain), names[0])
 
 
 def _is_name(name: str) -> bool:

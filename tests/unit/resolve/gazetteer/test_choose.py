@@ -87,3 +87,24 @@ def test_another_war_is_read_alike(gazetteer: Gazetteer) -> None:
     """The country comes from the report, not from us."""
     (place,) = _places(gazetteer, "Missiles hit Kharkiv in Ukraine.", "Kharkiv")
     assert (place.country, place.precision) == ("UA", PlacePrecision.SETTLEMENT)
+
+
+def test_of_two_towns_in_one_country_the_far_greater_is_meant(gazetteer: Gazetteer) -> None:
+    """A hamlet of the same name is listed as the other choice."""
+    (place,) = _places(gazetteer, "Shells hit Nikopol in Ukraine.", "Nikopol")
+    assert place.gazetteer_id == "geonames:8"
+    assert place.alternatives == ("geonames:9",)
+
+
+def test_a_province_that_only_its_capital_stands_for_is_no_finer_than_a_province(gazetteer: Gazetteer) -> None:
+    """No entry for the province: its capital's point, with the precision and radius of a province."""
+    (place,) = _places(gazetteer, "Missiles hit Kharkiv oblast in Ukraine.", "Kharkiv oblast")
+    assert place.precision is PlacePrecision.PROVINCE
+    assert place.radius_km is not None
+    assert place.radius_km >= 50
+
+
+def test_longer_words_that_begin_with_a_town_lie_in_it(gazetteer: Gazetteer) -> None:
+    """An opera house that no gazetteer has still stands in its city."""
+    (place,) = _places(gazetteer, "Mortars hit Damascus Opera House in Syria.", "Damascus Opera House")
+    assert (place.name, place.text) == ("Damascus", "Damascus Opera House")
