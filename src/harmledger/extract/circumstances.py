@@ -48,10 +48,10 @@ _HEDGES = frozenset(
 """First five letters of the words that hedges begin with."""
 
 _DENYING = frozenset({"denie", "deny", "denyi"})
-_DENIED = re.compile(
-    r"\bden(?:y|ies|ied|ying)\b[,\s]*(?:that\b[^.;]{0,30}|(?:having\b|it\b|its\b|any\b|\w+ing\b)[^.;]{0,30})?$",
-    re.IGNORECASE,
+_DENIED_BEFORE = re.compile(
+    r"\bden(?:y|ies|ied|ying)\b[,\s]*(?:(?:on|late|early)\s+\w+\s*)?(?:that\s*)?$", re.IGNORECASE
 )
+_DENIED_HERE = re.compile(r"\bden(?:y|ies|ied|ying)\s+(?:having|it|its|any|that|\w+ing)\b", re.IGNORECASE)
 _CAMPAIGN = re.compile(
     r"\b(?:campaign|offensives?|daily|repeatedly|regularly|often|frequently|routine(?:ly)?|multiple occasions|"
     r"systematic(?:ally)?|constant(?:ly)?|continual|months|years|weeks|in recent|"
@@ -144,7 +144,9 @@ def stance(words: str) -> Stance:
 def _stance(sentence: Sentence, start: int, words: str) -> Stance:
     """The stance of the claim's words; denied where they stand as what someone denies."""
     known = stems(sentence.text)
-    if not _DENYING.isdisjoint(known) and _DENIED.search(sentence.text[: start - sentence.start + 30]):
+    if not _DENYING.isdisjoint(known) and (
+        _DENIED_BEFORE.search(sentence.text[: start - sentence.start]) or _DENIED_HERE.search(words)
+    ):
         return Stance.DENIED
     return Stance.ASSERTED if _HEDGES.isdisjoint(known) else stance(words)
 

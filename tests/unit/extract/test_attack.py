@@ -74,6 +74,10 @@ def test_threats_and_figures_of_speech_are_no_attacks(sentence: str) -> None:
         ("Israeli air strikes hit Rafah on Monday.", ["Israeli"]),
         ("A drone attack blamed on Kyiv hit a depot on Monday.", ["Kyiv"]),
         ("Nikopol was shelled on Sunday.", []),
+        ("Nine Turkish soldiers were killed in an air strike in Idlib on Monday.", []),
+        ("An opposition fighter was killed by rocket fire near Sarmin on Monday.", []),
+        ("Turkey shot down two Syrian government warplanes over Idlib on Sunday.", ["Turkey"]),
+        ("Army troops repelled the ISIS attack on Atarib on Monday.", ["ISIS"]),
         ("Rockets hit a village held by Hezbollah near Rafah on Monday.", []),
     ],
 )

@@ -39,6 +39,14 @@ def test_scope_tells_an_event_from_a_pattern(words: str, expected: Scope) -> Non
     assert scope(words) is expected
 
 
+def test_what_someone_denies_is_denied() -> None:
+    """A deed told as the content of a denial is claimed as denied, never as asserted."""
+    read = reading("The ministry denied that jets bombed Sarmin.")
+    (sentence,) = read.sentences
+    start = sentence.text.index("that")
+    assert Scenes(read).around(sentence, start, sentence.end).stance is Stance.DENIED
+
+
 def test_places_have_roles() -> None:
     """Near, origin and the wider area are told apart."""
     (sentence,) = reading("Rockets from Jableh fell near Sarmin in Idlib.").sentences

@@ -14,6 +14,7 @@ from tests.unit.extract.readings import reading, said
         ("Russia denied bombing the clinic.", ["Russia"]),
         ("Both Russia and the Syrian army have denied such accusations.", ["Russia", "Syrian army"]),
         ("The Houthis rejected the allegations on Monday.", ["Houthis"]),
+        ("Russia's defence ministry denied on Monday that it had bombed Sarmin.", ["Russia"]),
         ("The accusation was denied by the coalition.", ["coalition"]),
         ("The Syrian government described the reports as untrue.", ["Syrian government"]),
     ],
