@@ -1,7 +1,7 @@
 """The record of the sample reports against the record that a careful person would keep.
 
-Gold: ``tests/quality/gold/links/incidents.json``. A recorded incident is a gold one where days overlap, the place is the
-same or one lies in the other, they share a report, and the means or kind do not differ; each pairs with one other at
+Gold: ``tests/quality/gold/links/incidents.json``. A recorded incident is a gold one where days overlap, the place is
+the same or one lies in the other, they share a report, and the means or kind do not differ; each pairs with one other at
 most. Every incident that gold names should be there exactly once: a second one that fits as well is a double.
 """
 
@@ -52,9 +52,7 @@ def measure() -> dict[str, float]:
     firm = [item for item in gold["incidents"] if item["firm"]]
     pairs = pair_up(firm, record.incidents, names)
     fits = {item["id"]: [found for found in record.incidents if _fits(item, found, names)] for item in firm}
-    tolls = [
-        _toll_right(toll, pairs.get(item["id"])) for item in firm for toll in item["tolls"] if toll["victims"] == "all"
-    ]
+    tolls = [_toll_right(toll, pairs.get(item["id"])) for item in firm for toll in item["tolls"]]
     copies = {(names[item.report_id], names[item.origin]) for item in record.copies}
     asked = {(item["report"], item["origin"]) for item in gold["copies"]}
     return {
