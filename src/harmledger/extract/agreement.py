@@ -91,6 +91,10 @@ _MADE = re.compile(
     r"on)?\s*(?:\S+\s+){0,2}(?:cease-?fire|truce|deal|agreement|accord)\b",
     re.IGNORECASE,
 )
+_AND_A = re.compile(r"[,\s]and (?:a|an|the|then)\s(?:\S+\s)*$", re.IGNORECASE)
+_MAKES = re.compile(
+    r"\b(?:agree\w*|broker\w*|sign\w*|reach\w*|announc\w*|struck|made|forg\w*|negotiat\w*|mediat\w*)\b", re.IGNORECASE
+)
 _COMMERCE = re.compile(
     r"\b(?:nuclear|trade|gas|oil|arms|credit|loan|billion|million|climate|grain|commercial|fishing|tax|bank)\b",
     re.IGNORECASE,
@@ -141,11 +145,21 @@ def kind_of(sentence: Sentence, start: int, end: int, *, truce_near: bool) -> Ag
     return AgreementKind.OTHER if made else None
 
 
+def _apart(sentence: Sentence, tag: Tag, end: int) -> bool:
+    """Whether another statement stands between the party and the agreement ("X struck, and a truce ...")."""
+    after = sentence.text[tag.end - sentence.start : end - sentence.start]
+    noun = next((found for pattern in (CEASEFIRE, ZONE, DEAL) if (found := pattern.search(after))), None)
+    if noun is None:
+        return False
+    between = after[: noun.start()]
+    return bool(_AND_A.search(between)) and not _MAKES.search(between)
+
+
 def _parties(sentence: Sentence, start: int, end: int, status: AgreementStatus) -> tuple[Tag, ...]:
     """Those that the clause names; of one that is proposed or refused, whoever does so where the subject tells."""
     named = tuple(tag for tag in sentence.tagged(Label.ACTOR) if start <= tag.start < end)
     if status not in {AgreementStatus.REJECTED, AgreementStatus.PROPOSED}:
-        return named
+        return tuple(tag for tag in named if not _apart(sentence, tag, end))
     if sentence.text[start - sentence.start :].lower().startswith(("which ", "who ")):
         return tuple(tag for tag in sentence.tagged(Label.ACTOR) if tag.start < start)[-1:] or named
     verb = next(pattern for one, pattern in _STATUSES if one is status).search(sentence.text, start - sentence.start)

@@ -46,6 +46,12 @@ def test_parties_are_those_that_the_clause_names() -> None:
     assert said(draft.parties) == ["Russia", "Turkey"]
 
 
+def test_parties_of_another_statement_are_none_of_the_agreement() -> None:
+    """Whoever fought before a truce was agreed is not told to be a party to it."""
+    (draft,) = agreements(reading("Turkey answered with drones, and a ceasefire was agreed in Moscow."))
+    assert "Turkey" not in said(draft.parties)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
