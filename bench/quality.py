@@ -62,8 +62,8 @@ def fingerprint(gold: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-RECORD_AT_LEAST = ("incidents_found", "tolls_right", "copies_found")
-RECORD_AT_MOST = ("incidents_doubled", "copies_made_up")
+RECORD_AT_LEAST: tuple[str, ...] = ("incidents_found", "tolls_right", "copies_found")
+RECORD_AT_MOST: tuple[str, ...] = ("incidents_doubled", "copies_made_up")
 
 
 def measure_record() -> dict[str, Any]:
@@ -91,9 +91,8 @@ def pin(name: str, found: dict[str, Any], floors: dict[str, Any]) -> None:
     old = floors.get(name, {})
     same = old.get("fingerprint") == found["fingerprint"]
     was, had = (old["floors"], old["most"]) if same else ({}, {})
-    if name == "record":
-        low, high = RECORD_AT_LEAST, RECORD_AT_MOST
-    else:
+    low, high = RECORD_AT_LEAST, RECORD_AT_MOST
+    if name != "record":
         low = tuple(key for key in found if key.endswith("_f1") or key == "quantities_whole")
         high = ("broken_quotes", "traps_sprung", "reports_without_output")
     floors[name] = {

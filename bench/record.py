@@ -1,7 +1,7 @@
 """The record of the sample reports against the record that a careful person would keep.
 
-Gold: ``tests/quality/gold/links/incidents.json``. A recorded incident is a gold one where days overlap, the place is
-the same or one lies in the other, they share a report, and the means or kind do not differ; each pairs with one other at
+Gold: ``tests/quality/gold/links/incidents.json``. A recorded incident is a gold one where days overlap, the place is the
+same or one lies in the other, they share a report, and the means or kind do not differ; each pairs with one other at
 most. Every incident that gold names should be there exactly once: a second one that fits as well is a double.
 """
 
