@@ -57,7 +57,9 @@ class Linker(Grammar):
         for cue in self.cues:
             self._adjective(cue)
         self._listed()
-        found = sorted(self._found.values(), key=lambda link: (link.who.first, link.outcome))
+        found = sorted(
+            self._found.values(), key=lambda link: (link.who.first, link.cue.first if link.cue else 0, link.outcome)
+        )
         return self._parts(found)
 
     def _leaving(self, cue: Cue) -> None:

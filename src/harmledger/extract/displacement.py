@@ -78,8 +78,9 @@ _VERBISH = frozenset("killed wounded injured said says died live lives need kill
 _HOUSEHOLDS = frozenset("family families household households".split())
 _MODALS = frozenset("will would could may might should can to if plan plans".split())
 _GOING = frozenset("fleeing flee leave leaving".split())
-_TO = re.compile(r"\b(?:to|towards?|into|in|reach(?:ed)?|near)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|out of|fled|left|leave|leaving|fleeing)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_WAY = re.compile(
+    r"\b(?:(?P<to>to|towards?|into|in|reach(?:ed)?|near)|from|out of|fled|left|leave|leaving|fleeing)\s", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +230,9 @@ def _places(sentence: Sentence, scene: Scene) -> tuple[PlaceMention, ...]:
     found = []
     for tag in own:
         before = sentence.text[max(0, tag.start - sentence.start - 40) : tag.start - sentence.start]
-        role = (
-            PlaceRole.ORIGIN if _FROM.search(before) else PlaceRole.DESTINATION if _TO.search(before) else PlaceRole.AT
-        )
+        ways = list(_WAY.finditer(before))
+        role = PlaceRole.AT
+        if ways:
+            role = PlaceRole.DESTINATION if ways[-1].group("to") else PlaceRole.ORIGIN
         found.append(PlaceMention(tag.mention, role))
     return tuple(found)

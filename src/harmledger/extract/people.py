@@ -10,6 +10,7 @@ from harmledger.extract import actors, victims
 from harmledger.extract.numbers import Count, counts
 from harmledger.extract.words import Words
 from harmledger.model.terms import VictimGroup
+from harmledger.vocabulary.terms import number_words
 
 _REACH = 7
 _STOP = frozenset(
@@ -21,6 +22,7 @@ _STOP = frozenset(
     "executed beheaded murdered fled left leaving took taken displaced fleeing evacuated came includes included "
     "loyal were hit struck".split()
 )
+_NUMBERS = frozenset((*number_words().units, *number_words().tens))
 _MARKS = frozenset("-\"'“”‘’")
 _ARTICLES = frozenset("a an another one".split())
 _POSSESSIVES = frozenset("his her their its my our".split())
@@ -204,8 +206,11 @@ def _single(
     keys = words.keys
     if keys[index] not in _ARTICLES:
         return None
-    if any(at in counted for at in range(index + 1, index + 4)):
-        return None
+    for at in range(index + 1, min(index + 4, len(keys))):
+        if victims.head_at(words, at) is not None:
+            break
+        if at in counted:
+            return None  # "a total of 54"
     found = _noun(words, index + 1, parties, plural=False)
     if found is None:
         return None
@@ -298,7 +303,9 @@ def _goes_on(words: Words, index: int) -> bool:
 
 def _describing(words: Words, index: int) -> bool:
     key = words.keys[index]
-    return key in _MARKS or key[0].isalnum()
+    if key[0].isdigit():
+        return words.keys[index + 1 : index + 2] == ("-",)  # "two 7-year-old girls"
+    return key in _MARKS or (key[0].isalpha() and key not in _NUMBERS)
 
 
 def _whose(

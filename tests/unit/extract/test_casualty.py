@@ -1,0 +1,204 @@
+"""Casualty drafts: who was killed, injured, missing or detained, and what the report says around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from harmledger.extract.casualty import casualties
+from harmledger.model.draft import Draft
+from harmledger.model.terms import Means, Outcome, Scope, Stance, Target, VictimGroup
+from tests.unit.extract.readings import holds, quotes, reading, said
+
+
+def told(*sentences: str) -> list[tuple[str, str]]:
+    """The count and the outcome of every casualty draft."""
+    return [
+        (draft.count.text, draft.outcome.value)
+        for draft in casualties(reading(*sentences))
+        if draft.count and draft.outcome
+    ]
+
+
+def only(*sentences: str) -> Draft:
+    """The single casualty draft of a report."""
+    (draft,) = casualties(reading(*sentences))
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("At least 12 civilians were killed.", [("At least 12", "killed")]),
+        ("Shells killed nine and wounded 20.", [("nine", "killed"), ("20", "injured")]),
+        ("12 were killed and 30 injured.", [("12", "killed"), ("30", "injured")]),
+        ("The blast left 27 people dead.", [("27", "killed")]),
+        ("The raid caused the death of eight and the injury of 89.", [("eight", "killed"), ("89", "injured")]),
+        ("The raids claimed the lives of 40 villagers.", [("40", "killed")]),
+        ("The death toll rose to 120.", [("120", "killed")]),
+        ("Rescuers found the bodies of six people.", [("six", "killed")]),
+        ("The army lost 14 soldiers.", [("14", "killed")]),
+        ("At least 74 people died.", [("At least 74", "killed")]),
+        ("A woman was killed by a sniper.", [("A", "killed")]),
+        ("Gunmen kidnapped 15 teachers.", [("15", "detained")]),
+        ("Some 30 people are missing.", [("Some 30", "missing")]),
+        ("Shelling killed and wounded dozens of people.", [("dozens", "killed"), ("dozens", "injured")]),
+        ("Strikes killed three militants and 13 civilians.", [("three", "killed"), ("13", "killed")]),
+        ("Two women, a child and five men were killed.", [("Two", "killed"), ("a", "killed"), ("five", "killed")]),
+        ("A father and his two sons were killed.", [("A father and his two sons", "killed")]),
+        ("Nine civilians were killed and many others wounded.", [("Nine", "killed"), ("many others", "injured")]),
+        ("In the raid 15 civilians were killed another 25 were wounded.", [("15", "killed"), ("25", "injured")]),
+        ("Several wounded children were brought in.", [("Several", "injured")]),
+    ],
+)
+def test_counts_go_with_their_outcome(sentence: str, expected: list[tuple[str, str]]) -> None:
+    """Active and passive verbs, participles, nouns, tolls and lists each claim the people that are theirs."""
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A coronavirus outbreak has killed two and infected eight others.",
+        "The province is home to some 3 million people.",
+        "The earthquake killed 40 people.",
+        "The group threatened to kill 20 hostages.",
+        "The strike did not kill 12 people.",
+        "The army deployed 200 soldiers.",
+        "Jets destroyed three villages and 12 houses.",
+        "A car accident killed five people.",
+        "The airline bought 12 aircraft for $200 million.",
+        "The boy is 12 years old.",
+    ],
+)
+def test_what_no_party_did_to_people_is_no_claim(sentence: str) -> None:
+    """Disease, nature, accidents, threats, denials, populations, things and money make no casualty."""
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Ten civilians, including four children, were killed.",),
+        ("Ten civilians were killed, four of them children.",),
+        ("Ten civilians were killed.", "Among the dead were four children."),
+        ("Ten civilians were killed.", "Four children were among the dead."),
+    ],
+)
+def test_a_part_points_at_its_whole(sentences: tuple[str, ...]) -> None:
+    """Wording with "including", "of them" and "among the dead" give a claim that is a part of another."""
+    whole, part = casualties(reading(*sentences))
+    assert (whole.part_of, part.part_of) == (None, 0)
+    assert (part.victims, part.outcome) == (VictimGroup.CHILDREN, Outcome.KILLED)
+
+
+def test_others_belong_with_those_before_them() -> None:
+    """Those called "others" take the group of the people they are more of, but not that they are children."""
+    assert casualties(reading("Nine soldiers died and 20 others were wounded."))[1].victims is VictimGroup.COMBATANTS
+    assert casualties(reading("Nine children died and 20 others were wounded."))[1].victims is VictimGroup.PEOPLE
+
+
+def test_evidence_runs_from_count_to_verb() -> None:
+    """The quote is the clause: the people, what stands between, and the verb."""
+    read = reading("On Monday shells killed at least nine farmers in Marib.")
+    assert quotes(read, casualties(read)) == ["killed at least nine farmers"]
+
+
+def test_circumstances_of_one_sentence() -> None:
+    """Means, party, place, time and speaker are those that the sentence names."""
+    draft = only("Russian warplanes killed nine people in Idlib on Tuesday, residents said.")
+    assert draft.means is Means.AIRSTRIKE
+    assert said(draft.perpetrators) == ["Russian warplanes"]
+    assert said(place.mention for place in draft.places) == ["Idlib"]
+    assert draft.time is not None
+    assert draft.source is not None
+    assert (draft.time.text, draft.time_inherited, draft.source.text) == ("Tuesday", False, "residents")
+
+
+def test_a_later_sentence_takes_over_the_event() -> None:
+    """What the event's first sentence says holds for the sentences that go on with it, and is marked as taken over."""
+    draft = only("Russian jets struck a market in Idlib on Tuesday.", "At least nine people were killed.")
+    assert (draft.means, draft.targets) == (Means.AIRSTRIKE, (Target.MARKET,))
+    assert said(draft.perpetrators) == ["Russian jets"]
+    assert said(place.mention for place in draft.places) == ["Idlib"]
+    assert draft.time is not None
+    assert (draft.time.text, draft.time_inherited) == ("Tuesday", True)
+
+
+def test_it_said_is_the_speaker_before() -> None:
+    """An anaphor points at the mention that it stands for."""
+    draft = only("The White Helmets said Idlib was hit.", "It added that nine people were killed.")
+    assert draft.source is not None
+    assert draft.source.text == "White Helmets"
+
+
+def test_the_harmed_party_is_no_perpetrator() -> None:
+    """Those killed are named as whose they are, never as who did it."""
+    draft = only("Ukrainian soldiers fought on.", "Shells killed 34 Ukrainian soldiers.")
+    assert draft.affiliation is not None
+    assert draft.affiliation.text == "Ukrainian soldiers"
+    assert draft.perpetrators == ()
+
+
+def test_unnamed_militants_are_no_party() -> None:
+    """Where "terrorists" of no named group act, no party is taken over from another sentence."""
+    drafts = casualties(
+        reading("Russian artillery shelled Idlib.", "Terrorists fired shells at Atarib, killing two people.")
+    )
+    assert [draft.perpetrators for draft in drafts] == [()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("More than 300 civilians have been killed in the offensive since December.", Scope.CUMULATIVE),
+        ("The war has killed 230,000 people.", Scope.CUMULATIVE),
+        ("Nine people were killed on Monday.", Scope.INCIDENT),
+        ("Nine people have been killed in the four-day offensive.", Scope.CAMPAIGN),
+    ],
+)
+def test_scope(sentence: str, scope: Scope) -> None:
+    """Tallies, campaigns and single events are told apart by their words."""
+    assert only(sentence).scope is scope
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Initial reports suggested nine people were killed.", Stance.INITIAL),
+        ("Nine people were reportedly killed.", Stance.REPORTED),
+        ("The jets are believed to have killed nine people.", Stance.SUSPECTED),
+        ("Nine people were killed.", Stance.ASSERTED),
+    ],
+)
+def test_stance(sentence: str, stance: Stance) -> None:
+    """How firmly a figure is given follows its hedges."""
+    assert only(sentence).stance is stance
+
+
+@pytest.mark.parametrize(("party", "other"), [("Russian", "Ukrainian"), ("Israeli", "Iranian")])
+def test_parties_are_treated_alike(party: str, other: str) -> None:
+    """The same words with the party swapped give the same draft but for the name."""
+    sentence = "{} air strikes killed at least nine civilians in Idlib on Monday."
+    one, two = only(sentence.format(party)), only(sentence.format(other))
+    assert said(one.perpetrators) == [party]
+    assert said(two.perpetrators) == [other]
+    assert (one.means, one.victims, one.outcome, one.scope, one.stance) == (
+        two.means,
+        two.victims,
+        two.outcome,
+        two.scope,
+        two.stance,
+    )
+
+
+def test_copy_without_commas_reads_the_same() -> None:
+    """Texts that lost commas and apostrophes give the same figures."""
+    assert told("Ten people, including a child, were killed and 12 others, all soldiers, were wounded.") == told(
+        "Ten people including a child were killed and 12 others all soldiers were wounded."
+    )
+
+
+def test_every_span_holds() -> None:
+    """Mentions repeat the text where they point."""
+    read = reading("Ten people, including a child, were killed in Idlib on Monday, Reuters said.")
+    assert holds(read, casualties(read))

@@ -1,0 +1,62 @@
+"""Displacement drafts: who was displaced, fled, was evacuated, returned or found shelter."""
+
+from __future__ import annotations
+
+import pytest
+
+from harmledger.extract.displacement import displacements
+from harmledger.model.terms import CountUnit, DisplacementTerm
+from harmledger.model.where import PlaceRole
+from tests.unit.extract.readings import holds, reading
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count", "term"),
+    [
+        ("The fighting displaced one and a half million people.", "one and a half million", DisplacementTerm.DISPLACED),
+        ("It hastened the exodus of nearly 1 million people.", "nearly 1 million", DisplacementTerm.DISPLACED),
+        ("Thousands of refugees had fled to Marib.", "Thousands", DisplacementTerm.FLED),
+        ("The shelling sent 40,000 civilians fleeing.", "40,000", DisplacementTerm.FLED),
+        ("More than 1 million people have moved north.", "More than 1 million", DisplacementTerm.DISPLACED),
+        ("About 200 fighters were evacuated from Idlib.", "About 200", DisplacementTerm.EVACUATED),
+        ("Some 900 people returned to Goma.", "Some 900", DisplacementTerm.RETURNED),
+        ("The school houses hundreds of families.", "hundreds", DisplacementTerm.SHELTERED),
+    ],
+)
+def test_count_and_term(sentence: str, count: str, term: DisplacementTerm) -> None:
+    """The figure and what those counted did."""
+    (draft,) = displacements(reading(sentence))
+    assert draft.count is not None
+    assert (draft.count.text, draft.term) == (count, term)
+
+
+def test_families_are_households() -> None:
+    """A figure of families counts households."""
+    (draft,) = displacements(reading("Some 300 families fled Marib."))
+    assert draft.unit is CountUnit.HOUSEHOLDS
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The floods displaced 40,000 people.",
+        "The province is home to 3 million people, almost half of them civilians displaced from elsewhere.",
+        "The plan would displace 20,000 people.",
+        "The army moved 40 tanks.",
+        "A man fled.",
+    ],
+)
+def test_what_is_no_displacement(sentence: str) -> None:
+    """Nature, populations, plans, things and single persons make none."""
+    assert displacements(reading(sentence)) == []
+
+
+def test_roles_of_places() -> None:
+    """Where people came from and where they went are told apart."""
+    read = reading("Some 900 people fled from Marib to Hodeidah.")
+    (draft,) = displacements(read)
+    assert [(place.mention.text, place.role) for place in draft.places] == [
+        ("Marib", PlaceRole.ORIGIN),
+        ("Hodeidah", PlaceRole.DESTINATION),
+    ]
+    assert holds(read, [draft])
