@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import html
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,13 @@ _LABELS = {
 }
 
 
+# Scripts that run from right to left. A text that has any is cut into lines, each with a direction of its own: that is
+# what `unicode-bidi: plaintext` is for, but Chromium 156 then leaves brackets at the ends of a line unmirrored.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = 'class="line" dir="auto"'
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """An element over ``text[start:end]``; ``rank`` orders layers that start together, the lower one outside."""
@@ -61,7 +69,7 @@ class Layer:
 
     @property
     def order(self) -> tuple[int, int, int, str]:
-        """Sections outside claims, longer claims outside shorter ones."""
+        """Lines outside sections, sections outside claims, longer claims outside shorter ones."""
         return (self.rank, self.start, -self.end, self.first)
 
 
@@ -72,6 +80,9 @@ def marked(report: Report, claims: Iterable[Claim]) -> Markup:
         for part in report.sections
     ]
     layers += [_claim_layer(claim) for claim in claims]
+    if _RIGHT_TO_LEFT.search(report.text):
+        lines = _LINES.finditer(report.text)
+        layers += [Layer(line.start(), line.end(), -1, "span", _LINE, _LINE) for line in lines]
     return Markup("".join(_pieces(report.text, layers)))  # noqa: S704  (every piece of text is escaped in _escaped)
 
 
@@ -140,6 +151,12 @@ def _labelled(char: str) -> str:
     title = unicodedata.name(char, f"U+{ord(char):04X}").lower()
     tag = "bdi" if char in _TURNING else "span"
     return f'<{tag} class="unseen" data-label="{label}" title="{title}">{char}</{tag}>'
+
+
+def joined(parts: Iterable[str], between: str = ", ") -> Markup:
+    """Short texts in a row, each isolated, so that none in another script turns its neighbours; empty ones left out."""
+    shown = (part if isinstance(part, Markup) else visible(part) for part in parts if part)
+    return Markup(html.escape(between)).join(Markup("<bdi>{}</bdi>").format(part) for part in shown)  # noqa: S704
 
 
 def visible(text: str) -> Markup:

@@ -75,6 +75,7 @@ def _templates(texts: Catalogue) -> Environment:
         number=wording.number,
         size=wording.size,
         visible=marks.visible,
+        joined=marks.joined,
         words=places.place_words,
         killed=places.killed_of,
         path=functools.partial(quote, safe=":"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from harmledger.model.claim import AttackClaim, Claim
 from harmledger.model.report import Report, Section, SectionKind
-from harmledger.web.marks import marked, visible
+from harmledger.web.marks import joined, marked, visible
 from tests.unit.web import web_demo as demo
 
 
@@ -102,6 +102,12 @@ def test_any_overlap_nests(text: str, data: st.DataObject) -> None:
     assert found.under == {item.claim_id: item.quote for item in claims}
 
 
+def test_lines_of_mixed_scripts_find_their_own_direction() -> None:
+    """Where a text has Arabic, each line has its own direction; a text without is left in one piece."""
+    assert str(marked(demo.TRICKY, [])).count('class="line" dir="auto"') == demo.TRICKY.text.count("\n") + 1
+    assert "line" not in marked(demo.BARE, [])
+
+
 def test_captured_markup_stays_text() -> None:
     """Script and image tags of the text come out as words."""
     found = read(marked(demo.TRICKY, []))
@@ -136,3 +142,9 @@ def test_spans_outside_the_text_are_left_out() -> None:
     found = read(marked(demo.report("short", "t"), [replace(claim(0, 4, "short", "a"), start=3, end=99)]))
     assert found.text == "short"
     assert found.ids == []
+
+
+def test_names_in_a_row_cannot_turn_each_other() -> None:
+    """Regression: an Arabic outlet beside a date had its day moved to the other side of the name."""
+    assert joined(["عيّنة", "", "3 March"], " · ") == "<bdi>عيّنة</bdi> · <bdi>3 March</bdi>"
+    assert joined(["<b>"]) == "<bdi>&lt;b&gt;</bdi>"
