@@ -19,6 +19,9 @@ _TO = frozenset(
 )
 
 
+_TAKING = frozenset("took taking taken take takes seized seizing holding held hold holds".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """People and what happened to them.
@@ -50,7 +53,16 @@ class Linker(Grammar):
 
     def links(self) -> list[Link]:
         """Every link of the sentence in the order of the text."""
-        for rule in (self._leaving, self._behind, self._object, self._of, self._before, self._counted, self._toll):
+        for rule in (
+            self._leaving,
+            self._captive,
+            self._behind,
+            self._object,
+            self._of,
+            self._before,
+            self._counted,
+            self._toll,
+        ):
             for cue in self.cues:
                 rule(cue)
         self._among()
@@ -69,6 +81,14 @@ class Linker(Grammar):
         who = self.ending_at(self.skip_back(cue.first))
         if who is not None and self.verb_before(who, _LEFT | {"took", "taking", "taken", "holding", "held", "take"}):
             self._take(who, cue, "leaving")
+
+    def _captive(self, cue: Cue) -> None:
+        """As in "took 251 hostages": a verb of taking and people who are captives by their noun."""
+        if Form.STATE not in cue.forms or cue.outcome is not Outcome.DETAINED:
+            return
+        who = next((one for one in self.people if one.first < cue.first and cue.last == one.last), None)
+        if who is not None and who.first and self.keys[who.first - 1] in _TAKING:
+            self._take(who, cue, "captive", active=True)
 
     def _behind(self, cue: Cue) -> None:
         """As in "12 people killed", "30 wounded", "48 dead": people directly before a participle or an adjective."""

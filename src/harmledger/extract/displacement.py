@@ -79,7 +79,7 @@ _HOUSEHOLDS = frozenset("family families household households".split())
 _MODALS = frozenset("will would could may might should can to if plan plans".split())
 _GOING = frozenset("fleeing flee leave leaving".split())
 _WAY = re.compile(
-    r"\b(?:(?P<to>to|towards?|into|in|reach(?:ed)?|near)|from|out of|fled|left|leave|leaving|fleeing)\s", re.IGNORECASE
+    r"\b(?:(?P<to>to|towards?|into|reach(?:ed)?|near)|from|out of|fled|left|leave|leaving|fleeing)\s", re.IGNORECASE
 )
 
 
@@ -200,6 +200,7 @@ def _draft(
     if scope is Scope.INCIDENT and cue.term is not DisplacementTerm.EVACUATED and not sentence.tagged(Label.TIME):
         scope = Scope.CUMULATIVE
     term = cue.term
+    households = words.keys[who.last - 1] in _HOUSEHOLDS
     if not _GOING.isdisjoint(words.keys[last : last + 3]):
         term = DisplacementTerm.FLED
     time, inherited = scene.time(sentence, start, end, scope)
@@ -214,9 +215,9 @@ def _draft(
         time_inherited=inherited,
         places=_places(sentence, scene),
         count=count,
-        victims=who.group or VictimGroup.PEOPLE,
+        victims=VictimGroup.PEOPLE if households or who.group is None else who.group,
         perpetrators=() if of_war(sentence, start, end) else tuple(tag.mention for tag in act.perpetrators),
-        unit=CountUnit.HOUSEHOLDS if words.keys[who.last - 1] in _HOUSEHOLDS else CountUnit.PEOPLE,
+        unit=CountUnit.HOUSEHOLDS if households else CountUnit.PEOPLE,
         term=term,
         confidence=0.75 if who.noun else 0.5,
         rule=f"displacement/{term.value}",

@@ -22,7 +22,8 @@ _BEFORE = frozenset(
     "in at near from to around outside inside across towards toward into throughout over between within on "
     "surrounding besieged nearby central greater downtown including and northern southern eastern western "
     "northeastern northwestern southeastern southwestern north south east west of rural targeting targeted hit "
-    "hits struck bombed shelled pounded attacked attacking entered stormed against rocked".split()
+    "hits struck bombed shelled pounded attacked attacking entered stormed against rocked fled left leaving "
+    "fleeing seized captured retook reached hitting striking bombing shelling bombarding recaptured".split()
 )
 _SURE_BEFORE = frozenset(
     "on in near outside inside around throughout northern southern eastern western northeastern northwestern "
@@ -33,6 +34,7 @@ COMPASS = frozenset(
     "northern southern eastern western northeastern northwestern southeastern southwestern central north south "
     "east west northeast northwest southeast southwest greater rural".split()
 )
+_CAPITAL_KINDS = frozenset("strip bank valley province region heights peninsula mountains district governorate".split())
 _LINKS = frozenset("al el as ad an ar ash at az ed es il ul um umm bin ibn de la le abu".split())
 _NEVER = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -178,6 +180,9 @@ def _within(words: Words, index: int, end: int, known: Callable[[str], bool]) ->
     keys = words.keys
     before = keys[index - 1] if index else ""
     before2 = keys[index - 2] if index > 1 else ""
+    if before == "the" and keys[end - 1] in _CAPITAL_KINDS and end - index > 1 and before2 in _BEFORE:
+        yield Named(index, end, marked=True)  # "in the Gaza Strip"
+        return
     nxt = keys[end] if end < len(keys) else ""
     if keys[index] in actors.demonyms() or (end == index + 1 and keys[index].rstrip("s") in actors.demonyms()):
         return

@@ -43,7 +43,7 @@ _TIME = re.compile(
     r"\b(?:"
     rf"since the (?:[\w-]+ ){{0,3}}{_WAR}(?:s|'s)? (?:(?:first )?(?:began|started|erupted|broke out|flared)|start"
     rf"|outbreak|beginning)"
-    rf"(?:,? (?:in|on) (?:{_MOD})?(?:{_MONTH},? {_YEAR}|{_YEAR}))?"
+    rf"(?:,? (?:in|on) (?:{_MOD})?(?:{_DATE}|{_MONTH},? {_YEAR}|{_YEAR}))?"
     rf"|since the (?:start|beginning|outbreak|eruption|outset|onset) of (?:the |[\w']+ )(?:[\w-]+ ){{0,2}}{_WAR}"
     rf"(?:,? in (?:{_MOD})?(?:{_MONTH},? {_YEAR}|{_YEAR}))?"
     rf"|(?:(?:more than|over|nearly|almost|about) )?{_NUMBER}[ -]years?(?:[ -]old)?(?: of)? (?:civil |brutal |bloody"
