@@ -36,6 +36,8 @@ def secure_headers(settings: Settings) -> dict[str, str]:
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",
         "x-frame-options": "DENY",
+        "x-robots-tag": "noindex",  # a record is private until it is published
+        "cache-control": "private, no-cache",  # no proxy keeps it, and a page is as fresh as the record
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
         "permissions-policy": "camera=(), geolocation=(), microphone=()",

@@ -33,6 +33,8 @@ def test_every_answer_carries_the_headers(client: TestClient, address: str) -> N
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-robots-tag"] == "noindex"
+    assert "no-cache" in headers["cache-control"]
 
 
 @pytest.mark.parametrize("address", PAGES)
