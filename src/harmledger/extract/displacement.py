@@ -219,7 +219,7 @@ def _draft(
         perpetrators=() if of_war(sentence, start, end) else tuple(tag.mention for tag in act.perpetrators),
         unit=CountUnit.HOUSEHOLDS if households else CountUnit.PEOPLE,
         term=term,
-        confidence=0.75 if who.noun else 0.5,
+        confidence=0.85 if who.noun else 0.6,
         rule=f"displacement/{term.value}",
     )
 

@@ -47,6 +47,7 @@ _NEVER = frozenset(
     "before more some many several all both other another there then now here syrians twitter facebook youtube "
     "telegram skype whatsapp as an ad at ar es".split()
 )
+_HELD = frozenset("held controlled based area".split())
 _LONGEST = 5
 
 
@@ -179,35 +180,42 @@ def _within(words: Words, index: int, end: int, known: Callable[[str], bool]) ->
     """The name in the run ``index:end``, if any, by its wording and by what is known."""
     keys = words.keys
     before = keys[index - 1] if index else ""
-    before2 = keys[index - 2] if index > 1 else ""
-    if before == "the" and keys[end - 1] in _CAPITAL_KINDS and end - index > 1 and before2 in _BEFORE:
-        yield Named(index, end, marked=True)  # "in the Gaza Strip"
-        return
-    nxt = keys[end] if end < len(keys) else ""
     if keys[index] in actors.demonyms() or (end == index + 1 and keys[index].rstrip("s") in actors.demonyms()):
         return
-    if nxt == "-" and not (end + 1 < len(keys) and keys[end + 1] in ("held", "controlled", "based", "area")):
+    if keys[end : end + 1] == ("-",) and not _HELD.intersection(keys[end + 1 : end + 2]):
         return  # "Turkey-backed", "al-Qaeda-linked": a party, not a place
+    if _marked(words, index, end, known):
+        yield Named(index, end, marked=True)
+    elif before in _BEFORE or before in _AFTER or before == ",":
+        stop = _known_end(words, index, end, known)
+        if stop > index:
+            yield Named(index, stop, marked=False)
+        elif before in _SURE_BEFORE and len(words.slice(index, end)) > 3:
+            yield Named(index, end, marked=False)
+
+
+def _marked(words: Words, index: int, end: int, known: Callable[[str], bool]) -> bool:
+    """Whether the wording alone makes the run a place: "the town of X", "X province", "in the Gaza Strip"."""
+    keys = words.keys
+    before = keys[index - 1] if index else ""
+    before2 = keys[index - 2] if index > 1 else ""
+    if before == "the" and keys[end - 1] in _CAPITAL_KINDS and end - index > 1 and before2 in _BEFORE:
+        return True
     if before == "of" and before2 in _KINDS:
-        yield Named(index, end, marked=True)
-        return
-    if (
-        nxt in _AFTER
-        and (end - index > 1 or keys[index] not in COMPASS)
-        and (index > 0 or known(words.slice(index, end)))
-    ):
-        yield Named(index, end, marked=True)
-        return
-    if before not in _BEFORE and before not in _AFTER and before != ",":
-        return
+        return True
+    followed = end < len(keys) and keys[end] in _AFTER
+    named = end - index > 1 or keys[index] not in COMPASS
+    return followed and named and (index > 0 or known(words.slice(index, end)))
+
+
+def _known_end(words: Words, index: int, end: int, known: Callable[[str], bool]) -> int:
+    """The end of the longest known name that starts the run; ``index`` where none is known."""
     stop = end
     while stop > index:
         name = words.slice(index, stop)
         if known(name) or known(name_key(name)) or known(bare(name, known)):
-            yield Named(index, stop, marked=False)
-            return
+            return stop
         stop -= 1
-        while stop > index and keys[stop - 1] in ("-", *_LINKS):
+        while stop > index and words.keys[stop - 1] in ("-", *_LINKS):
             stop -= 1
-    if before in _SURE_BEFORE and index + 1 < end + 1 and len(words.slice(index, end)) > 3:
-        yield Named(index, end, marked=False)
+    return index

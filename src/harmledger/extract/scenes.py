@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _NEAR = 60
 _FAR = 120
 """How many characters may part a claim from a stretch of time, and from a month or year, that dates it."""
 _THAT_IS_WHEN = re.compile(r"(?:That(?:['’]| i)?s when|It was then|Then)\b")
+_AND = re.compile(r"(?: (?:city|province|town))?,? (?:and|&) (?:in |on )?(?:the )?")
 _ENDED = re.compile(r"\b(?:ended|ending|ends)(?: (?:in|on|early|late))*\s*$", re.IGNORECASE)
 _CONFLICT = re.compile(r"\b(?:war|conflict|uprising|revolution|revolt|crisis)\b", re.IGNORECASE)
 
@@ -60,10 +62,9 @@ class Scene:
             if not own and self.setting.time is None:
                 own = days
         else:
-            own = (
-                tuple(tag for tag in spans if _apart(tag, start, end) <= _NEAR or not _CONFLICT.search(tag.text))
-                or days
-            )
+            near = (t for t in spans if _apart(t, start, end) <= _NEAR or not _CONFLICT.search(t.text))
+            spans = tuple(near)
+            own = tuple(tag for tag in spans if OPEN.match(tag.text)) or spans or days
         if own:
             return min(own, key=lambda tag: _apart(tag, start, end)).mention, False
         if _THAT_IS_WHEN.match(sentence.text) and self.setting.before is not None:
@@ -73,7 +74,7 @@ class Scene:
         elif scope is Scope.INCIDENT:
             carried = self.setting.time
         else:
-            carried = self.setting.span
+            carried = self.setting.span or self.setting.time
         return (None, False) if carried is None else (carried.mention, True)
 
     def places(self, sentence: Sentence, start: int, end: int, scope: Scope) -> tuple[PlaceMention, ...]:
@@ -91,13 +92,23 @@ class Scene:
 
     def scope(self, sentence: Sentence, start: int, end: int, count: str) -> Scope:
         """What the figure ``count`` of the claim at ``[start, end)`` covers."""
-        return scopes.scope(sentence.text, start - sentence.start, end - sentence.start, count)
+        found = scopes.scope(sentence.text, start - sentence.start, end - sentence.start, count)
+        return Scope.CUMULATIVE if found is Scope.INCIDENT and _several(sentence, end) else found
 
 
 def scenes(reading: Reading) -> Iterator[Scene]:
     """The scene of every sentence, in order."""
     for setting in settings(reading):
         yield Scene(reading.text, setting)
+
+
+def _several(sentence: Sentence, end: int) -> bool:
+    """Whether the claim that ends at ``end`` is of several places at once ("in Homs and Aleppo")."""
+    places = [tag for tag in sentence.tagged(Label.PLACE) if 0 <= tag.start - end <= _FAR]
+    return any(
+        _AND.fullmatch(sentence.text[one.end - sentence.start : other.start - sentence.start])
+        for one, other in itertools.pairwise(places)
+    )
 
 
 def of_war(sentence: Sentence, start: int, end: int) -> bool:

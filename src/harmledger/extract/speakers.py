@@ -19,7 +19,7 @@ ANAPHOR = "anaphor"
 _SAYING = frozenset(
     "said says say saying reported reports report announced announces added adds stated states confirmed confirms "
     "claimed claims told declared wrote tweeted noted acknowledged estimates estimated documented recorded "
-    "counted warned explained denied denies posted insisted alleged believes believe accused suggested revealed argued argues "
+    "counted warned explained posted insisted alleged believes believe accused suggested revealed argued argues "
     "admitted".split()
 )
 _ABOUT = frozenset("on in by of against from with to near at targeting for".split())

@@ -25,7 +25,7 @@ _DATE = (
 )
 _POINT = (
     rf"(?:{_DATE}"
-    rf"|{_DAY} {_PART}(?: and {_PART})?|{_DAY}"
+    rf"|{_DAY} {_PART}(?: and {_PART})?|{_DAY}(?: (?:and|to|through) {_DAY})?"
     rf"|{_MONTH},? (?:of )?(?:{_YEAR}|(?:this|last|that|the same|the previous) year)|{_MONTH}"
     rf"|(?:yesterday|today|tonight|last night|overnight)(?: {_PART})?"
     rf"|(?:this|last|the past|the previous|the last|that|next|the same) (?:{_UNIT}|{_DAY}|spring|summer|autumn"

@@ -202,3 +202,20 @@ def test_every_span_holds() -> None:
     """Mentions repeat the text where they point."""
     read = reading("Ten people, including a child, were killed in Idlib on Monday, Reuters said.")
     assert holds(read, casualties(read))
+
+
+def test_rules_that_erred_more_are_trusted_less() -> None:
+    """A plain passive is surer than a figure read off a toll."""
+    assert only("Nine people were killed.").confidence > only("The death toll rose to nine.").confidence
+
+
+def test_captives_are_detained() -> None:
+    """People whose noun says that they are captives, taken by a verb of taking."""
+    assert told("Gunmen took 25 hostages.") == [("25", "detained")]
+    assert told("The parties will exchange 25 prisoners.") == []
+
+
+def test_fighters_hit_from_afar_are_a_military_target() -> None:
+    """Where nothing else is said to be hit, fighters killed by air strikes are; in ground fighting nothing is."""
+    assert only("Russian air strikes killed nine fighters.").targets == (Target.MILITARY,)
+    assert only("Nine fighters were killed in clashes.").targets == ()
