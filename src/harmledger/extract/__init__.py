@@ -54,11 +54,10 @@ def drafts(report: Report, names: PlaceNames) -> tuple[Draft, ...]:
 
 def _moved(own: list[Draft], by: int) -> list[Draft]:
     """Drafts whose references to one another are counted from the head of the whole list."""
-    return [
-        dataclasses.replace(
-            draft,
-            part_of=None if draft.part_of is None else draft.part_of + by,
-            denies=None if draft.denies is None else draft.denies + by,
-        )
-        for draft in own
-    ]
+    return [_pointing(draft, by) if draft.part_of is not None or draft.denies is not None else draft for draft in own]
+
+
+def _pointing(draft: Draft, by: int) -> Draft:
+    part_of = None if draft.part_of is None else draft.part_of + by
+    denies = None if draft.denies is None else draft.denies + by
+    return dataclasses.replace(draft, part_of=part_of, denies=denies)

@@ -77,18 +77,17 @@ class _Teller:
         group: VictimGroup | None = None
         for link in told.links:
             draft = self._draft(told, link, act)
+            victims, whole = draft.victims, link.whole
             if (link.who.group is None and not link.who.of) or link.who.others:
-                draft = replace(draft, victims=group or draft.victims)
-            elif link.whole is None:
-                group = draft.victims if draft.victims not in _NEVER_TAKEN_OVER else VictimGroup.PEOPLE
-            whole = link.whole
+                victims = group or victims
+            elif whole is None:
+                group = victims if victims not in _NEVER_TAKEN_OVER else VictimGroup.PEOPLE
             if whole is not None:
                 whole = base + whole if whole >= 0 else self._last(link.outcome)
-                if link.who.group is None and whole is not None:
-                    draft = replace(
-                        draft, victims=self.found[whole].victims if whole < len(self.found) else draft.victims
-                    )
-            self.found.append(replace(draft, part_of=whole))
+                if link.who.group is None and whole is not None and whole < len(self.found):
+                    victims = self.found[whole].victims
+            changed = victims is not draft.victims or whole is not None
+            self.found.append(replace(draft, victims=victims, part_of=whole) if changed else draft)
 
     def _last(self, outcome: Outcome) -> int | None:
         """The last claim of the outcome that is no part itself."""

@@ -125,6 +125,8 @@ def perpetrators_of(sentence: Sentence, victims: tuple[tuple[int, int], ...], cu
         cue: where the active verb of harm stands, None where there is none.
     """
     parties = [t for t in sentence.tagged(Label.ACTOR) if not any(a <= t.start < b for a, b in victims)]
+    if not parties:
+        return ()
     means = sentence.tagged(Label.MEANS)
     subject = _subject(sentence, parties, cue)
     acting = {id(tag) for tag in parties if _acts(sentence, tag, means, subject)}
