@@ -73,6 +73,7 @@ _BLAME = frozenset("blamed blaming blame blames attributed attribute accused".sp
 _PARTED = re.compile(r"[.;:]|\b(?:who|which|said|that|when|after|where|while)\b", re.IGNORECASE)
 _BACK = 6
 _AHEAD = 3
+_LEAD = 2
 _VAGUE = frozenset({Means.BOMBING, Means.GROUND_FIGHTING, Means.OTHER})
 _FAMILIES = (
     frozenset(
@@ -171,7 +172,7 @@ def _acts(sentence: Sentence, tag: Tag, means: tuple[Tag, ...], subject: Tag | N
 def _led(last: str, before: list[str]) -> bool | None:
     """What the words before a party say: "by X" and "blamed on X" that it acts; None where they leave it open."""
     if last == "by":
-        return not (len(before) > 1 and before[-2] in _HOLDING)
+        return _HOLDING.isdisjoint(before[-3:-1])
     if last in ("on", "to") and not _BLAME.isdisjoint(before[-5:]):
         return True
     if last == "with" or (last in ("between", "and") and "between" in before[-6:]):
@@ -218,10 +219,11 @@ def acts_of(reading: Reading) -> list[Act]:
 def merged(acts: list[Act], index: int) -> Act:
     """The act of sentence ``index``, completed from those around it that it goes on with.
 
-    Nearest before comes first, then what the report tells further on; an act of another kind ends the search.
+    Nearest before comes first; only the opening of a report looks ahead. Acts of another kind are passed over.
     """
     act = acts[index]
-    around = [*acts[index - 1 :: -1][:_BACK], *acts[index + 1 : index + 1 + _AHEAD]] if index else acts[1 : 1 + _AHEAD]
+    ahead = acts[index + 1 : index + 1 + _AHEAD] if index <= _LEAD else []
+    around = [*reversed(acts[max(0, index - _BACK) : index]), *ahead]
     for other in around:
         if not _alike(act.means, other.means):
             continue

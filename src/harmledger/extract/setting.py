@@ -126,8 +126,9 @@ def _back(spans: list[Tag | None], index: int) -> Tag | None:
 
 def _country(reading: Reading) -> Tag | None:
     """The first naming of the country that the report names most, as a place or as the seat of a party."""
-    both = (Label.PLACE, Label.ACTOR)
-    named = [t for s in reading.sentences for t in s.tags if t.label in both and t.text.lower() in actors.places()]
+    countries = actors.places()
+    tags = [t for s in reading.sentences for t in s.tags if t.text.lower() in countries]
+    named = [t for t in tags if t.label is Label.PLACE] or [t for t in tags if t.label is Label.ACTOR]
     often = collections.Counter(tag.text.lower() for tag in named)
     return next((tag for tag in named if tag.text.lower() == often.most_common(1)[0][0]), None)
 

@@ -47,12 +47,12 @@ _DEFINITE_ANAPHORS = frozenset(
 )
 _DETERMINERS = frozenset("the a an one some two several other another his her its their state".split()) - {"state"}
 _MODIFIERS = frozenset(
-    "local opposition rebel rescue medical aid security state state-run official media human rights war civil "
-    "monitoring activist news field senior top tribal pro anti government opposition-based based linked run "
-    "backed affiliated military regime health field hospital relief defense defence defence-ministry initial "
-    "several other independent private british-based uk eyewitness social well informed political western kurdish "
-    "iraqi intelligence jihadist local emergency network foreign interior ministry rights opposition-linked "
-    "unnamed anonymous police judicial".split()
+    "language sister arabic local opposition rebel rescue medical aid security state state-run official media "
+    "human rights war civil monitoring activist news field senior top tribal pro anti government opposition-based "
+    "based linked run backed affiliated military regime health field hospital relief defense defence "
+    "defence-ministry initial several other independent private british-based uk eyewitness social well informed "
+    "political western kurdish iraqi intelligence jihadist local emergency network foreign interior ministry "
+    "rights opposition-linked unnamed anonymous police judicial".split()
 )
 _STOPS = frozenset(". ; : ( [ ? ! …".split())
 _QUOTES = frozenset("\" “ ” ' ‘ ’ « »".split())
