@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from harmledger.extract.casualty_links import Link, Linker
-from harmledger.extract.casualty_parts import Act, means_of, merged, perpetrators_of, targets_of, unnamed
+from harmledger.extract.casualty_parts import Act, day_of, means_of, merged, perpetrators_of, targets_of, unnamed
 from harmledger.extract.gate import may_harm
 from harmledger.extract.scenes import of_war, scenes
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
@@ -175,7 +175,10 @@ def _told(sentence: Sentence) -> _Told:
     means = means_of(sentence.tagged(Label.MEANS))
     by = perpetrators_of(sentence, victims, cue)
     return _Told(
-        sentence, words, links, Act(means, targets_of(sentence), by, unnamed=not by and _unnamed(sentence, victims))
+        sentence,
+        words,
+        links,
+        Act(means, targets_of(sentence), by, unnamed=not by and _unnamed(sentence, victims), day=day_of(sentence)),
     )
 
 

@@ -6,8 +6,9 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from harmledger.extract.setting import spoken
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.terms import Means, Target
 from harmledger.vocabulary.terms import means_terms
@@ -74,6 +75,7 @@ _PARTED = re.compile(r"[.;:]|\b(?:who|which|said|that|when|after|where|while)\b"
 _BACK = 6
 _AHEAD = 3
 _LEAD = 2
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 _VAGUE = frozenset({Means.BOMBING, Means.GROUND_FIGHTING, Means.OTHER})
 _FAMILIES = (
     frozenset(
@@ -94,6 +96,8 @@ class Act:
     perpetrators: tuple[Tag, ...] = ()
     unnamed: bool = False
     """Whether the sentence lays the act to people of no named party ("terrorists"): none is then taken over."""
+    day: str | None = None
+    """The day of the week on which it was, where the sentence names one; acts of different days are never one."""
 
 
 @functools.cache
@@ -212,8 +216,15 @@ def _subject(sentence: Sentence, parties: list[Tag], cue: int | None) -> Tag | N
 def acts_of(reading: Reading) -> list[Act]:
     """What each sentence tells of an act, by itself, whoever is harmed."""
     return [
-        Act(means_of(s.tagged(Label.MEANS)), targets_of(s), perpetrators_of(s, (), None)) for s in reading.sentences
+        Act(means_of(s.tagged(Label.MEANS)), targets_of(s), perpetrators_of(s, (), None), day=day_of(s))
+        for s in reading.sentences
     ]
+
+
+def day_of(sentence: Sentence) -> str | None:
+    """The day of the week on which the sentence says that something happened."""
+    days = (_WEEKDAY.search(tag.text) for tag in sentence.tagged(Label.TIME) if not spoken(sentence, tag))
+    return next((found.group().lower() for found in days if found), None)
 
 
 def merged(acts: list[Act], index: int) -> Act:
@@ -225,12 +236,13 @@ def merged(acts: list[Act], index: int) -> Act:
     ahead = acts[index + 1 : index + 1 + _AHEAD] if index <= _LEAD else []
     around = [*reversed(acts[max(0, index - _BACK) : index]), *ahead]
     for other in around:
-        if not _alike(act.means, other.means):
+        if not _alike(act.means, other.means) or (act.day and other.day and act.day != other.day):
             continue
         if act.perpetrators and other.perpetrators and not _same_party(act, other):
             continue
         who = act.perpetrators or (() if act.unnamed else other.perpetrators)
-        act = Act(_sharper(act.means, other.means), act.targets or other.targets, who, act.unnamed)
+        means = _sharper(act.means, other.means)
+        act = replace(act, means=means, targets=act.targets or other.targets, perpetrators=who)
     return act
 
 

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from harmledger.extract.clauses import stems
 from harmledger.extract.setting import Setting, settings
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
+from harmledger.extract.times import DAYLIKE, OPEN
 from harmledger.model.draft import PlaceMention
 from harmledger.model.span import Mention
 from harmledger.model.terms import Scope, Stance
 from harmledger.model.where import PlaceRole
 from harmledger.vocabulary import actors
+from harmledger.vocabulary.venues import REACH, is_venue
 
 _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     (
@@ -76,7 +78,18 @@ _ORIGIN = re.compile(r"\bfrom\s+" + _LEAD_UP, re.IGNORECASE)
 _WITHIN_BEFORE = re.compile(
     r"\b(?:in|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$|['’]s\s+(?:[\w-]+\s+){0,2}$|,\s*$", re.IGNORECASE
 )
-_SPEECH = re.compile(r"\b(?:said|says?|told|reported|added|stated|announced|according)\b[^,;]{0,40}$", re.IGNORECASE)
+_SPEECH = re.compile(
+    r"\b(?:said|says?|told|reported|added|stated|announced|according|den(?:y|ies|ied)|rejected|dismissed|rebuffed)\b"
+    r"[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+_FOUND = re.compile(
+    r"\b(?:said|found|concluded|ruled|determined|stated|established|confirmed|confident|wrote)\b", re.IGNORECASE
+)
+_TOWN_OF = re.compile(
+    r"\b(?:towns?|villages?|cit(?:y|ies)|suburbs?|camps?|ports?|districts?|farmland|fields) (?:of|at|in|near) "
+    r"(?:the )?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,7 @@ class Scenes:
             self._settings = _settled(_Same(self._reading))
         setting = self._settings[sentence.index]
         words = sentence.text[start - sentence.start : end - sentence.start]
-        time = _time(sentence, start, end) or setting.time
+        time = _time(sentence, start, end, self._carried_time(sentence.index))
         return Circumstances(
             None if setting.speaker is None else setting.speaker.mention,
             _stance(sentence, start, words),
@@ -113,6 +126,23 @@ class Scenes:
             time is not None and not sentence.start <= time.start < sentence.end,
             _places(sentence, start, end, setting.places),
         )
+
+
+    def _carried_time(self, index: int) -> Tag | None:
+        """What dates the event that a sentence goes on with; not when someone spoke of it ("denied on Monday")."""
+        assert self._settings is not None  # noqa: S101 - the only caller has seen to it
+        carried = self._settings[index].time
+        at = index
+        while carried is not None and at > 0:
+            home = next((one for one in self._reading.sentences[: index + 1] if carried in one.tags), None)
+            if home is None or not _of_speech(home, carried):
+                return carried
+            at = home.index - 1
+            earlier = self._settings[at].time if at >= 0 else None
+            if earlier is None or earlier == carried:
+                return carried
+            carried = earlier
+        return carried
 
 
 class _Same:
@@ -158,14 +188,28 @@ def scope(words: str) -> Scope:
     return Scope.CAMPAIGN if _GOES_ON.search(words) and not _ON_A_DAY.search(words) else Scope.INCIDENT
 
 
-def _time(sentence: Sentence, start: int, end: int) -> Tag | None:
-    """The time in the claim's words, else in its sentence; a time of speaking comes last."""
+def _time(sentence: Sentence, start: int, end: int, carried: Tag | None) -> Tag | None:
+    """The time in the claim's words, else in its sentence, else the carried one.
+
+    A time of speaking comes after other times of its sentence, and when something was found out after a day carried
+    over: "In October a panel said" dates no attack.
+    """
     here = sentence.tagged(Label.TIME)
     own = [tag for tag in here if start <= tag.start < end]
     ranked = [tag for tag in own if not _of_speech(sentence, tag)] + [
         tag for tag in here if not _of_speech(sentence, tag)
     ]
-    return next(iter([*ranked, *own, *here]), None)
+    first = next(iter([*ranked, *own, *here]), None)
+    if first is not None and carried is not None and carried.start < start and _of_finding(sentence, first, start):
+        return carried
+    return first or carried
+
+
+def _of_finding(sentence: Sentence, tag: Tag, start: int) -> bool:
+    """Whether a month or year only dates when somebody found out what the claim at ``start`` says."""
+    if tag.start >= start or DAYLIKE.search(tag.text) or OPEN.match(tag.text):
+        return False
+    return _FOUND.search(sentence.text, tag.end - sentence.start, start - sentence.start) is not None
 
 
 def _of_speech(sentence: Sentence, tag: Tag) -> bool:
@@ -176,11 +220,18 @@ def _of_speech(sentence: Sentence, tag: Tag) -> bool:
 
 def _places(sentence: Sentence, start: int, end: int, carried: tuple[Tag, ...]) -> tuple[PlaceMention, ...]:
     """The places in the claim's words, else in its sentence, else those that the report named last."""
-    here = sentence.tagged(Label.PLACE)
+    here = tuple(tag for tag in sentence.tagged(Label.PLACE) if not _venue(sentence, tag))
     own = tuple(tag for tag in here if start <= tag.start < end) or _countries(sentence, start, end) or here
     if own:
         return tuple(PlaceMention(tag.mention, _role(sentence, tag, first=tag is own[0])) for tag in own)
-    return tuple(PlaceMention(tag.mention) for tag in carried[:1])
+    venues = {tag.start for tag in sentence.tagged(Label.PLACE)}
+    return tuple(PlaceMention(tag.mention) for tag in [tag for tag in carried if tag.start not in venues][:1])
+
+
+def _venue(sentence: Sentence, tag: Tag) -> bool:
+    """Whether the place is where somebody speaks or meets, which says nothing of where force was used."""
+    at, end = tag.start - sentence.start, tag.end - sentence.start
+    return is_venue(sentence.text[max(0, at - REACH) : at], sentence.text[end : end + REACH])
 
 
 def _countries(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
@@ -202,6 +253,6 @@ def _role(sentence: Sentence, tag: Tag, *, first: bool) -> PlaceRole:
         return PlaceRole.NEAR
     if _ORIGIN.search(before):
         return PlaceRole.ORIGIN
-    if not first and _WITHIN_BEFORE.search(before):
+    if not first and _WITHIN_BEFORE.search(before) and not _TOWN_OF.search(before):
         return PlaceRole.WITHIN
     return PlaceRole.AT

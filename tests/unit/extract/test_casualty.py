@@ -219,3 +219,17 @@ def test_fighters_hit_from_afar_are_a_military_target() -> None:
     """Where nothing else is said to be hit, fighters killed by air strikes are; in ground fighting nothing is."""
     assert only("Russian air strikes killed nine fighters.").targets == (Target.MILITARY,)
     assert only("Nine fighters were killed in clashes.").targets == ()
+
+
+def test_acts_of_different_days_are_not_one() -> None:
+    """Who struck on Monday is not taken to have struck on Thursday."""
+    drafts = casualties(
+        reading("Russian jets struck Idlib on Monday.", "On Thursday a blast in Marib killed nine people.")
+    )
+    assert [draft.perpetrators for draft in drafts] == [()]
+
+
+def test_who_holds_a_town_did_not_strike_it() -> None:
+    """Regression: "controlled primarily by" was read as "by"."""
+    draft = only("Nine people were killed in towns controlled primarily by Russian forces.")
+    assert draft.perpetrators == ()
