@@ -36,7 +36,7 @@ from harmledger.model.terms import (
 )
 from harmledger.model.when import When
 from harmledger.model.where import PlaceRole
-from harmledger.resolve import actors, dates, quantities, sources
+from harmledger.resolve import actors, dates, quantities, sources, whereabouts
 from harmledger.resolve.gazetteer.choose import Chooser
 from harmledger.resolve.gazetteer.index import Gazetteer
 from harmledger.vocabulary.actors import fold, war_began
@@ -81,10 +81,11 @@ class _Resolver:
         self._report = report
         self._drafts = drafts
         self._check()
-        chooser = Chooser(report, (place for draft in drafts for place in draft.places), gazetteer)
-        self._setting = chooser.setting
-        self._places = tuple(tuple(map(chooser.place, draft.places)) for draft in drafts)
         self._anchors = self._dated_mentions()
+        named = whereabouts.of_drafts(report.text, drafts, self._day)
+        chooser = Chooser(report, (place for places in named for place in places), gazetteer)
+        self._setting = chooser.setting
+        self._places = tuple(tuple(map(chooser.place, places)) for places in named)
         self._ids = self._claim_ids()
 
     def claim(self, index: int) -> Claim:
@@ -155,7 +156,7 @@ class _Resolver:
 
     def responsibility(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
         named = tuple(dict.fromkeys(name for mention in draft.named for name in _named(mention, country)))
-        return ResponsibilityClaim(**common, named=named, count=_whole(draft.count))
+        return ResponsibilityClaim(**common, named=named, count=_whole(draft.count), accepted=draft.accepted)
 
     def _common(self, index: int, draft: Draft, country: str | None) -> _Fields:
         return {
@@ -194,11 +195,20 @@ class _Resolver:
         return self._date(draft.time, since=draft.scope is not Scope.INCIDENT and self._begins(draft.time))
 
     def _date(self, time: Mention, *, since: bool) -> When:
-        anchor = None
-        if dates.counts_on(time.text):
-            before = [when for start, when in self._anchors if start < time.start]
-            anchor = before[-1] if before else None
+        anchor = self._anchor(time)
         return dates.parse(time.text, self._report.published, anchor, since=since, war=war_began(self._setting.country))
+
+    def _anchor(self, time: Mention) -> When | None:
+        if not dates.counts_on(time.text):
+            return None
+        before = [when for start, when in self._anchors if start < time.start]
+        return before[-1] if before else None
+
+    def _day(self, draft: Draft) -> When | None:
+        """The date by the draft's own time alone, which does not ask in which country the report is set."""
+        if draft.time is None:
+            return None
+        return dates.parse(draft.time.text, self._report.published, self._anchor(draft.time))
 
     def _begins(self, time: Mention) -> bool:
         return dates.begins(self._report.text, time.start, time.end)

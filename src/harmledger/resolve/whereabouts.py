@@ -1,0 +1,109 @@
+"""Which of the places that a draft names its event took place at, judged by the words beside each and by its day.
+
+Left out are venues (where somebody spoke, met or governs) and what was carried over from an event of another day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from harmledger.model.draft import Draft, PlaceMention
+from harmledger.model.terms import ClaimKind, Scope
+from harmledger.model.when import When
+from harmledger.model.where import PlaceRole
+from harmledger.vocabulary.venues import REACH, is_venue
+
+Dated = Callable[[Draft], When | None]
+
+_FIRED_FROM = re.compile(
+    r"\b(?:fired|launched|shot|coming|came|flown|flew|took off|taken off|dispatched) from (?:the )?"
+    r"(?:(?:direction|town|city|village|area|outskirts|base|airport) (?:of|in) )?$",
+    re.IGNORECASE,
+)
+_BEARING = re.compile(
+    r"\b(?:north|south|east|west)(?:-?(?:east|west))?(?:ern (?:edge|outskirts|countryside))? of (?:the )?"
+    r"(?:(?:city|town|village|provincial capital) of )?$"
+    r"|\b(?:edge|outskirts|fringes?|vicinity) of (?:the )?(?:(?:city|town|village) of )?$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s|\n")
+_LASTING = frozenset({ClaimKind.AGREEMENT, ClaimKind.DISPLACEMENT, ClaimKind.DENIAL})
+"""Kinds that are told long after, or long before, of where a report is set."""
+
+_CONTEXT_FREE = frozenset({ClaimKind.AGREEMENT, ClaimKind.BREACH, ClaimKind.DISPLACEMENT, ClaimKind.CONTROL})
+"""Kinds whose places the words "from", "to" and "of" have another meaning for."""
+
+
+def of_drafts(text: str, drafts: Sequence[Draft], dated: Dated) -> tuple[tuple[PlaceMention, ...], ...]:
+    """For each draft the places that it is about, with what the words beside them say of their role.
+
+    Args:
+        text: the report's text.
+        drafts: all drafts of the report.
+        dated: gives a draft's date; None or unresolved where it has none.
+    """
+    owners = _owners(drafts)
+    return tuple(
+        tuple(
+            _placed(text, draft, place)
+            for place in draft.places
+            if not _venue(text, place) and not _of_another_day(draft, owners.get(place.mention.start, ()), text, dated)
+        )
+        for draft in drafts
+    )
+
+
+def _venue(text: str, place: PlaceMention) -> bool:
+    at = place.mention
+    return is_venue(text[max(0, at.start - REACH) : at.start], text[at.end : at.end + REACH])
+
+
+def _placed(text: str, draft: Draft, place: PlaceMention) -> PlaceMention:
+    if draft.kind in _CONTEXT_FREE or place.role not in {PlaceRole.AT, PlaceRole.WITHIN}:
+        return place
+    before = text[max(0, place.mention.start - REACH) : place.mention.start]
+    if _FIRED_FROM.search(before):
+        return replace(place, role=PlaceRole.ORIGIN)
+    if place.role is PlaceRole.AT and _BEARING.search(before):
+        return replace(place, role=PlaceRole.NEAR)
+    return place
+
+
+def _owners(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """By the start of a place's mention, the drafts whose own words name it."""
+    owners: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        for place in draft.places:
+            if draft.start <= place.mention.start < draft.end:
+                owners.setdefault(place.mention.start, []).append(draft)
+    return owners
+
+
+def _of_another_day(draft: Draft, owners: Sequence[Draft], text: str, dated: Dated) -> bool:
+    """Whether a carried place belongs to events of other days only.
+
+    Asked only where the draft's own sentence and theirs both give a date by the calendar: then a new date opens a new
+    subject. "On Monday" goes on with the place of the sentence before.
+    """
+    mine = _calendar_day(draft, dated)
+    if mine is None or not owners or draft in owners:
+        return False
+    if any(_one_sentence(text, draft, owner) for owner in owners):
+        return False
+    others = [_calendar_day(owner, dated) for owner in owners]
+    return all(when is not None and not mine.overlaps(when, slack_days=1) for when in others)
+
+
+def _calendar_day(draft: Draft, dated: Dated) -> When | None:
+    """The date of a single event that its own sentence gives by the calendar ("5 March 2020", "August 2019")."""
+    stated = draft.time is not None and not draft.time_inherited and any(c.isdigit() for c in draft.time.text)
+    single = draft.scope is Scope.INCIDENT and draft.kind not in _LASTING
+    when = dated(draft) if stated and single else None
+    return when if when is not None and when.resolved else None
+
+
+def _one_sentence(text: str, one: Draft, other: Draft) -> bool:
+    first, second = sorted((one, other), key=lambda draft: draft.start)
+    return first.end >= second.start or _SENTENCE_END.search(text, first.end, second.start) is None
