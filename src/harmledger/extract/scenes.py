@@ -84,7 +84,9 @@ class Scene:
         if scope is Scope.CUMULATIVE:
             war = of_war(sentence, start, end)
             tags = own or (tags if not war else () if self.setting.country is None else (self.setting.country,))
-        return tuple(PlaceMention(tag.mention, _role(sentence, tag)) for tag in tags)
+        once = {tag.text.lower(): tag for tag in reversed(tags)}
+        kept = sorted(once.values(), key=lambda tag: tag.start)
+        return tuple(PlaceMention(tag.mention, _role(sentence, tag)) for tag in kept)
 
     def stance(self, sentence: Sentence, start: int, end: int) -> Stance:
         """How firmly the claim at ``[start, end)`` is made."""
