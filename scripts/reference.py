@@ -99,7 +99,9 @@ def cli() -> str:
         Exit.USAGE: "the command was not understood",
         Exit.SOME_SKIPPED: "done, but some inputs were skipped; `harmledger status` lists them",
         Exit.DAMAGED: "`verify` found that something was altered, removed or re-ordered",
+        Exit.FAULT: "a fault of harmledger; the line names a file to send in. What was reported as saved is saved",
         Exit.INTERRUPTED: "stopped with Ctrl-C; what was reported as saved is saved",
+        Exit.PIPE_CLOSED: "whoever read the output (`head`, say) has closed it; the command stopped there",
     }
     lines += [f"| {code.value} | {meanings[code]} |" for code in Exit]
     return "\n".join(lines) + "\n"

@@ -61,6 +61,10 @@ class NotFoundError(StopRunError):
     """The id, place or name that was asked for is not in the ledger."""
 
 
+class QuestionError(StopRunError):
+    """What was asked or decided makes no sense, whatever is in the ledger; the message says what would."""
+
+
 class SettingError(StopRunError):
     """A setting has a value that cannot be used; the message names the setting and where it was read."""
 

@@ -48,6 +48,7 @@ def assemble(item: Item, document: Document, settings: Settings) -> Capture:
         headers=item.headers,
         container=item.container,
     )
+    _check_facts(item.name, report)
     return Capture(report, item.content)
 
 
@@ -63,6 +64,15 @@ def _check(name: str, text: str, settings: Settings) -> None:
         )
     if "\0" in text or not _encodable(text):
         raise SkipItemError(name, "encoding", "its text holds characters that no encoding can hold")
+
+
+def _check_facts(name: str, report: Report) -> None:
+    """Refuse facts (a title in a JSON line, say) with characters that no ledger and no output can hold."""
+    facts = {"path": report.path, "address": report.url, "title": report.title, "outlet": report.outlet}
+    facts |= {"byline": report.byline, "container": report.container}
+    for fact, text in facts.items():
+        if text is not None and ("\0" in text or not _encodable(text)):
+            raise SkipItemError(name, "encoding", f"its {fact} holds characters that no encoding can hold")
 
 
 def _encodable(text: str) -> bool:

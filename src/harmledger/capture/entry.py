@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from harmledger.config import Settings
 from harmledger.errors import SkipItemError
 from harmledger.model.report import Capture, PublishedBasis
 
+STANDARD_INPUT = "-"
 _LINES = (".jsonl", ".ndjson")
 _UNCOUNTED = (".warc", ".gz", ".xml", ".rss", ".atom", ".rdf")
 
@@ -25,7 +27,8 @@ def read(source: str | Path, settings: Settings) -> Iterator[Capture | SkipItemE
 
     Args:
         source: a file (text, HTML, PDF, JSON Lines, RSS or Atom feed, WARC, ``manifest.csv``), a folder (with or
-            without a ``manifest.csv``), or an ``http(s)://`` address of any of these files.
+            without a ``manifest.csv``), an ``http(s)://`` address of any of these files, or ``-`` for one that comes
+            in on standard input (a file of that name is ``./-``).
         settings: the limits on size, nodes, pages and time.
 
     Yields:
@@ -41,7 +44,7 @@ def read(source: str | Path, settings: Settings) -> Iterator[Capture | SkipItemE
 
 def count(source: str | Path, settings: Settings) -> int | None:
     """How many items :func:`read` will yield, for a progress bar; None where telling would mean reading them."""
-    if is_address(source):
+    if is_address(source) or source == STANDARD_INPUT:
         return None
     path = Path(source)
     if folder.stands_for(path):
@@ -101,6 +104,9 @@ def _items(source: str | Path, settings: Settings) -> Iterator[Item | SkipItemEr
         from harmledger.capture.web import fetch  # noqa: PLC0415 - a tenth of a second to import, for addresses only
 
         yield fetch(str(source), settings)
+        return
+    if source == STANDARD_INPUT:
+        yield files.from_stream(sys.stdin.buffer, "standard input", settings)
         return
     path = Path(source)
     if folder.stands_for(path):

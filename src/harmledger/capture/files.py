@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 from harmledger.capture.item import Item, Known
 from harmledger.config import Settings
@@ -13,12 +14,13 @@ def load(path: Path, settings: Settings, known: Known | None = None, name: str |
     """The item that the file at ``path`` is, or why it cannot be read.
 
     Args:
-        path: as the user gave it; the report's ``path`` is exactly this.
+        path: as the user gave it; the report's ``path`` is this, see :func:`in_characters`.
         settings: for ``max_bytes``.
         known: what is known of it beforehand.
         name: how messages call it; None means the path.
     """
-    called = name or str(path)
+    shown = in_characters(str(path))
+    called = name or shown
     try:
         if not path.exists():
             return SkipItemError(called, "unreadable", "there is no such file")
@@ -33,7 +35,20 @@ def load(path: Path, settings: Settings, known: Known | None = None, name: str |
         return SkipItemError(called, "unreadable", f"cannot be read ({getattr(error, 'strerror', None) or error})")
     if len(content) > settings.max_bytes:
         return too_large(called, len(content), settings)
-    return Item(name=called, content=content, path=str(path), known=known or Known())
+    return Item(name=called, content=content, path=shown, known=known or Known())
+
+
+def from_stream(stream: BinaryIO, name: str, settings: Settings) -> Item | SkipItemError:
+    """The item that is read from ``stream``, which has no path, or why it cannot be used."""
+    content = stream.read(settings.max_bytes + 1)
+    if len(content) > settings.max_bytes:
+        return too_large(name, len(content), settings)
+    return Item(name=name, content=content)
+
+
+def in_characters(path: str) -> str:
+    r"""The path as text that can be kept and shown: a byte of a file name that is no UTF-8 as ``\udcff``."""
+    return path.encode(errors="backslashreplace").decode()
 
 
 def too_large(name: str, size: int, settings: Settings) -> SkipItemError:

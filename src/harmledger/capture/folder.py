@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harmledger.capture.dates import iso_day
-from harmledger.capture.files import load
+from harmledger.capture.files import in_characters, load
 from harmledger.capture.item import Item, Known
 from harmledger.config import Settings
 from harmledger.errors import SkipItemError
@@ -46,7 +46,7 @@ def items(path: Path, settings: Settings) -> Iterator[Item | SkipItemError]:
         listed = (folder / MANIFEST).is_file()
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
-        yield SkipItemError(str(folder), "unreadable", f"cannot be listed ({error.strerror or error})")
+        yield SkipItemError(in_characters(str(folder)), "unreadable", f"cannot be listed ({error.strerror or error})")
         return
     if listed:
         yield from _listed(folder, settings)
@@ -58,7 +58,7 @@ def items(path: Path, settings: Settings) -> Iterator[Item | SkipItemError]:
                 yield from items(entry, settings)
         elif entry.suffix.lower() in _BESIDE or entry.stem.lower() in _ABOUT:
             yield SkipItemError(
-                str(entry), "unsupported", "is no report, as its name tells", remedy="add it by its path"
+                in_characters(str(entry)), "unsupported", "is no report, as its name tells", remedy="add it by its path"
             )
         else:
             yield load(entry, settings)
@@ -123,7 +123,7 @@ def _bad_header(manifest: Path, header: list[str] | SkipItemError | None) -> Ski
 
 
 def _row(row: list[str], columns: list[str], folder: Path, number: int, settings: Settings) -> Item | SkipItemError:
-    name = f"{folder / MANIFEST} row {number}"
+    name = f"{in_characters(str(folder / MANIFEST))} row {number}"
     if len(row) != len(columns):
         return SkipItemError(name, "malformed", f"has {len(row)} cells where the header has {len(columns)}")
     cells = {column: cell.strip() or None for column, cell in zip(columns, row, strict=True)}

@@ -1,18 +1,16 @@
-"""The application: options before the command, the commands in their groups, and what errors look like."""
+"""The application: options before the command, the commands in their groups."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 import harmledger
 from harmledger.cli import keep, publishing, read, record
-from harmledger.cli.context import Exit, err, shared
-from harmledger.errors import HarmledgerError
+from harmledger.cli.context import shared
+from harmledger.cli.ending import ended
 
 app = typer.Typer(
     name="harmledger",
@@ -63,22 +61,10 @@ def main_options(
 
 for module in (keep, read, record, publishing):
     for command in module.COMMANDS:
-        app.command(rich_help_panel=module.PANEL)(command)
+        example = f"Example: [bold]harmledger {module.EXAMPLES[command.__name__]}[/]"
+        app.command(rich_help_panel=module.PANEL, epilog=example)(command)
 
 
 def main() -> None:
-    """Run the command line; turn errors raised on purpose into one clear line and an exit code."""
-    try:
-        app(standalone_mode=True)
-    except HarmledgerError as error:
-        err.print(f"[bold red]error:[/] {escape(error.message)}", soft_wrap=True)
-        if error.remedy:
-            err.print(f"       {escape(error.remedy)}", soft_wrap=True)
-        sys.exit(Exit.ERROR)
-    except KeyboardInterrupt:
-        err.print("interrupted; everything that was reported as saved is saved")
-        sys.exit(Exit.INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output (head, less) went away: not an error of ours.
-        sys.stderr.close()
-        sys.exit(Exit.OK)
+    """Run the command line and exit with the code that says how it ended."""
+    ended(app)

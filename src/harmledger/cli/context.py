@@ -7,14 +7,16 @@ import sys
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 
+import harmledger
 from harmledger.config import Settings, load
-from harmledger.model.codec import to_plain
-from harmledger.workflow.book import Ledger, open_ledger
+
+if TYPE_CHECKING:
+    from harmledger.workflow.book import Ledger
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -28,7 +30,9 @@ class Exit(IntEnum):
     USAGE = 2
     SOME_SKIPPED = 3
     DAMAGED = 4
+    FAULT = 70
     INTERRUPTED = 130
+    PIPE_CLOSED = 141
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,13 @@ class Shared:
 
     def ledger(self) -> Ledger:
         """The ledger that was named, open; errors say where it was looked for."""
-        return open_ledger(self.settings.ledger, self.settings)
+        return harmledger.open(self.settings.ledger, self.settings)
 
 
 def shared(ledger: str | None, settings: Path | None) -> Shared:
     """Settings in force, with the ledger that the command line names."""
     loaded = load(settings)
-    return Shared(replace(loaded, ledger=ledger) if ledger else loaded)
+    return Shared(loaded if ledger is None else replace(loaded, ledger=ledger))
 
 
 def of(context: typer.Context) -> Shared:
@@ -60,6 +64,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines, one
 
 
 def print_json(value: Any) -> None:
-    """One JSON object on one line, non-ASCII characters as they are."""
+    """One JSON object on one line; non-ASCII characters as they are where the output can carry them."""
+    from harmledger.model.codec import to_plain
+
     plain = value if isinstance(value, dict | list) else to_plain(value)
-    sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n")
+    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    sys.stdout.write(json.dumps(plain, ensure_ascii=not is_unicode) + "\n")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rich import box
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
+from harmledger.cli.wording import said
 from harmledger.model.claim import BaseClaim, CountedClaim
 from harmledger.model.codec import to_plain
 from harmledger.model.incident import Incident, IncidentPlace, Tally, Toll
@@ -61,24 +61,24 @@ def _place(place: IncidentPlace | None) -> str:
 
 
 def _incident(incident: Incident, shown: Shown, out: Console) -> None:
-    out.print(f"[bold]{escape(incident.headline)}[/]  {incident.incident_id}", soft_wrap=True)
+    out.print(f"[bold]{said(incident.headline)}[/]  {incident.incident_id}", soft_wrap=True)
     out.print(f"when   {when(incident.date)}")
-    out.print(f"where  {escape(_place(incident.place))}", soft_wrap=True)
-    out.print(f"grade  [bold]{incident.grade.value}[/]: {escape(incident.grade.reason)}", soft_wrap=True)
-    out.print(f"who    [bold]{incident.attribution.value}[/]: {escape(incident.attribution.reason)}", soft_wrap=True)
+    out.print(f"where  {said(_place(incident.place))}", soft_wrap=True)
+    out.print(f"grade  [bold]{incident.grade.value}[/]: {said(incident.grade.reason)}", soft_wrap=True)
+    out.print(f"who    [bold]{incident.attribution.value}[/]: {said(incident.attribution.reason)}", soft_wrap=True)
     for name, entries in (("means", incident.means), ("hit", incident.targets), ("alleged", incident.perpetrators)):
         if entries:
-            said = ", ".join(f"{entry.value} ({len(entry.claims)})" for entry in entries)
-            out.print(f"{name:6} {escape(said)}", soft_wrap=True)
+            listed = ", ".join(f"{entry.value} ({len(entry.claims)})" for entry in entries)
+            out.print(f"{name:6} {said(listed)}", soft_wrap=True)
     table = Table("outcome", "victims", "low / best / high", "rests on", box=box.SIMPLE_HEAD, pad_edge=False)
     for toll in incident.tolls:
         steps = [f"{step.use.replace('_', ' ')}: {_words(step.claim_id, shown)} ({step.reason})" for step in toll.trace]
-        table.add_row(toll.outcome, toll.victims.replace("_", " "), bounds(toll), escape("\n".join(steps)))
+        table.add_row(toll.outcome, toll.victims.replace("_", " "), bounds(toll), said("\n".join(steps)))
     if incident.tolls:
         out.print(table)
     _claims_by_report([claim for claim in incident.claims if claim in shown.claims], shown, out)
     for other in incident.related:
-        out.print(f"{other.relation.replace('_', ' ')} {other.incident_id}  {escape(other.reason)}", soft_wrap=True)
+        out.print(f"{other.relation.replace('_', ' ')} {other.incident_id}  {said(other.reason)}", soft_wrap=True)
 
 
 def _words(claim_id: str, shown: Shown) -> str:
@@ -94,9 +94,9 @@ def _claims_by_report(claims: list[str], shown: Shown, out: Console) -> None:
     for claim_id in claims:
         claim = shown.claims[claim_id]
         report = shown.reports[claim.report_id]
-        said = claim.source.name if claim.source else (report.outlet or "the outlet")
+        speaker = claim.source.name if claim.source else (report.outlet or "the outlet")
         table.add_row(
-            f"{claim_id}\n{claim.kind}", escape(said), escape(f"“{claim.quote}”\n{report.title or report.path}")
+            f"{claim_id}\n{claim.kind}", said(speaker), said(f"“{claim.quote}”\n{report.title or report.path}")
         )
     if claims:
         out.print(table)
@@ -105,19 +105,19 @@ def _claims_by_report(claims: list[str], shown: Shown, out: Console) -> None:
 def _tally(tally: Tally, shown: Shown, out: Console) -> None:
     claim = shown.claims[tally.claim_id]
     check = tally.check
-    out.print(f"[bold]{escape(tally.speaker)}[/]: “{escape(claim.quote)}”  {tally.tally_id}", soft_wrap=True)
-    out.print(f"period {when(tally.period)}; area {escape(_place(tally.area))}", soft_wrap=True)
+    out.print(f"[bold]{said(tally.speaker)}[/]: “{said(claim.quote)}”  {tally.tally_id}", soft_wrap=True)
+    out.print(f"period {when(tally.period)}; area {said(_place(tally.area))}", soft_wrap=True)
     high = "open" if check.high is None else check.high
     out.print(f"recorded inside: {len(check.incidents)} incidents, {check.low} / {check.best} / {high}")
     for reason in check.reasons:
-        out.print(f"  {escape(reason)}", soft_wrap=True)
+        out.print(f"  {said(reason)}", soft_wrap=True)
 
 
 def _report(report: Report, shown: Shown, out: Console) -> None:
-    out.print(f"[bold]{escape(report.title or '(no title)')}[/]", soft_wrap=True)
+    out.print(f"[bold]{said(report.title or '(no title)')}[/]", soft_wrap=True)
     dated = f"{report.published} ({report.published_basis})" if report.published else "undated"
     out.print(
-        f"{escape(report.outlet or 'outlet unknown')} | {dated} | {report.language} | {report.report_id}",
+        f"{said(report.outlet or 'outlet unknown')} | {dated} | {report.language} | {report.report_id}",
         soft_wrap=True,
     )
     _claims_by_report(list(shown.claims), shown, out)
@@ -126,9 +126,9 @@ def _report(report: Report, shown: Shown, out: Console) -> None:
 def _claim(claim: BaseClaim, shown: Shown, out: Console) -> None:
     report = shown.reports[claim.report_id]
     before, after = report.text[max(0, claim.start - 120) : claim.start], report.text[claim.end : claim.end + 120]
-    out.print(f"…{escape(before)}[reverse]{escape(claim.quote)}[/]{escape(after)}…", soft_wrap=True)
+    out.print(f"…{said(before)}[reverse]{said(claim.quote)}[/]{said(after)}…", soft_wrap=True)
     table = Table("field", "value")
     for name, value in to_plain(claim).items():
         if value not in (None, [], ""):
-            table.add_row(name, escape(str(value)))
+            table.add_row(name, said(str(value)))
     out.print(table)

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Annotated, Any
+import re
+import shlex
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich import box
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from harmledger.cli.context import Exit, Json, err, of, out, print_json
+from harmledger.cli.wording import in_line, many, said
 from harmledger.config import Settings
-from harmledger.ledger import Severity
-from harmledger.model.codec import to_plain
-from harmledger.workflow.add import Added, AddedItem, expected
-from harmledger.workflow.init import init as make
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from harmledger.workflow.add import AddedItem, AddSummary
 
 PANEL = "Keep a ledger"
+EXAMPLES = {
+    "init": "init idlib.ledger",
+    "add": "-l idlib.ledger add reports/ https://example.org/report.html",
+    "status": "-l idlib.ledger status",
+    "verify": "-l idlib.ledger verify",
+    "settings": "settings --json",
+}
 
 
 def init(
@@ -29,10 +36,12 @@ def init(
     ] = None,
 ) -> None:
     """Make a new, empty ledger."""
+    from harmledger.workflow.init import init as make
+
     settings = of(context).settings
-    location = make(ledger or settings.ledger, settings)
-    out.print(f"made the ledger [bold]{escape(location)}[/]")
-    out.print(f"next: harmledger -l {escape(location)} add REPORTS", soft_wrap=True)
+    location = make(settings.ledger if ledger is None else ledger, settings)
+    out.print(f"made the ledger [bold]{in_line(location)}[/]", soft_wrap=True)
+    out.print(f"next: harmledger -l {in_line(shlex.quote(location))} add REPORTS", soft_wrap=True)
 
 
 def add(
@@ -40,9 +49,9 @@ def add(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH|URL...",
+            metavar="PATH|URL",
             help="Text, HTML, PDF, JSON Lines, RSS or Atom, WARC; a folder, with or without manifest.csv "
-            "(path,url,outlet,title,published); or a web address.",
+            "(path,url,outlet,title,published); a web address; or - for what comes in on standard input.",
         ),
     ],
     as_json: Json = False,
@@ -52,31 +61,44 @@ def add(
     The same bytes twice make one report. Stop at any moment and run it again: what was reported as added is kept, what
     is known is passed over. A file that cannot be used is skipped with one line that says why; the exit code is then 3.
     """
+    from harmledger.workflow.add import expected
+
     shared = of(context)
-    total = expected(sources, shared.settings)
     with shared.ledger() as ledger, _progress(as_json) as progress:
-        task = progress.add_task("adding", total=total)
+        task = progress.add_task("adding", total=expected(sources, shared.settings))
 
         def told(item: AddedItem) -> None:
             progress.advance(task)
             if as_json:
                 print_json(item)
-            elif item.status is Added.SKIPPED:
-                progress.console.print(f"skipped  {escape(item.message or item.item)}", soft_wrap=True)
+            elif item.reason is not None:
+                progress.console.print(f"skipped  {in_line(item.message or item.item)}", soft_wrap=True)
 
         summary = ledger.add(sources, told)
     if not as_json:
-        out.print(
-            f"added {summary.new} reports with {summary.claims} claims; "
-            f"{summary.known} known already; {len(summary.skipped)} skipped"
-        )
-        if summary.skipped:
-            out.print("`harmledger status` lists what was skipped and why")
+        _summed_up(summary, shared.settings.ledger)
     if summary.skipped:
         raise typer.Exit(Exit.SOME_SKIPPED)
 
 
+def _summed_up(summary: AddSummary, ledger: str) -> None:
+    """What was added, and what to do next."""
+    named = in_line(shlex.quote(_without_password(ledger)))
+    out.print(
+        f"added {many(summary.new, 'report')} with {many(summary.claims, 'claim')}; "
+        f"{summary.known} known already; {len(summary.skipped)} skipped"
+    )
+    if summary.skipped:
+        out.print(f"`harmledger -l {named} status` lists what was skipped and why", soft_wrap=True)
+    elif not summary.new and not summary.known:
+        out.print("no report was found there")
+    if summary.new:
+        out.print(f"next: harmledger -l {named} link", soft_wrap=True)
+
+
 def _progress(quiet: bool) -> Progress:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     return Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -91,20 +113,25 @@ def _progress(quiet: bool) -> Progress:
 
 def status(context: typer.Context, as_json: Json = False) -> None:
     """Show how much is in the ledger, what is unresolved, and what was skipped."""
+    from rich import box
+    from rich.table import Table
+
+    from harmledger.model.codec import to_plain
+
     with of(context).ledger() as ledger:
-        stats, skips = ledger.status(), ledger.skips()
+        stats, skips, location = ledger.status(), ledger.skips(), ledger.location
     if as_json:
         print_json({**to_plain(stats), "skipped": skips.to_dicts()})
         return
     table = Table("what", "how much", box=box.SIMPLE_HEAD, pad_edge=False)
-    out.print(f"[bold]{escape(of(context).settings.ledger)}[/]")
+    out.print(f"[bold]{in_line(location)}[/]", soft_wrap=True)
     for name, value in _flat(to_plain(stats)):
         table.add_row(name.replace("_", " "), value)
     out.print(table)
     if stats.is_stale:
         out.print("reports, claims or judgements came in since the last link: run [bold]harmledger link[/]")
     for skip in skips:
-        out.print(f"skipped ({skip.reason})  {escape(skip.message)}", soft_wrap=True)
+        out.print(f"skipped ({skip.reason})  {in_line(skip.message)}", soft_wrap=True)
 
 
 def _flat(values: dict[str, Any]) -> list[tuple[str, str]]:
@@ -120,6 +147,8 @@ def _flat(values: dict[str, Any]) -> list[tuple[str, str]]:
 
 def verify(context: typer.Context, as_json: Json = False) -> None:
     """Re-hash everything and name exactly what was altered, removed or re-ordered. Exit code 4 if anything was."""
+    from harmledger.ledger import Severity
+
     damaged = 0
     with of(context).ledger() as ledger, _progress(as_json) as progress:
         task = progress.add_task("verifying", total=None)
@@ -134,7 +163,7 @@ def verify(context: typer.Context, as_json: Json = False) -> None:
                 print_json(finding)
             else:
                 word = "damaged" if damage else "note"
-                progress.console.print(f"{word}  {escape(finding.message)}", soft_wrap=True)
+                progress.console.print(f"{word}  {in_line(finding.message)}", soft_wrap=True)
     if damaged:
         err.print(f"{damaged} things are not as they were added")
         raise typer.Exit(Exit.DAMAGED)
@@ -144,15 +173,24 @@ def verify(context: typer.Context, as_json: Json = False) -> None:
 
 def settings(context: typer.Context, as_json: Json = False) -> None:
     """Show every setting, its value in force, and what it is for."""
+    from rich import box
+    from rich.table import Table
+
     values = of(context).settings
+    values = dataclasses.replace(values, ledger=_without_password(values.ledger))
     if as_json:
         print_json(dataclasses.asdict(values))
         return
     table = Table("setting", "value", "what it is for", box=box.SIMPLE_HEAD, pad_edge=False)
     for item in dataclasses.fields(Settings):
-        table.add_row(item.name, escape(str(getattr(values, item.name))), escape(item.metadata["help"]))
+        table.add_row(item.name, said(str(getattr(values, item.name))), said(item.metadata["help"]))
     out.print(table)
     out.print("set them in harmledger.toml, or as HARMLEDGER_<NAME> in the environment")
+
+
+def _without_password(address: str) -> str:
+    """The address as it may be shown: what stands between the user's name and the server is a secret."""
+    return re.sub(r"(://[^:/@]*):[^/]*@", r"\1:***@", address)
 
 
 COMMANDS = (init, add, status, verify, settings)

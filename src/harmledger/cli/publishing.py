@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from harmledger.cli.context import Json, of, out, print_json
-from harmledger.publish import FORMATS
-from harmledger.workflow.serve import serve as run
+from harmledger.cli.wording import in_line, many
 
 PANEL = "Publish"
+EXAMPLES = {
+    "serve": "-l idlib.ledger serve --port 8000",
+    "export": "-l idlib.ledger export --format geojson idlib.geojson",
+}
 
 
 def serve(
@@ -21,6 +23,8 @@ def serve(
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; 0 picks a free one.")] = None,
 ) -> None:
     """Serve the pages: map, incidents, dossiers, reports with every claim highlighted. Stop with Ctrl-C."""
+    from harmledger.workflow.serve import serve as run
+
     run(of(context).settings, host=host, port=port)
 
 
@@ -28,7 +32,7 @@ def export(
     context: typer.Context,
     target: Annotated[Path, typer.Argument(metavar="OUT", help="File to write; for csv, a folder.")],
     format_name: Annotated[
-        str, typer.Option("--format", "-f", help=f"One of {', '.join(FORMATS)}.", show_default=True)
+        str, typer.Option("--format", "-f", help="One of csv, json, geojson, ucdp, acled.", show_default=True)
     ] = "csv",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what stands there.")] = False,
     as_json: Json = False,
@@ -39,11 +43,14 @@ def export(
     if as_json:
         print_json(summary)
         return
-    out.print(f"wrote {summary.incidents} incidents to [bold]{escape(str(target))}[/] ({format_name})", soft_wrap=True)
+    out.print(
+        f"wrote {many(summary.incidents, 'incident')} to [bold]{in_line(str(target))}[/] ({format_name})",
+        soft_wrap=True,
+    )
     if summary.withheld:
         out.print(
-            f"{summary.withheld} things are withheld by the policy; the export lists them (settings: coarsen_km, "
-            "publish_delay_days)",
+            f"{many(summary.withheld, 'thing')} withheld by the policy; the export lists what and why "
+            "(settings: coarsen_km, publish_delay_days)",
             soft_wrap=True,
         )
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
-from rich.table import Table
 
+import harmledger
 from harmledger.cli.context import Exit, Json, err, of, out, print_json
+from harmledger.cli.wording import in_line, many, said
 from harmledger.errors import SkipItemError
-from harmledger.model.claim import Claim, CountedClaim, Extraction
-from harmledger.model.codec import to_plain
-from harmledger.model.report import Report
-from harmledger.workflow.reader import read_sources
+
+if TYPE_CHECKING:
+    from harmledger.model.claim import Claim, Extraction
+    from harmledger.model.report import Report
 
 PANEL = "Read reports"
+EXAMPLES = {
+    "extract": "extract report.html --jsonl",
+    "search": "-l idlib.ledger search 'school corridor'",
+}
 
 
 def extract(
     context: typer.Context,
-    sources: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="As for `add`.")] = None,
+    sources: Annotated[list[str] | None, typer.Argument(metavar="PATH|URL", help="As for `add`.")] = None,
     jsonl: Annotated[
         bool,
         typer.Option("--jsonl", "--json", help='Print one JSON object a report: {"report": ..., "claims": [...]}.'),
@@ -30,19 +34,21 @@ def extract(
 
     Without a PATH: read the reports of the ledger that this version has not read yet, and keep their claims.
     """
+    from harmledger.model.codec import to_plain
+
     if not sources:
         with of(context).ledger() as ledger:
             summary = ledger.extract()
         if jsonl:
             print_json(summary)
         else:
-            out.print(f"read {summary.reports} reports; found {summary.claims} claims")
+            out.print(f"read {many(summary.reports, 'report')}; found {many(summary.claims, 'claim')}")
         return
     skipped = 0
-    for item in read_sources(sources, of(context).settings):
+    for item in harmledger.read(sources, of(context).settings):
         if isinstance(item, SkipItemError):
             skipped += 1
-            err.print(f"skipped  {escape(str(item))}", soft_wrap=True)
+            err.print(f"skipped  {in_line(str(item))}", soft_wrap=True)
         elif jsonl:
             report, extraction = item
             print_json({"report": to_plain(report), "claims": [to_plain(claim) for claim in extraction.claims]})
@@ -53,9 +59,16 @@ def extract(
 
 
 def _show(report: Report, extraction: Extraction) -> None:
+    from rich import box
+    from rich.table import Table
+
     dated = f"{report.published} ({report.published_basis})" if report.published else "undated"
     title = f"{report.title or report.path or report.report_id} | {dated} | {report.language}"
-    table = Table("kind", "what", "who says", "when", "where", "words", title=escape(title), title_justify="left")
+    out.print(f"[bold]{in_line(title)}[/]", soft_wrap=True)
+    if not extraction.claims:
+        out.print("  no claim was found")
+        return
+    table = Table("kind", "what", "who says", "when", "where", "words", box=box.SIMPLE_HEAD, pad_edge=False)
     for claim in extraction.claims:
         date = claim.date
         when = "" if date is None else f"{date.start} to {date.end}" if date.start != date.end else str(date.start)
@@ -63,17 +76,19 @@ def _show(report: Report, extraction: Extraction) -> None:
             when = f"unresolved: {date.text}"
         table.add_row(
             claim.kind,
-            escape(gist(claim)),
-            escape(claim.source.name if claim.source else "the outlet"),
-            escape(when),
-            escape(", ".join(place.name or f"{place.text} (unresolved)" for place in claim.places)),
-            escape(claim.quote if len(claim.quote) <= 90 else claim.quote[:89] + "…"),
+            said(gist(claim)),
+            said(claim.source.name if claim.source else "the outlet"),
+            said(when),
+            said(", ".join(place.name or f"{place.text} (unresolved)" for place in claim.places)),
+            said(claim.quote if len(claim.quote) <= 90 else claim.quote[:89] + "…"),
         )
     out.print(table)
 
 
 def gist(claim: Claim) -> str:
     """A claim in a few words, for a table."""
+    from harmledger.model.claim import CountedClaim
+
     if isinstance(claim, CountedClaim):
         did = getattr(claim, "outcome", None) or getattr(claim, "term", "")
         return f"{claim.count_text} {claim.victims} {did}".replace("_", " ")
@@ -97,8 +112,8 @@ def search(
         if as_json:
             print_json(hit)
         else:
-            out.print(f"[bold]{escape(hit.title or hit.report_id)}[/]  {escape(hit.report_id)}", soft_wrap=True)
-            out.print(f"  {escape(hit.snippet)}", soft_wrap=True)
+            out.print(f"[bold]{in_line(hit.title or hit.report_id)}[/]  {said(hit.report_id)}", soft_wrap=True)
+            out.print(f"  {said(hit.snippet)}", soft_wrap=True)
     if not hits and not as_json:
         out.print("nothing found")
 

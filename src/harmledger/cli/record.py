@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich import box
-from rich.markup import escape
-from rich.table import Table
 
-from harmledger.cli import dossier
 from harmledger.cli.context import Json, err, of, out, print_json
+from harmledger.cli.wording import many, said
 from harmledger.model.incident import Grade, Incident, IncidentKind
 from harmledger.model.judgement import Verdict
-from harmledger.model.query import IncidentFilter
 from harmledger.model.terms import Means, Outcome, Target
-from harmledger.workflow.rows import Rows
-from harmledger.workflow.show import show as find
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from harmledger.ledger import LedgerStats
+    from harmledger.workflow.rows import Rows
 
 PANEL = "Work with the record"
+EXAMPLES = {
+    "link": "-l idlib.ledger link",
+    "incidents": "-l idlib.ledger incidents --from 2020-03-01 --place Idlib --min-killed 5",
+    "show": "-l idlib.ledger show inc-4f1c",
+    "tally": "-l idlib.ledger tally --place Idlib --from 2019-12-01 --to 2020-03-31 --victims children",
+    "judge": "-l idlib.ledger judge same clm-20c1 clm-97aa --by 'A. Reviewer' --note 'one strike, two wires'",
+}
 
 
 def link(context: typer.Context, as_json: Json = False) -> None:
@@ -30,11 +37,16 @@ def link(context: typer.Context, as_json: Json = False) -> None:
         print_json(made)
         return
     out.print(
-        f"linked {made.claims} claims of {made.reports} reports ({made.copies} copies): {made.incidents} incidents, "
-        f"{made.tallies} tallies, {made.agreements} agreements"
+        f"linked {many(made.claims, 'claim')} of {many(made.reports, 'report')} "
+        f"({many(made.copies, 'copy')}): {many(made.incidents, 'incident')}, "
+        f"{many(made.tallies, 'tally')}, {many(made.agreements, 'agreement')}",
+        soft_wrap=True,
     )
     if made.unplaced:
-        out.print(f"{made.unplaced} claims belong to no incident: they say neither when nor where, or are background")
+        out.print(
+            f"{made.unplaced} of the claims in no incident: they say neither when nor where, or are background",
+            soft_wrap=True,
+        )
 
 
 def incidents(
@@ -52,32 +64,48 @@ def incidents(
     as_json: Json = False,
 ) -> None:
     """List incidents, latest first; all filters combine."""
+    from harmledger.model.query import IncidentFilter
+    from harmledger.workflow.tally import check_period
+
+    start, end = (since.date() if since else None), (until.date() if until else None)
+    check_period(start, end)
     where = IncidentFilter(
         kinds=tuple(kind or ()),
         means=tuple(means or ()),
         targets=tuple(target or ()),
         perpetrators=tuple(perpetrator or ()),
         grades=tuple(grade or ()),
-        since=since.date() if since else None,
-        until=until.date() if until else None,
+        since=start,
+        until=end,
         place=place,
         min_killed=min_killed,
     )
     with of(context).ledger() as ledger:
         found = ledger.incidents(where, limit)
-        linked = ledger.status().linked_at is not None
+        stats = ledger.status()
     if as_json:
         for item in found:
             print_json(item)
         return
-    if not found:
-        out.print("no incidents" if linked else "nothing has been linked yet: run [bold]harmledger link[/]")
-        return
-    out.print(_table(found))
+    _warn(stats)
+    out.print(_table(found) if found else "no incidents")
+
+
+def _warn(stats: LedgerStats) -> None:
+    """Say so where the record is not what the reports would make it now."""
+    if stats.linked_at is None:
+        err.print("nothing has been linked yet: run [bold]harmledger link[/]", soft_wrap=True)
+    elif stats.is_stale:
+        err.print(
+            "reports, claims or judgements came in since the last link: run [bold]harmledger link[/]", soft_wrap=True
+        )
 
 
 def _table(found: Rows[Incident]) -> Table:
     """Ids whole, for copying; the headline says when, where and how many."""
+    from rich import box
+    from rich.table import Table
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("id", no_wrap=True)
     table.add_column("what", ratio=1)
@@ -85,7 +113,7 @@ def _table(found: Rows[Incident]) -> Table:
     table.add_column("origins", justify="right", no_wrap=True)
     for item in found:
         origins = len({report.origin for report in item.reports})
-        table.add_row(item.incident_id, escape(item.headline), item.grade.value, str(origins))
+        table.add_row(item.incident_id, said(item.headline), item.grade.value, str(origins))
     return table
 
 
@@ -97,6 +125,9 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show one incident, report, claim or tally with its evidence."""
+    from harmledger.cli import dossier
+    from harmledger.workflow.show import show as find
+
     with of(context).ledger() as ledger:
         shown = find(ledger, subject)
     if as_json:
@@ -116,6 +147,8 @@ def tally(
     as_json: Json = False,
 ) -> None:
     """Answer "how many": a range, the incidents it rests on, and what was left out and why."""
+    from harmledger.cli import dossier
+
     with of(context).ledger() as ledger:
         answer = ledger.tally(
             outcome=outcome,
@@ -126,20 +159,20 @@ def tally(
             means=means,
         )
         named = {item.incident_id: item for item in ledger.incidents()}
+        stats = ledger.status()
     if as_json:
         print_json(answer)
         return
+    _warn(stats)
     who = "people" if victims == "all" else victims.replace("_", " ")
     where = f" in {answer.place.name}" if answer.place else ""
     high = "no upper bound stated" if answer.high is None else f"high {answer.high}"
-    out.print(f"[bold]{who} {outcome}{escape(where)}: low {answer.low}, best {answer.best}, {high}[/]")
+    out.print(f"[bold]{who} {outcome}{said(where)}: low {answer.low}, best {answer.best}, {high}[/]", soft_wrap=True)
     for incident_id in answer.incidents:
         item = named[incident_id]
-        out.print(
-            f"  {incident_id}  {escape(item.headline)}  {dossier.toll_of(item, outcome, victims)}", soft_wrap=True
-        )
+        out.print(f"  {incident_id}  {said(item.headline)}  {dossier.toll_of(item, outcome, victims)}", soft_wrap=True)
     for left in answer.left_out:
-        out.print(f"  left out {left.incident_id}: {escape(left.reason)}", soft_wrap=True)
+        out.print(f"  left out {left.incident_id}: {said(left.reason)}", soft_wrap=True)
     for tally_id in answer.tallies:
         out.print(f"  a tally by others to compare: {tally_id}")
 

@@ -55,11 +55,22 @@ def export(publication: Publication, format_name: str, out: Path, *, overwrite: 
         raise ExportError(f"{out} exists already", remedy="choose another name, or say --overwrite")
     check(publication)
     files = dict(FORMATS[format_name](publication))
+    _spare(out, files)
     try:
         written = _write(files, out)
     except OSError as error:
         raise ExportError(f"cannot write {out}: {error}") from error
     return ExportSummary(format_name, written, len(publication.record.incidents), len(publication.withheld))
+
+
+def _spare(out: Path, files: Mapping[str, str]) -> None:
+    """Refuse to replace anything but an earlier export: a mistyped folder must not cost its files."""
+    if not out.is_dir():
+        return
+    others = sorted(entry.name for entry in out.iterdir() if entry.name not in files)
+    if others or "" in files:
+        holds = f" and holds {others[0]}, which is part of no such export" if others else ""
+        raise ExportError(f"{out} is a folder{holds}", remedy="choose another name; nothing in it was touched")
 
 
 def _write(files: Mapping[str, str], out: Path) -> tuple[Path, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,8 @@ from pathlib import Path
 from harmledger import capture
 from harmledger.config import Settings
 from harmledger.errors import SkipItemError
-from harmledger.ledger import Store
+from harmledger.ledger import Session, Store
+from harmledger.model.claim import Extraction
 from harmledger.model.report import Capture
 from harmledger.workflow.reader import Reader, reader
 
@@ -110,15 +111,18 @@ def _keep(store: Store, batch: Sequence[Captured], read: Reader) -> list[AddedIt
                 session.add_skip(source, item.item, item.reason, str(item))
                 done.append(AddedItem(Added.SKIPPED, item.item, reason=item.reason, message=str(item)))
                 continue
-            report = item.report
-            name = report.path or report.url or report.report_id
-            if session.add_report(item):
-                session.add_extraction(readings[report.report_id])
-                claims = len(readings[report.report_id].claims)
-                done.append(AddedItem(Added.NEW, name, report.report_id, claims))
-            else:
-                done.append(AddedItem(Added.KNOWN, name, report.report_id))
+            done.append(_kept(session, item, readings))
     return done
+
+
+def _kept(session: Session, item: Capture, readings: Mapping[str, Extraction]) -> AddedItem:
+    report = item.report
+    name = report.path or report.url or report.report_id
+    if not session.add_report(item):
+        return AddedItem(Added.KNOWN, name, report.report_id)
+    reading = readings[report.report_id]
+    session.add_extraction(reading)
+    return AddedItem(Added.NEW, name, report.report_id, len(reading.claims))
 
 
 def _total(summary: AddSummary, done: Sequence[AddedItem]) -> AddSummary:

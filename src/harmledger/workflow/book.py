@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from harmledger.config import Settings, load
 from harmledger.ledger import Finding, LedgerStats, SearchHit, Skip, Store, verify_store
 from harmledger.model.claim import Claim
-from harmledger.model.ids import judgement_id
 from harmledger.model.incident import (
     Agreement,
     ControlEvent,
@@ -24,19 +23,21 @@ from harmledger.model.judgement import Change, Judgement, Verdict
 from harmledger.model.query import IncidentFilter
 from harmledger.model.report import Report
 from harmledger.model.terms import ClaimKind, Means, Outcome
-from harmledger.publish import ExportSummary
-from harmledger.workflow.add import AddedItem, AddSummary, add
-from harmledger.workflow.export import export
-from harmledger.workflow.extract import ExtractSummary, extract
-from harmledger.workflow.link import LinkSummary, link
+from harmledger.workflow.location import checked
 from harmledger.workflow.rows import Rows
-from harmledger.workflow.tally import Question, tally
+
+if TYPE_CHECKING:
+    from harmledger.publish import ExportSummary
+    from harmledger.workflow.add import AddedItem, AddSummary
+    from harmledger.workflow.extract import ExtractSummary
+    from harmledger.workflow.link import LinkSummary
 
 
 class Ledger:
     """A ledger: reports, claims and judgements that are only ever added, and the record worked out from them.
 
-    Use it as a context manager, or call :meth:`close`. Every method is one transaction.
+    Use it as a context manager, or call :meth:`close`. Every method is one transaction. The stages behind ``add``,
+    ``link`` and the like are imported where they are first used: to ask for what is kept, none of them is needed.
     """
 
     def __init__(self, store: Store, settings: Settings) -> None:
@@ -73,15 +74,21 @@ class Ledger:
         Returns:
             Counts, and each item that was skipped with its reason.
         """
+        from harmledger.workflow.add import add
+
         many = [sources] if isinstance(sources, str | Path) else list(sources)
         return add(self._store, many, self._settings, told)
 
     def extract(self, told: Callable[[int], None] | None = None) -> ExtractSummary:
         """Read the reports that this version's extractor has not read yet; earlier readings stay."""
+        from harmledger.workflow.extract import extract
+
         return extract(self._store, self._settings, told)
 
     def link(self) -> LinkSummary:
         """Work out incidents, tolls, tallies and the rest from all reports, claims and judgements."""
+        from harmledger.workflow.link import link
+
         return link(self._store)
 
     def reports(self) -> Rows[Report]:
@@ -167,8 +174,11 @@ class Ledger:
             means: count only what was done by this means.
 
         Raises:
-            NotFoundError: if no place has that name.
+            NotFoundError: if no place has that name, or there is no such victim group.
+            QuestionError: if the period ends before it starts.
         """
+        from harmledger.workflow.tally import Question, tally
+
         question = Question(Outcome(outcome), victims, place, start, end, None if means is None else Means(means))
         return tally(self._store, question, self._settings)
 
@@ -197,15 +207,11 @@ class Ledger:
 
         Raises:
             NotFoundError: if a subject is not in the ledger.
+            QuestionError: if nobody is named, or the verdict needs another number of subjects.
         """
-        now = dt.datetime.now(dt.UTC)
-        kind = Verdict(verdict)
-        made = Judgement(
-            judgement_id(by, now.isoformat(), kind, subjects), kind, tuple(subjects), by, now, note, tuple(changes)
-        )
-        with self._store.session(write=True) as session:
-            session.add_judgement(made)
-        return made
+        from harmledger.workflow.judge import judge
+
+        return judge(self._store, Verdict(verdict), subjects, by=by, note=note, changes=changes)
 
     def export(self, format_name: str, out: str | Path, *, overwrite: bool = False) -> ExportSummary:
         """Publish under the policy of the settings, to a file (``csv``: a folder).
@@ -213,6 +219,8 @@ class Ledger:
         Raises:
             ExportError: nothing was linked yet, a check failed, or ``out`` cannot be written; nothing is written then.
         """
+        from harmledger.workflow.export import export
+
         return export(self._store, format_name, Path(out), self._settings, overwrite=overwrite)
 
     def verify(self, told: Callable[[int, int], None] | None = None) -> Iterator[Finding]:
@@ -241,9 +249,10 @@ def open_ledger(location: str | Path, settings: Settings | None = None, *, creat
     Raises:
         LedgerMissingError: there is none, and ``create`` is False.
         LedgerVersionError: it was written by a newer harmledger, or is no ledger.
+        SettingError: ``location`` can be none.
     """
     settings = settings or load()
-    where = str(location)
-    if create and not Store.exists(where):
+    where = checked(location)
+    if create and not Store.exists(where, settings):
         return Ledger(Store.create(where, settings), settings)
     return Ledger(Store.open(where, settings), settings)

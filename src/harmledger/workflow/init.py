@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from harmledger.config import Settings
 from harmledger.ledger import Store
+from harmledger.workflow.location import checked
 
 
 def init(location: str, settings: Settings) -> str:
@@ -11,6 +12,7 @@ def init(location: str, settings: Settings) -> str:
 
     Raises:
         LedgerExistsError: if one stands there, or other files do.
+        SettingError: if there can be no ledger at such a location.
     """
-    with Store.create(location, settings) as store:
+    with Store.create(checked(location), settings) as store:
         return store.location

@@ -14,6 +14,7 @@ from harmledger.model.claim import Claim
 from harmledger.model.incident import Agreement, CopyOf, Incident, Record, Toll
 from harmledger.model.query import IncidentFilter
 from harmledger.model.report import Report
+from harmledger.workflow.location import checked
 
 Count = tuple[str, int, int | None, int | None]
 Month = tuple[str, int, int, int | None, int | None]
@@ -152,7 +153,7 @@ def _judged(session: Session, claims: Iterable[Claim]) -> tuple[Claim, ...]:
 @contextmanager
 def pages(settings: Settings) -> Iterator[Pages]:
     """The pages' answers from the ledger that the settings name, open for as long as the block runs."""
-    with Store.open(settings.ledger, settings) as store:
+    with Store.open(checked(settings.ledger), settings) as store:
         yield Pages(store)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from harmledger.errors import NotFoundError
 from harmledger.model.claim import BaseClaim, Claim
 from harmledger.model.incident import Incident, Tally
 from harmledger.model.report import Report
 from harmledger.workflow.book import Ledger
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,12 @@ def show(ledger: Ledger, subject: str) -> Shown:
         return _with_evidence(ledger, incident, {item.report_id for item in incident.reports})
     if subject.startswith("tal-"):
         tallies = {item.tally_id: item for item in ledger.tallies()}
-        tally = tallies[_only(subject, list(tallies))]
+        tally = _found(subject, tallies, "tally")
         claim = next(item for item in ledger.claims() if item.claim_id == tally.claim_id)
         return _with_evidence(ledger, tally, {claim.report_id})
     if subject.startswith("clm-"):
         claims = {item.claim_id: item for item in ledger.claims()}
-        claim = claims[_only(subject, list(claims))]
+        claim = _found(subject, claims, "claim")
         return _with_evidence(ledger, claim, {claim.report_id})
     report = ledger.report(subject)
     return _with_evidence(ledger, report, {report.report_id})
@@ -47,6 +50,15 @@ def _with_evidence(ledger: Ledger, subject: Incident | Tally | Report | BaseClai
     named = sorted(reports)
     claims = {claim.claim_id: claim for report in named for claim in ledger.claims(report_id=report)}
     return Shown(subject, claims, {report: ledger.report(report) for report in named})
+
+
+def _found(start: str, known: Mapping[str, Item], noun: str) -> Item:
+    found = known.get(_only(start, list(known)))
+    if found is None:
+        raise NotFoundError(
+            f"there is no {noun} {start}", remedy="ids stand in `harmledger show` of an incident, and in --json output"
+        )
+    return found
 
 
 def _only(start: str, ids: list[str]) -> str:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from harmledger import link as linking
 from harmledger import review
 from harmledger.config import Settings
-from harmledger.errors import NotFoundError
+from harmledger.errors import NotFoundError, QuestionError
 from harmledger.ledger import Store
 from harmledger.model.incident import IncidentPlace, TallyAnswer
-from harmledger.model.terms import Means, Outcome
+from harmledger.model.terms import Means, Outcome, VictimGroup
 from harmledger.model.when import DatePrecision, When
 from harmledger.workflow.reader import reader
+
+ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Question:
     """What is asked. ``victims`` is a victim group of the contract, or ``all``; bounds of the period are inclusive."""
 
     outcome: Outcome = Outcome.KILLED
-    victims: str = "all"
+    victims: str = ALL
     place: str | None = None
     start: dt.date | None = None
     end: dt.date | None = None
@@ -32,9 +34,11 @@ def tally(store: Store, question: Question, settings: Settings) -> TallyAnswer:
     """Answer a question from the record as it was last linked.
 
     Raises:
-        NotFoundError: if no gazetteer entry has the place's name; the message lists the nearest names.
+        NotFoundError: if no gazetteer entry has the place's name, or there is no such victim group.
+        QuestionError: if the period ends before it starts.
     """
-    place = find_place(question.place, settings) if question.place else None
+    _check(question)
+    place = None if question.place is None else find_place(question.place, settings)
     period = None
     if question.start is not None or question.end is not None:
         start, end = question.start or dt.date.min, question.end or dt.date.max
@@ -51,6 +55,27 @@ def tally(store: Store, question: Question, settings: Settings) -> TallyAnswer:
         period=period,
         means=question.means,
     )
+
+
+def _check(question: Question) -> None:
+    groups = [ALL, *(group.value for group in VictimGroup)]
+    if question.victims not in groups:
+        raise NotFoundError(
+            f"there is no victim group {question.victims!r}", remedy=f"it is one of {', '.join(groups)}"
+        )
+    check_period(question.start, question.end)
+
+
+def check_period(start: dt.date | None, end: dt.date | None) -> None:
+    """Refuse a period that holds no day.
+
+    Raises:
+        QuestionError: if it ends before it starts.
+    """
+    if start is not None and end is not None and start > end:
+        raise QuestionError(
+            f"the period ends on {end}, before it starts on {start}", remedy="give the earlier day first"
+        )
 
 
 def find_place(name: str, settings: Settings) -> IncidentPlace:

@@ -1,0 +1,55 @@
+"""``judge``: keep a person's decision, once it is sure that it is about something."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from harmledger.errors import NotFoundError, QuestionError
+from harmledger.ledger import Session, Store
+from harmledger.model.ids import judgement_id
+from harmledger.model.judgement import Change, Judgement, Verdict
+
+_TOGETHER = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
+
+
+def judge(
+    store: Store, verdict: Verdict, subjects: Sequence[str], *, by: str, note: str = "", changes: Sequence[Change] = ()
+) -> Judgement:
+    """Keep a decision; it takes effect at the next linking.
+
+    Raises:
+        NotFoundError: if a subject is not in the ledger.
+        QuestionError: if nobody is named, or the verdict needs another number of subjects.
+    """
+    _check(verdict, subjects, by)
+    now = dt.datetime.now(dt.UTC)
+    made = Judgement(
+        judgement_id(by, now.isoformat(), verdict, subjects), verdict, tuple(subjects), by, now, note, tuple(changes)
+    )
+    with store.session(write=True) as session:
+        _find(session, verdict, subjects)
+        session.add_judgement(made)
+    return made
+
+
+def _check(verdict: Verdict, subjects: Sequence[str], by: str) -> None:
+    if not by.strip():
+        raise QuestionError("a decision needs the name of who decides", remedy="give it with --by")
+    if len(set(subjects)) != len(subjects):
+        raise QuestionError("one id is given twice", remedy="give each once")
+    if verdict in _TOGETHER and len(subjects) < 2:
+        raise QuestionError(f"`{verdict}` is about two claims or more", remedy="give their ids")
+    if verdict not in _TOGETHER and len(subjects) != 1:
+        raise QuestionError(f"`{verdict}` is about one id at a time", remedy="decide one by one")
+
+
+def _find(session: Session, verdict: Verdict, subjects: Sequence[str]) -> None:
+    if verdict is not Verdict.WITHDRAW:
+        for subject in subjects:
+            session.claim(subject)  # raises where there is none
+        return
+    known = {judgement.judgement_id for judgement in session.judgements()}
+    for subject in subjects:
+        if subject not in known:
+            raise NotFoundError(f"there is no judgement {subject}", remedy="`harmledger judge` printed its id")
