@@ -40,7 +40,7 @@ _CLUTTER = re.compile(
 )
 _BY = re.compile(r"[Bb]y[ ](?P<name>[A-Z][\w.’'-]*(?:[ ](?:[A-Z][\w.’'-]*|and|al-\w+)){1,7})")
 _AGENCY = r"(?:AFP|Reuters|AP|SANA|NNA|UPI|Sputnik|Xinhua|TASS|DPA|dpa)"
-# "... kill 16 civilians Monitor AFP Sunday 5 Jun 2016 Dozens", "... in Raqqa 21 November 2016 SANA Aircraft"
+# as in "... kills three WIRE Monday 7 May 2018 Rescuers", "... in Homs 7 May 2018 WIRE Shells"
 _INSIDE = re.compile(
     rf"(?:[ ]{_AGENCY}[ ](?:(?i:{WEEKDAY})[ ]+)(?i:{DATE})(?=[ ])"
     rf"|[ ](?i:{DATE})(?=[ ]{_AGENCY}\b)"

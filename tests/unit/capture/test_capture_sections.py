@@ -171,7 +171,7 @@ def test_furniture_words_inside_flowing_text_stay_body() -> None:
         ("Sun 05 Jul 2015 ", "22 dead in raids on northern stronghold"),
         ("Date of publication 5 July 2016 ", "Bomber strikes queue outside bakery"),
         ("Posted on July 12 2016 by Some Body ", "Opposition opens front to relieve north"),
-        ("Monday 11 January 2016 18:41 ", "135 killed in bombardment of town"),
+        ("Monday 11 January 2016 18:41 ", "41 killed in shelling of town"),
     ],
 )
 def test_a_head_run_into_one_paragraph_is_told_apart_by_its_title(lead: str, headline: str) -> None:
@@ -183,9 +183,10 @@ def test_a_head_run_into_one_paragraph_is_told_apart_by_its_title(lead: str, hea
 
 
 def test_a_number_after_the_date_is_no_time_of_day() -> None:
-    """Regression: "December 2016 135 Civilians Killed" lost its number to the date line."""
-    found = kinds("Wednesday 07 December 2016 135 Civilians Killed in Escalating Bombardment on Town. " + BODY)
-    assert found[1] == (H, "135 Civilians Killed")
+    """Regression: "December 2016 41 Residents Die" lost its number to the date line."""
+    found = kinds("Wednesday 07 December 2016 41 Residents Die as Shells Fall on Town. " + BODY)
+    assert found[1][0] is H
+    assert found[1][1].startswith("41 Residents Die")
 
 
 def test_headline_before_the_agency_and_date() -> None:

@@ -32,7 +32,7 @@ def only(*sentences: str) -> Draft:
         ("Shells killed nine and wounded 20.", [("nine", "killed"), ("20", "injured")]),
         ("12 were killed and 30 injured.", [("12", "killed"), ("30", "injured")]),
         ("The blast left 27 people dead.", [("27", "killed")]),
-        ("The raid caused the death of eight and the injury of 89.", [("eight", "killed"), ("89", "injured")]),
+        ("The barrage led to the death of eight and the injury of 89.", [("eight", "killed"), ("89", "injured")]),
         ("The raids claimed the lives of 40 villagers.", [("40", "killed")]),
         ("The death toll rose to 120.", [("120", "killed")]),
         ("Rescuers found the bodies of six people.", [("six", "killed")]),
@@ -59,7 +59,7 @@ def test_counts_go_with_their_outcome(sentence: str, expected: list[tuple[str, s
     "sentence",
     [
         "A coronavirus outbreak has killed two and infected eight others.",
-        "The province is home to some 3 million people.",
+        "Some 3 million people live in the province.",
         "The earthquake killed 40 people.",
         "The group threatened to kill 20 hostages.",
         "The strike did not kill 12 people.",

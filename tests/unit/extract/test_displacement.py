@@ -40,7 +40,7 @@ def test_families_are_households() -> None:
     "sentence",
     [
         "The floods displaced 40,000 people.",
-        "The province is home to 3 million people, almost half of them civilians displaced from elsewhere.",
+        "The district has 40,000 inhabitants, nearly half of them displaced from elsewhere.",
         "The plan would displace 20,000 people.",
         "The army moved 40 tanks.",
         "A man fled.",

@@ -18,7 +18,7 @@ from harmledger.resolve.assemble import quantity_of
 from harmledger.resolve.gazetteer import Gazetteer
 
 TEXT = (
-    "At least 12 civilians, including five children, were killed in airstrikes by Russian warplanes in Saraqib, Syria,"
+    "At least 19 civilians, among them six children, died in airstrikes by Russian warplanes on Saraqib, Syria,"
     " on Tuesday, the Observatory said. In September 2018 a truce was agreed; since then more than 300 have died."
     " Moscow denied it."
 )
@@ -41,7 +41,7 @@ def _drafts() -> tuple[Draft, ...]:
         source=_at("the Observatory"),
         time=_at("Tuesday"),
         places=place,
-        count=_at("At least 12"),
+        count=_at("At least 19"),
         outcome=Outcome.KILLED,
         victims=VictimGroup.CIVILIANS,
         perpetrators=(_at("Russian warplanes"),),
@@ -49,7 +49,7 @@ def _drafts() -> tuple[Draft, ...]:
         confidence=0.9,
         rule="casualty.passive",
     )
-    part = dataclasses.replace(whole, start=23, end=46, count=_at("five"), victims=VictimGroup.CHILDREN, part_of=0)
+    part = dataclasses.replace(whole, start=23, end=46, count=_at("six"), victims=VictimGroup.CHILDREN, part_of=0)
     since = Draft(
         ClaimKind.CASUALTY,
         TEXT.index("since then"),
@@ -83,8 +83,8 @@ def test_a_casualty_is_resolved_in_every_part(claims: tuple[Claim, ...]) -> None
     """How many, who says, who did it, where and when."""
     claim = claims[0]
     assert isinstance(claim, CasualtyClaim)
-    assert claim.quantity == Quantity(12, claim.quantifier, 12, None)
-    assert claim.count_text == "At least 12"
+    assert claim.quantity == Quantity(19, claim.quantifier, 19, None)
+    assert claim.count_text == "At least 19"
     assert claim.source is not None
     assert (claim.source.name, claim.source.type) == ("Syrian Observatory for Human Rights", SourceType.MONITOR)
     assert claim.perpetrators == ("Government of Russia",)
