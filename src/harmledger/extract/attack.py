@@ -63,6 +63,7 @@ _COUNTED_THING = re.compile(
     r"targets|sites|areas|locations|buildings|camps|markets)\b",
     re.IGNORECASE,
 )
+_DOWNED = re.compile(r"\b(?:sh(?:ot|oots?|ooting) down|down(?:ed|ing)|brought down)\b", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w'’-]+\s+(?:al-|of\s+|the\s+)*)+$")
 
 
@@ -174,6 +175,10 @@ def _means(sentence: Sentence, candidate: _Candidate) -> Means | None:
     main = head(candidate.found)
     at = sentence.start + main.word.start
     tags = tags_in(sentence, Label.MEANS, candidate.start, candidate.end)
+    downed = _DOWNED.search(sentence.text, candidate.clause.start, candidate.clause.end)
+    if downed is not None:  # what was shot down is no means
+        tags = tuple(tag for tag in tags if tag.start < sentence.start + downed.start())
+        return next((Means(tag.value) for tag in tags if tag.value), None)
     named = [(tag, Means(tag.value)) for tag in tags if tag.value and not _in_support(sentence, tag)]
     close = [means for tag, means in named if tag.start <= at + _REACH] or [means for _, means in named]
     if any(trigger.group == "chemical" for trigger in candidate.found):
@@ -229,9 +234,12 @@ def _doers(reading: Reading, candidate: _Candidate, main: Trigger, named: tuple[
             return ()
         return parties.subjects(sentence, named, at) or parties.stand_in(reading, sentence, candidate.start, at)
     whose = parties.owners(sentence, named, at)
-    if whose or not _DOING.search(sentence.text, candidate.clause.start, main.word.start):
+    doing = _DOING.search(sentence.text, candidate.clause.start, main.word.start)
+    if whose or doing is None:
         return whose
-    return parties.subjects(sentence, named, at) or parties.stand_in(reading, sentence, candidate.start, at)
+    # What stands between the verb and the noun is its object: "drones killed ten soldiers in strikes".
+    doers = parties.subjects(sentence, named, sentence.start + doing.start()) or parties.subjects(sentence, named, at)
+    return doers or parties.stand_in(reading, sentence, candidate.start, at)
 
 
 def _repelled(candidate: _Candidate, named: tuple[Tag, ...]) -> tuple[Tag, ...]:

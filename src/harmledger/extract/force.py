@@ -43,6 +43,12 @@ _NEEDS_CONTEXT = frozenset({"fire", "went", "goes"})
 _BARGAINS = frozenset(
     "deal deals agreement agreements truce accord accords pact ceasefire cease-fire balance chord".split()
 )
+_CARRIED_OUT = frozenset(
+    "strike strikes airstrike airstrikes air-strikes raid raids hit hits attack attacks bombing bombings shelling sorties "
+    "operation operations mission missions campaign offensive assault assaults plan plans order orders search".split()
+)
+"""What is executed in the sense of being carried out."""
+
 _CRITICS = frozenset(
     "critics critic human rights lawmakers politicians opposition-parties media press activists for over".split()
 )
@@ -95,6 +101,8 @@ def _known(clause: Clause, index: int, group: str, part: str) -> Trigger | None:
     if _previous(clause, index) in _NO_FORCE_BEFORE.get(word.low, ()):
         return None
     if group == "struck" and not _BARGAINS.isdisjoint(clause.lows):
+        return None
+    if group == "execute" and not _CARRIED_OUT.isdisjoint(word.low for word in clause.words[index + 1 : index + 5]):
         return None
     verb = part == "verbs" or (part == "either" and _reads_as_verb(clause, index)) or _progressive(clause, index)
     return Trigger(group, index, verb, word)

@@ -40,6 +40,12 @@ _OPEN = (
     re.compile(
         r"\b(?:end|halt|stop|suspend|pause) (?:to |of |in |its |their |the |all |his )*(?:\w+ )?$", re.IGNORECASE
     ),
+    # Ends and habits: "had stopped", "does not", "never".
+    re.compile(
+        r"\b(?:stop(?:s|ped)?|cease[ds]?|halt(?:s|ed)?|suspend(?:s|ed)?|paused?) (?:all |any |the |its |their )*"
+        r"(?:\w+ )?$|\b(?:does|do) not (?:deliberately |intentionally |directly |ever )?$|\bnever (?:deliberately )?$",
+        re.IGNORECASE,
+    ),
     re.compile(r"\bwarnings? (?:\w+ ){0,3}(?:of|against|over|about|on)\b[^,;]{0,40}$", re.IGNORECASE),
     re.compile(r"\b(?:drills?|exercises?|simulated|mock)\b[^,;]{0,30}$", re.IGNORECASE),
 )
@@ -59,6 +65,9 @@ _ABSTRACT = re.compile(
     r"|\s+(?:plastic|waste|poverty|corruption|inflation|the target twice|record|a record|the headlines|the market)\b",
     re.IGNORECASE,
 )
+_ONLY = re.compile(r"\s+(?:only|solely|exclusively)\b", re.IGNORECASE)
+"""What follows a verb that tells whom someone says to fight, not what happened ("strike only military targets")."""
+
 _OFFICES = re.compile(
     r"\b(?:prohibition|ban|convention|treaty|stockpiles?|destruction|inspectors?) (?:of|on) (?:\w+ )?$|"
     r"\b(?:backed|supported) by (?:\w+ ){0,2}$",
@@ -76,6 +85,6 @@ def unreal(sentence: Sentence, clause: Clause, start: int, end: int) -> bool:
         return True
     if _SPEECH.search(before) or _ABSTRACT.match(sentence.text, end, clause.end):
         return True
-    if _OFFICES.search(before):
+    if _OFFICES.search(before) or _ONLY.match(sentence.text, end, clause.end):
         return True
     return _CROWD_CONTROL.search(sentence.text, clause.start, clause.end) is not None

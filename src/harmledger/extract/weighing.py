@@ -1,7 +1,8 @@
 """How surely a clause tells of an attack of its own: signs read off the clause, and a table of what each is worth.
 
 The table is a logistic regression over the labelled clauses of FA-KES (Abu Salem et al. 2019, CC BY 4.0), rounded to
-tenths so that a reviewer can add it up: a clause's chance is ``1 / (1 + exp(-sum))``.
+tenths so that a reviewer can add it up: a clause's chance is ``1 / (1 + exp(-sum))``. One row is set by hand, since
+those reports hold none of it: "entry without a verb", the style of logs and posts ("Shells on the edge of X.").
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ _HARM = frozenset(
 _TOWARDS = frozenset("on against in near at around inside across between by from targeting with outside over".split())
 _COUNTS = frozenset(
     "two three four five six seven eight nine ten several dozens number series many least hundreds".split()
+)
+_VERBS = frozenset(
+    "is are was were be been being has have had do does did will would can could may might should must left kept hit "
+    "began went came struck fell took led put saw said says made sent".split()
 )
 _WEAK = frozenset({"munition", "aircraft", "chemical"})
 
@@ -76,12 +81,21 @@ def signs(sentence: Sentence, clause: Clause, found: tuple[Trigger, ...], told: 
         "told as an aside": clause.words[0].low in {"which", "that", "who", "whose", "where"},
         "people harmed elsewhere in the sentence": lows.isdisjoint(_HARM)
         and not lows_of(sentence.text).isdisjoint(_HARM),
+        "entry without a verb": _is_entry(sentence, clause, main),
         "someone speaks": any(tag.label is Label.SPEAKER for tag in sentence.tags),
     }
     every = {sign for sign, holds in held.items() if holds}
     every |= {f"{trigger.group} ({'verb' if trigger.verb else 'noun'})" for trigger in found}
     every |= _verb_signs(clause, main) if main.verb else _noun_signs(clause, main)
     return frozenset(every)
+
+
+def _is_entry(sentence: Sentence, clause: Clause, main: Trigger) -> bool:
+    """Whether the sentence opens with the noun of force and goes on to where or whom without any verb."""
+    if main.verb or clause.start > 0 or main.index > 3 or sentence.section is SectionKind.HEADLINE:
+        return False
+    after = [word.low for word in clause.words[main.index + 1 :]]
+    return bool(after) and after[0] in _TOWARDS and not any(low in _VERBS or low.endswith("ed") for low in after)
 
 
 def _verb_signs(clause: Clause, main: Trigger) -> set[str]:
@@ -131,6 +145,7 @@ TABLE: dict[str, float] = {
     "definite": -0.7,
     "demonstrative": -0.6,
     "ends the clause": -0.2,
+    "entry without a verb": 1.0,
     "goes on to where or whom": 0.4,
     "goes on with of": 0.6,
     "indefinite": 1.1,

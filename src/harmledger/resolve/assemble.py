@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -72,6 +74,8 @@ def quantity_of(words: str) -> Quantity:
 
 
 _Fields = dict[str, Any]
+_AFTER = re.compile(r"after\b", re.IGNORECASE)
+_LOOK_BACK = 140
 
 
 class _Resolver:
@@ -192,7 +196,19 @@ class _Resolver:
     def _when(self, draft: Draft) -> When | None:
         if draft.time is None:
             return None
-        return self._date(draft.time, since=draft.scope is not Scope.INCIDENT and self._begins(draft.time))
+        when = self._date(draft.time, since=draft.scope is not Scope.INCIDENT and self._begins(draft.time))
+        return self._counted_back(draft, draft.time, when)
+
+    def _counted_back(self, draft: Draft, time: Mention, when: When) -> When:
+        """The day of what "ten days after" leads to: so long before the day that is told before those words."""
+        text = self._report.text
+        opening = _AFTER.match(text, draft.start)
+        before = text[max(0, draft.start - _LOOK_BACK) : draft.start if opening is None else opening.end()]
+        found = dates.days_back(before)
+        if found is None or when.start is None or when.end is None or time.start > draft.start - len(found[1]):
+            return when
+        back = dt.timedelta(days=found[0])
+        return When(when.start - back, when.end - back, when.precision, found[1], f"counted back from {time.text}")
 
     def _date(self, time: Mention, *, since: bool) -> When:
         anchor = self._anchor(time)

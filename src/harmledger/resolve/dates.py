@@ -68,6 +68,21 @@ def counts_on(text: str) -> bool:
     return _ANAPHORIC.search(text.casefold()) is not None
 
 
+def days_back(before: str) -> tuple[int, str] | None:
+    """How many days lie between what is told next and the event that the sentence dates, with the words that say so.
+
+    "The accord came ten days after strikes that killed four": the strikes lie ten days before the accord.
+
+    Args:
+        before: the sentence up to the words at hand, their leading "after" included.
+    """
+    match = _LAG.search(before.casefold())
+    if match is None:
+        return None
+    count = numerals.WORDS.get(match["n"], int(match["n"]) if match["n"].isdigit() else 1)
+    return count * _UNIT_DAYS[match["unit"]], match["words"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """One expression where it stands in the words."""
@@ -225,4 +240,9 @@ _ANAPHORIC = re.compile(
     r"|(?P<next>\bthe (?:next|following) (?:day|morning)\b)"
     rf"|\b(?P<n>{_N}) (?P<unit>hour|day|week|month|year)s? (?:later|(?P<before>earlier))\b"
     rf"|\b(?:{_N}) (?:hour|day|week|month|year)s? (?:after|before)\b|\bthe following (?:week|month|year)\b"
+)
+_UNIT_DAYS = {"day": 1, "week": 7}
+_LAG = re.compile(
+    rf"[\w,] (?P<words>(?:just |only |barely )?(?P<n>{_N}) (?P<unit>day|week)s? after)\b(?! (?:that|which|it)\b)"
+    r"[^.,;:\n]{0,80}$"
 )

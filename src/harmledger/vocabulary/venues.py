@@ -28,6 +28,10 @@ _MEETS = re.compile(
     rf"(?: (?:on [A-Z][a-z]+day|[a-z]+ly|last [a-z]+|it|this))? (?:in|at|to) (?:the )?{_LEVEL}$"
 )
 _GATHERING = re.compile(r"^(?:['’]s)? (?:summit|talks|conference|meeting|process|accords?|agreement|format)\b")
+_OFFICE = re.compile(
+    r"^['’]s? (?:[a-z]+ ){0,2}(?:ministr(?:y|ies)|ministers?|president|director|spokes\w+|parliament|ambassador"
+    r"|state (?:news|media|television|tv)|news agency|embassy|foreign|defen[cs]e|interior|communications)\b"
+)
 
 
 @functools.lru_cache(maxsize=16384)
@@ -40,4 +44,8 @@ def is_venue(before: str, after: str) -> bool:
         before: what stands before the name in its sentence; :data:`REACH` characters are enough.
         after: what follows it.
     """
-    return bool(_SEAT.search(before) or _SPEAKS.search(before) or _MEETS.search(before) or _GATHERING.match(after))
+    return bool(_SEAT.search(before) or _SPEAKS.search(before) or _MEETS.search(before) or _beside(after))
+
+
+def _beside(after: str) -> bool:
+    return bool(_GATHERING.match(after) or _OFFICE.match(after))
