@@ -37,11 +37,12 @@ bench: dev  ## speed, memory and size; rewrites docs/benchmarks.md
 	@$(RUN)python -m bench.speed
 
 docs: dev  ## the documentation, under site/
-	@$(RUN)python scripts/reference.py
+	@$(RUN)python -m scripts.reference
+	@$(RUN)python -m scripts.tour
 	@$(RUN)mkdocs build --strict --quiet
 
 screenshots: dev  ## pictures of the main pages, under docs/pictures/
-	@$(RUN)python scripts/screenshots.py
+	@$(RUN)python -m scripts.screenshots
 
 wheel: dev  ## a wheel that carries gazetteer and page libraries
 	@$(RUN)python -m pip --quiet wheel --no-deps -w dist .
