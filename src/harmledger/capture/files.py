@@ -23,7 +23,8 @@ def load(path: Path, settings: Settings, known: Known | None = None, name: str |
     called = name or shown
     try:
         if not path.exists():
-            return SkipItemError(called, "unreadable", "there is no such file")
+            what = "is a link that leads nowhere" if path.is_symlink() else "there is no such file"
+            return SkipItemError(called, "unreadable", what)
         if not path.is_file():
             return SkipItemError(called, "unreadable", "is no regular file")
         if path.stat().st_size > settings.max_bytes:

@@ -123,7 +123,8 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     if as_json:
         print_json({**to_plain(stats), "skipped": skips.to_dicts()})
         return
-    table = Table("what", "how much", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table("what", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("how much", overflow="fold")  # the journal's head is there to be copied, whole
     out.print(f"[bold]{in_line(location)}[/]", soft_wrap=True)
     for name, value in _flat(to_plain(stats)):
         table.add_row(name.replace("_", " "), value)

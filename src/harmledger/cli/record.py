@@ -65,18 +65,15 @@ def incidents(
 ) -> None:
     """List incidents, latest first; all filters combine."""
     from harmledger.model.query import IncidentFilter
-    from harmledger.workflow.tally import check_period
 
-    start, end = (since.date() if since else None), (until.date() if until else None)
-    check_period(start, end)
     where = IncidentFilter(
         kinds=tuple(kind or ()),
         means=tuple(means or ()),
         targets=tuple(target or ()),
         perpetrators=tuple(perpetrator or ()),
         grades=tuple(grade or ()),
-        since=start,
-        until=end,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
         place=place,
         min_killed=min_killed,
     )

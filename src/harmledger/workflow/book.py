@@ -24,6 +24,7 @@ from harmledger.model.query import IncidentFilter
 from harmledger.model.report import Report
 from harmledger.model.terms import ClaimKind, Means, Outcome
 from harmledger.workflow.location import checked
+from harmledger.workflow.period import check_period
 from harmledger.workflow.rows import Rows
 
 if TYPE_CHECKING:
@@ -120,9 +121,15 @@ class Ledger:
             return Rows(session.claims(report_id=report_id, kind=None if kind is None else ClaimKind(kind)))
 
     def incidents(self, where: IncidentFilter | None = None, limit: int | None = None) -> Rows[Incident]:
-        """Incidents as last linked, latest first."""
+        """Incidents as last linked, latest first.
+
+        Raises:
+            QuestionError: if the period of ``where`` ends before it starts.
+        """
+        wanted = where or IncidentFilter()
+        check_period(wanted.since, wanted.until)
         with self._store.session() as session:
-            return Rows(session.incidents(where or IncidentFilter(), limit=limit))
+            return Rows(session.incidents(wanted, limit=limit))
 
     def incident(self, incident_id: str) -> Incident:
         """One incident; an id that was merged or split away leads to the one that took its place.

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from harmledger import link as linking
 from harmledger import review
 from harmledger.config import Settings
-from harmledger.errors import NotFoundError, QuestionError
+from harmledger.errors import NotFoundError
 from harmledger.ledger import Store
 from harmledger.model.incident import IncidentPlace, TallyAnswer
 from harmledger.model.terms import Means, Outcome, VictimGroup
 from harmledger.model.when import DatePrecision, When
+from harmledger.workflow.period import check_period
 from harmledger.workflow.reader import reader
 
 ALL = "all"
@@ -64,18 +65,6 @@ def _check(question: Question) -> None:
             f"there is no victim group {question.victims!r}", remedy=f"it is one of {', '.join(groups)}"
         )
     check_period(question.start, question.end)
-
-
-def check_period(start: dt.date | None, end: dt.date | None) -> None:
-    """Refuse a period that holds no day.
-
-    Raises:
-        QuestionError: if it ends before it starts.
-    """
-    if start is not None and end is not None and start > end:
-        raise QuestionError(
-            f"the period ends on {end}, before it starts on {start}", remedy="give the earlier day first"
-        )
 
 
 def find_place(name: str, settings: Settings) -> IncidentPlace:
