@@ -1,8 +1,8 @@
 """Blocking: which events are compared at all, so that a record of years is never compared pair by pair.
 
 Sited events meet where they lie in the same or a neighbouring cell of a quarter degree and their days lie at most
-:data:`harmledger.link.compare.PRESS_DAYS` apart; places that no gazetteer knows meet by name; provinces and landscapes
-by entry; events that name no place only by day and an equal figure or site.
+:data:`harmledger.link.compare.PRESS_DAYS` apart; names that no gazetteer has meet others by sound; provinces and
+landscapes by entry; events that name no place only by day and an equal figure or site.
 """
 
 from __future__ import annotations
@@ -24,16 +24,18 @@ Block = tuple[Hashable, ...]
 def sited_pairs(events: Sequence[Event]) -> Iterator[Pair]:
     """Pairs of sited events that may be one incident; each pair once."""
     cells: dict[tuple[str, int, int], list[Event]] = defaultdict(list)
-    named: dict[str, list[Event]] = defaultdict(list)
+    unknown: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    known: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in _dated(events):
-        place = event.sites[0].place
+        place, family = event.sites[0].place, event.family.value
         if place.lat is None or place.lon is None:
-            named[event.sites[0].key].append(event)
+            unknown[family, event.sites[0].sound].append(event)
         else:
-            cell = (event.family.value, math.floor(place.lat / _CELL), math.floor(place.lon / _CELL))
-            cells[cell].append(event)
-    for block in named.values():
+            cells[family, math.floor(place.lat / _CELL), math.floor(place.lon / _CELL)].append(event)
+            known[family, event.sites[0].sound].append(event)
+    for key, block in unknown.items():
         yield from _sweep(block)
+        yield from _sweep_two(block, known.get(key, ()))
     for (family, row, column), block in cells.items():
         yield from _sweep(block)
         for down, right in _HALF_NEIGHBOURS:

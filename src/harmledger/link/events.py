@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from harmledger.link.facts import Days, Family, days_of, family_of, means_of, parties_of, text_order
-from harmledger.link.gather import gather
+from harmledger.link.gather import gather, stated_days
 from harmledger.link.judged import Judged
 from harmledger.link.places import Site, agreed, finest, fold, principal, site
 from harmledger.link.unions import Unions
@@ -193,7 +193,8 @@ def make(report: Report, origin: str, claims: tuple[Claim, ...], *, main: bool) 
         sites = agreed(sites, finest(claim.places))
     around = _around(claims, sites)
     sites = principal(sites)
-    dated = [claim for claim in claims if days_of(claim) is not None]
+    dated = [claim for claim in claims if stated_days(claim, report.text) is not None]
+    dated = dated or [claim for claim in claims if days_of(claim) is not None]
     families = {family for family in map(family_of, claims) if family is not None}
     return Event(
         key=claims[0].claim_id,

@@ -107,32 +107,47 @@ def by_group(
     and men. Groups that may overlap are never added: health workers may be among the civilians.
     """
     stated: dict[str, list[Figure]] = defaultdict(list)
-    told: dict[tuple[str, str], list[CasualtyClaim]] = defaultdict(list)
+    told: dict[tuple[str, str], list[tuple[CasualtyClaim, Figure]]] = defaultdict(list)
     for claim in claims:
         if claim.outcome is not outcome:
             continue
-        origin = reports[origins[claim.report_id]]
-        made = figure(claim, reports[claim.report_id], origin)
-        if made is None:
-            continue
-        if claim.victims is not VictimGroup.PEOPLE:
-            stated[claim.victims.value].append(made)
-        told[claim.report_id, made.speaker].append(claim)
-    for (report_id, _), mine in sorted(told.items()):
-        whole = _everyone(mine, reports[report_id], reports[origins[report_id]])
+        made = figure(claim, reports[claim.report_id], reports[origins[claim.report_id]])
+        if made is not None:
+            told[claim.report_id, made.speaker].append((claim, made))
+    for _, mine in sorted(told.items()):
+        sides = _both_sides(mine)
+        for claim, made in mine:
+            if claim.victims is not VictimGroup.PEOPLE and (sides is None or claim.claim_id not in sides.claims):
+                stated[claim.victims.value].append(made)
+        if sides is not None:
+            stated[VictimGroup.COMBATANTS.value].append(sides)
+        whole = _everyone(mine, sides)
         if whole is not None:
             stated[ALL].append(whole)
     return dict(stated)
 
 
-def _everyone(claims: Sequence[CasualtyClaim], report: Report, origin: Report) -> Figure | None:
-    """One speaker's figure for everyone harmed, from one report."""
+def _both_sides(told: Sequence[tuple[CasualtyClaim, Figure]]) -> Figure | None:
+    """The combatants of several parties, which one speaker counts apart in one report, as one figure; else None."""
+    ids = {claim.claim_id for claim, _ in told}
+    by_side: dict[str, Figure] = {}
+    for claim, made in sorted(told, key=lambda item: item[0].claim_id):
+        if claim.victims is VictimGroup.COMBATANTS and claim.affiliation is not None and claim.part_of not in ids:
+            held = by_side.get(claim.affiliation)
+            by_side[claim.affiliation] = made if held is None else _greater(held, made)
+    if len(by_side) < 2:
+        return None
+    return _total(list(by_side.values()), closed=True, implied=False)
+
+
+def _everyone(told: Sequence[tuple[CasualtyClaim, Figure]], sides: Figure | None) -> Figure | None:
+    """One speaker's figure for everyone harmed, from one report; ``sides`` counts the combatants of all parties."""
     greatest: dict[VictimGroup, Figure] = {}
-    for claim in sorted(claims, key=lambda c: c.claim_id):
-        made = figure(claim, report, origin)
-        if made is not None:
-            held = greatest.get(claim.victims)
-            greatest[claim.victims] = made if held is None else _greater(held, made)
+    for claim, made in sorted(told, key=lambda item: item[0].claim_id):
+        held = greatest.get(claim.victims)
+        greatest[claim.victims] = made if held is None else _greater(held, made)
+    if sides is not None:
+        greatest[VictimGroup.COMBATANTS] = sides
     if not greatest:
         return None
     people = greatest.get(VictimGroup.PEOPLE)
@@ -167,7 +182,7 @@ def _any(row: Iterable[VictimGroup], groups: Mapping[VictimGroup, Figure]) -> bo
     return any(group in groups for group in row)
 
 
-def _total(parts: Sequence[Figure], *, closed: bool) -> Figure:
+def _total(parts: Sequence[Figure], *, closed: bool, implied: bool = True) -> Figure:
     highs = [part.high for part in parts]
     return replace(
         parts[0],
@@ -177,6 +192,6 @@ def _total(parts: Sequence[Figure], *, closed: bool) -> Figure:
         claims=tuple(sorted({claim for part in parts for claim in part.claims})),
         rank=max(part.rank for part in parts),
         first=any(part.first for part in parts),
-        weak=True,
-        implied=True,
+        weak=implied or any(part.weak for part in parts),
+        implied=implied,
     )

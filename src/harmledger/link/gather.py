@@ -12,7 +12,7 @@ from harmledger.link.likeness import means_agree
 from harmledger.link.places import PlaceRelation, Site, agreed, finest, one_list, relation, several
 from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.report import SectionKind
-from harmledger.model.terms import Means, Outcome
+from harmledger.model.terms import Means, Outcome, VictimGroup
 
 _BOUNDARY = re.compile(r"(?:[.!?][\"'\u201d\u2019)\]]*\s+|\n\s*)+")
 
@@ -23,19 +23,19 @@ _NESTED = frozenset({PlaceRelation.CONTAINS, PlaceRelation.INSIDE})
 class _Group:
     """An event under construction: its claims and what they share so far."""
 
-    def __init__(self, claim: Claim, sentence: int) -> None:
+    def __init__(self, claim: Claim, sentence: int, days: Days | None) -> None:
         self.claims = [claim]
         self.sentences = {sentence}
-        self.days = days_of(claim)
+        self.days = days
         self.sites: tuple[Site, ...] = finest(claim.places)
         self.means: frozenset[Means] = means_of(claim)
         self.kind = family_of(claim)
 
-    def add(self, claim: Claim, sentence: int) -> None:
-        """Take the claim in."""
+    def add(self, claim: Claim, sentence: int, days: Days | None) -> None:
+        """Take the claim in, with the days that it states."""
         self.claims.append(claim)
         self.sentences.add(sentence)
-        self.days = _narrowed(self.days, days_of(claim))
+        self.days = _narrowed(self.days, days)
         self.sites = agreed(self.sites, finest(claim.places))
         self.means |= means_of(claim)
 
@@ -52,15 +52,26 @@ def gather(text: str, claims: Sequence[Claim], judged: Judged) -> list[list[Clai
     home: dict[str, _Group] = {}
     for claim in sorted(claims, key=_reading_order):
         sentence = bisect.bisect_right(ends, claim.start)
+        days = stated_days(claim, text)
         group = _whole(claim, home, judged) or _judged_home(claim, groups, judged)
-        group = group or _best(claim, sentence, groups, judged)
+        group = group or _best(claim, sentence, days, groups, judged)
         if group is None:
-            group = _Group(claim, sentence)
+            group = _Group(claim, sentence, days)
             groups.append(group)
         else:
-            group.add(claim, sentence)
+            group.add(claim, sentence, days)
         home[claim.claim_id] = group
     return [group.claims for group in _absorbed(groups, judged)]
+
+
+def stated_days(claim: Claim, text: str) -> Days | None:
+    """The claim's days; of a headline only those that its own line states, since what it sums up is dated below it."""
+    if claim.section is SectionKind.HEADLINE and claim.date is not None and claim.date.text is not None:
+        first = text.rfind("\n", 0, claim.start) + 1
+        last = text.find("\n", claim.end)
+        line = text[first : len(text) if last < 0 else last]
+        return days_of(claim) if claim.date.text in line else None
+    return days_of(claim)
 
 
 def _absorbed(groups: Sequence[_Group], judged: Judged) -> list[_Group]:
@@ -75,7 +86,7 @@ def _absorbed(groups: Sequence[_Group], judged: Judged) -> list[_Group]:
         fitting = [other for other in kept if other is not group and _holds(other, group, judged)]
         if len(fitting) == 1 and group in kept:
             for claim in group.claims:
-                fitting[0].add(claim, min(group.sentences))
+                fitting[0].add(claim, min(group.sentences), group.days)
             kept.remove(group)
     return kept
 
@@ -119,42 +130,73 @@ def _kept_apart(claim: Claim, group: _Group, judged: Judged) -> bool:
     return judged.any_apart([claim.claim_id], [member.claim_id for member in group.claims])
 
 
-def _best(claim: Claim, sentence: int, groups: Sequence[_Group], judged: Judged) -> _Group | None:
+def _best(
+    claim: Claim, sentence: int, days: Days | None, groups: Sequence[_Group], judged: Judged
+) -> _Group | None:
     ranked: list[tuple[int, int, int]] = []
     for number, group in enumerate(groups):
-        closeness = _closeness(claim, sentence, group)
+        closeness = _closeness(claim, sentence, days, group)
         if closeness is not None and not _kept_apart(claim, group, judged):
             gap = min(abs(sentence - other) for other in group.sentences)
             ranked.append((closeness, gap, number))
     return groups[min(ranked)[2]] if ranked else None
 
 
-def _closeness(claim: Claim, sentence: int, group: _Group) -> int | None:
+def _closeness(claim: Claim, sentence: int, days: Days | None, group: _Group) -> int | None:
     """0 overlapping, 1 same sentence, 2 next sentence or headline, 3 same day and place; None where it does not fit."""
     sites = finest(claim.places)
     fit = _sites_fit(sites, group.sites)
-    if fit is None or family_of(claim) != group.kind or not _days_fit(days_of(claim), group.days):
+    if fit is None or family_of(claim) != group.kind or not _days_fit(days, group.days):
         return None
+    if any(mirrored(claim, member) for member in group.claims):
+        return None
+    if claim.section is SectionKind.HEADLINE and _same_figure(claim, group):
+        return 0
     if any(claim.start < other.end and other.start < claim.end for other in group.claims):
         return 0
     if fit is PlaceRelation.NEIGHBOUR or (fit is PlaceRelation.CONTAINS and _rival_tolls(claim, group)):
         return None
     if sentence in group.sentences:
         return 1
-    return _farther(claim, sentence, group, fit) if means_agree(means_of(claim), group.means) else None
+    return _farther(claim, sentence, (days, fit), group) if means_agree(means_of(claim), group.means) else None
 
 
-def _farther(claim: Claim, sentence: int, group: _Group, fit: PlaceRelation) -> int | None:
+def _farther(claim: Claim, sentence: int, found: tuple[Days | None, PlaceRelation], group: _Group) -> int | None:
+    days, fit = found
+    # A wider place beside a finer one opens a new subject where no shared day holds them together.
+    dated = days is not None and group.days is not None
     near = min(abs(sentence - other) for other in group.sentences) <= 1 or claim.section is SectionKind.HEADLINE
-    if near and not (fit is PlaceRelation.CONTAINS and _unlike(claim, group)):
+    if near and (dated or fit is not PlaceRelation.CONTAINS):
         return 2
-    dated = days_of(claim) is not None and group.days is not None
     return 3 if dated and fit is PlaceRelation.SAME else None
 
 
-def _unlike(claim: Claim, group: _Group) -> bool:
-    """Whether a wider place beside a finer one more likely opens a new subject: no shared day to hold them together."""
-    return days_of(claim) is None or group.days is None
+def mirrored(one: Claim, other: Claim) -> bool:
+    """Whether those harmed in one of the claims do harm in the other, and both are not told as one fight.
+
+    "An air strike killed 33 soldiers of A" and "the drones of A killed 20 soldiers of B" are two events.
+    """
+    return _harms_its_own(one, other) or _harms_its_own(other, one)
+
+
+def _harms_its_own(doing: Claim, suffering: Claim) -> bool:
+    if not isinstance(suffering, CasualtyClaim) or Means.GROUND_FIGHTING in means_of(doing) | means_of(suffering):
+        return False
+    doers = set(getattr(doing, "perpetrators", ()))
+    return suffering.affiliation is not None and doers == {suffering.affiliation}
+
+
+def _same_figure(claim: Claim, group: _Group) -> bool:
+    """Whether the group counts the same people harmed in the same number, as a headline repeats a figure."""
+    if not isinstance(claim, CasualtyClaim) or claim.value is None:
+        return False
+    alike = {claim.victims, VictimGroup.PEOPLE} if claim.victims is not VictimGroup.PEOPLE else set(VictimGroup)
+    return any(
+        isinstance(member, CasualtyClaim)
+        and (member.outcome, member.value) == (claim.outcome, claim.value)
+        and member.victims in alike
+        for member in group.claims
+    )
 
 
 def _sites_fit(one: Sequence[Site], other: Sequence[Site]) -> PlaceRelation | None:

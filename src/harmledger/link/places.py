@@ -28,6 +28,9 @@ LEVELS: dict[PlacePrecision, int] = {
 SITED = LEVELS[PlacePrecision.SETTLEMENT]
 """The coarsest level at which one attack can be told from its neighbours by place alone."""
 
+_NEARBY = LEVELS[PlacePrecision.AREA] + 0.5
+_UNPLACED = max(LEVELS.values()) + 1.0
+
 RADII: dict[PlacePrecision, float] = {
     PlacePrecision.EXACT: 0.5,
     PlacePrecision.NEIGHBOURHOOD: 2.0,
@@ -74,6 +77,7 @@ class Site:
         place: the place as the claim has it.
         key: gazetteer id, else the consonants of the folded words, as spellings of names that no gazetteer has differ
             in the vowels ("Abdin", "Abdeen"); two sites of one key are the same place.
+        sound: the consonants of its name, by which a spelling that no gazetteer has meets one that it has.
         level: coarseness by :data:`LEVELS`; None where unresolved.
         radius: kilometres from the point within which the event may lie.
         near: whether the words say "near" it.
@@ -82,10 +86,18 @@ class Site:
 
     place: Place
     key: str
+    sound: str
     level: int | None
     radius: float
     near: bool
     above: frozenset[str]
+
+    @property
+    def coarse(self) -> float:
+        """How little the words pin down: "near" a town says less than a landscape by name; what is unknown, least."""
+        if self.level is None:
+            return _UNPLACED
+        return max(self.level, _NEARBY) if self.near else self.level
 
     @property
     def sited(self) -> bool:
@@ -102,6 +114,7 @@ def fold(name: str) -> str:
     return short or re.sub(r"[^\w]+", "", plain)
 
 
+@functools.lru_cache(maxsize=65536)
 def _sounds(name: str) -> str:
     """The consonants of a folded name, doubled ones once; the whole name where fewer than three are left."""
     folded = fold(name)
@@ -117,8 +130,9 @@ def site(place: Place) -> Site:
     radius = place.radius_km if place.radius_km is not None else _radius(place.precision)
     if near:
         radius = max(radius, _NEAR_KM)
-    key = place.gazetteer_id or f"name:{_sounds(place.name or place.text)}"
-    return Site(place, key, level, radius, near, frozenset(fold(name) for name in place.admin))
+    sound = _sounds(place.name or place.text)
+    key = place.gazetteer_id or f"name:{sound}"
+    return Site(place, key, sound, level, radius, near, frozenset(fold(name) for name in place.admin))
 
 
 def _radius(precision: PlacePrecision | None) -> float:
@@ -138,13 +152,14 @@ def distance_km(one: Place | IncidentPlace, other: Place | IncidentPlace) -> flo
 def relation(one: Site, other: Site) -> PlaceRelation:
     """How ``one`` stands to ``other``.
 
-    Two settlements with different entries are neighbours within 8 km and apart beyond, however alike their names;
+    A name that no gazetteer has is the place of the same consonants, if a settlement: "Baluon" is Balyun. Two settlements with different entries are neighbours within 8 km and apart beyond, however alike their names;
     only "near X" or a stated radius stretches a settlement. A coarser place contains what names it in its chain.
     """
     if one.key == other.key:
         return PlaceRelation.NEAR if one.near != other.near else PlaceRelation.SAME
     if one.level is None or other.level is None:
-        return PlaceRelation.UNKNOWN
+        spelt_alike = one.sound == other.sound and len(one.sound) > 2 and (one.sited or other.sited)
+        return PlaceRelation.NEAR if spelt_alike else PlaceRelation.UNKNOWN
     if one.level > max(other.level, SITED) or other.level > max(one.level, SITED):
         return _nested(one, other)
     return _side_by_side(one, other)
@@ -197,10 +212,18 @@ def finest(places: Iterable[Place]) -> tuple[Site, ...]:
     named = [s for s in happened if s.place.role is not PlaceRole.WITHIN] or happened
     kept: dict[str, Site] = {}
     for one in named:
-        wider = any(relation(one, other) is PlaceRelation.CONTAINS for other in named if other is not one)
+        wider = any(_outdone(one, other) for other in named if other is not one)
         if not wider:
             kept.setdefault(one.key, one)
     return tuple(kept.values())
+
+
+def _outdone(one: Site, other: Site) -> bool:
+    """Whether ``other`` says better where it was: it lies in ``one``, or ``one`` only says near what it was."""
+    if one.near and not other.near and other.sited:
+        gap = distance_km(one.place, other.place)
+        return gap is not None and gap <= 2 * _NEAR_KM
+    return other.coarse < one.coarse and relation(one, other) is PlaceRelation.CONTAINS
 
 
 def merged(one: Sequence[Site], other: Sequence[Site]) -> tuple[Site, ...]:
@@ -208,7 +231,7 @@ def merged(one: Sequence[Site], other: Sequence[Site]) -> tuple[Site, ...]:
     kept: dict[str, Site] = {}
     both = [*one, *other]
     for candidate in both:
-        if not any(relation(candidate, rival) is PlaceRelation.CONTAINS for rival in both):
+        if not any(_outdone(candidate, rival) for rival in both if rival is not candidate):
             held = kept.get(candidate.key)
             if held is None or (held.near and not candidate.near):
                 kept[candidate.key] = candidate
@@ -233,7 +256,7 @@ def principal(sites: Sequence[Site]) -> tuple[Site, ...]:
     if len(sites) < 2 or several(sites):
         return tuple(sites)
     found = [site for site in sites if site.level is not None]
-    return (min(found, key=lambda s: (s.level, s.near, s.key)),) if found else (sites[0],)
+    return (min(found, key=lambda s: (s.coarse, s.near, s.key)),) if found else (sites[0],)
 
 
 def agreed(one: Sequence[Site], other: Sequence[Site]) -> tuple[Site, ...]:

@@ -28,6 +28,9 @@ _BEARING = re.compile(
     r"|\b(?:edge|outskirts|fringes?|vicinity) of (?:the )?(?:(?:city|town|village) of )?$",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(r",? (?:killing|wounding|injuring|leaving)? ?|, ?")
+"""What stands between the clause of an attack and a count of those whom it harmed."""
+
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s|\n")
 _LASTING = frozenset({ClaimKind.AGREEMENT, ClaimKind.DISPLACEMENT, ClaimKind.DENIAL})
 """Kinds that are told long after, or long before, of where a report is set."""
@@ -45,14 +48,36 @@ def of_drafts(text: str, drafts: Sequence[Draft], dated: Dated) -> tuple[tuple[P
         dated: gives a draft's date; None or unresolved where it has none.
     """
     owners = _owners(drafts)
+    deeds = [draft for draft in drafts if draft.kind is ClaimKind.ATTACK and draft.places]
     return tuple(
         tuple(
             _placed(text, draft, place)
-            for place in draft.places
+            for place in _of_deed(text, draft, drafts, deeds)
             if not _venue(text, place) and not _of_another_day(draft, owners.get(place.mention.start, ()), text, dated)
         )
         for draft in drafts
     )
+
+
+def _of_deed(
+    text: str, draft: Draft, drafts: Sequence[Draft], deeds: Sequence[Draft]
+) -> tuple[PlaceMention, ...]:
+    """The places of a count: of those in its sentence, the ones of the attack in whose clause it is told.
+
+    "Jets struck A and B, killing four, while the toll of the raid on C rose to 11": the four died in A and B.
+    """
+    top = draft if draft.part_of is None else drafts[draft.part_of]
+    if draft.kind is not ClaimKind.CASUALTY or len(draft.places) < 2 or draft.scope is not Scope.INCIDENT:
+        return draft.places
+    mine = {place.mention.start for place in draft.places}
+    for deed in deeds:
+        theirs = {place.mention.start for place in deed.places}
+        inside = deed.start <= top.start and top.end <= deed.end
+        follows = deed.end <= top.start and _FOLLOWS.fullmatch(text, deed.end, top.start) is not None
+        of_others = {place.mention.start for other in deeds if other is not deed for place in other.places}
+        if theirs < mine and mine - theirs <= of_others and (inside or follows):
+            return tuple(place for place in draft.places if place.mention.start in theirs)
+    return draft.places
 
 
 def _venue(text: str, place: PlaceMention) -> bool:
