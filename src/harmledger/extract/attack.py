@@ -180,6 +180,8 @@ def _means(sentence: Sentence, candidate: _Candidate) -> Means | None:
         tags = tuple(tag for tag in tags if tag.start < sentence.start + downed.start())
         return next((Means(tag.value) for tag in tags if tag.value), None)
     named = [(tag, Means(tag.value)) for tag in tags if tag.value and not _in_support(sentence, tag)]
+    if not any(trigger.group == "execute" for trigger in candidate.found):
+        named = [(tag, means) for tag, means in named if means is not Means.EXECUTION]  # "executed strikes"
     close = [means for tag, means in named if tag.start <= at + _REACH] or [means for _, means in named]
     if any(trigger.group == "chemical" for trigger in candidate.found):
         close.append(Means.CHEMICAL)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from harmledger.extract.casualty_links import Link, Linker
+from harmledger.extract.casualty_further import further
+from harmledger.extract.casualty_link import Link
+from harmledger.extract.casualty_links import Linker
 from harmledger.extract.casualty_parts import Act, day_of, means_of, merged, perpetrators_of, targets_of, unnamed
+from harmledger.extract.displacement_links import moves
 from harmledger.extract.gate import may_harm
 from harmledger.extract.scenes import of_war, scenes
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
@@ -25,6 +28,7 @@ _CONFIDENCE = MappingProxyType(
         "captive": 0.8,
         "counted": 0.8,
         "died": 0.95,
+        "figure": 0.85,
         "including": 0.95,
         "leaving": 0.93,
         "list": 0.75,
@@ -35,6 +39,9 @@ _CONFIDENCE = MappingProxyType(
     }
 )
 """Share of each rule's drafts that readers of reports bore out (FA-KES, Abu Salem et al. 2019), rounded, below one."""
+
+_REACH = 2
+"""How many sentences back a figure may lie that another adds to."""
 
 _NEVER_TAKEN_OVER = frozenset({VictimGroup.CHILDREN, VictimGroup.WOMEN, VictimGroup.MEN})
 """Groups that "others" after them need not belong to."""
@@ -61,7 +68,7 @@ class _Teller:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.scenes = tuple(scenes(reading))
-        self.told = [_told(sentence) for sentence in reading.sentences]
+        self.told = _all_told(reading)
         self.acts = [told.act for told in self.told]
         self.found: list[Draft] = []
 
@@ -161,10 +168,28 @@ def _mention(sentence: Sentence, words: Words, first: int, last: int) -> Mention
     return Mention(sentence.start + start, sentence.start + end, sentence.text[start:end])
 
 
-def _told(sentence: Sentence) -> _Told:
-    """What one sentence says, by itself."""
+def _all_told(reading: Reading) -> list[_Told]:
+    told: list[_Told] = []
+    for sentence in reading.sentences:
+        told.append(_told(sentence, _before(told)))
+    return told
+
+
+def _before(told: list[_Told]) -> Outcome | None:
+    """The outcome of the figure told last, where it stands in one of the sentences right before and no other since."""
+    for one in reversed(told[-_REACH:]):
+        if one.links:
+            return next((link.outcome for link in reversed(one.links) if link.whole is None), one.links[-1].outcome)
+        if moves(one.words):
+            return None
+    return None
+
+
+def _told(sentence: Sentence, before: Outcome | None) -> _Told:
+    """What one sentence says, by itself and as it goes on with a figure told before it."""
     words = Words.of(sentence.text)
     links = Linker(words).links() if may_harm(words) else []
+    links = further(words, links, before) if links or before is not None else links
     if links and not sentence.tagged(Label.MEANS) and any(_by_nature(sentence, words, link) for link in links):
         links = []
     victims = tuple(

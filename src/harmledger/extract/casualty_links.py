@@ -5,13 +5,17 @@ Each rule below says in its docstring what it reads; its name is what a draft's 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from harmledger.extract import victims
 from harmledger.extract.casualty_grammar import ADVERBS, DEATH_WORDS, GAP, HARD, Grammar
+from harmledger.extract.casualty_link import Link
+from harmledger.extract.casualty_members import members
 from harmledger.extract.casualty_words import Cue, Form
+from harmledger.extract.noun_phrase import noun_phrase
 from harmledger.extract.people import People
 from harmledger.extract.words import Words
-from harmledger.model.terms import Outcome
+from harmledger.model.terms import Outcome, VictimGroup
 
 _LEFT = frozenset("left leaving leave leaves".split())
 _TO = frozenset(
@@ -20,27 +24,6 @@ _TO = frozenset(
 
 
 _TAKING = frozenset("took taking taken take takes seized seizing holding held hold holds".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """People and what happened to them.
-
-    Attributes:
-        who: the people counted.
-        cue: the word that tells the outcome; None where it is taken over from the whole.
-        outcome: what happened.
-        whole: index, in the same list, of the link that these people are a part of; -1: of the last one told before.
-        active: whether the people are the object of an active verb.
-        rule: the rule that linked them.
-    """
-
-    who: People
-    cue: Cue | None
-    outcome: Outcome
-    rule: str
-    whole: int | None = None
-    active: bool = False
 
 
 class Linker(Grammar):
@@ -62,6 +45,7 @@ class Linker(Grammar):
             self._before,
             self._counted,
             self._toll,
+            self._toll_after,
         ):
             for cue in self.cues:
                 rule(cue)
@@ -72,11 +56,13 @@ class Linker(Grammar):
         found = sorted(
             self._found.values(), key=lambda link: (link.who.first, link.cue.first if link.cue else 0, link.outcome)
         )
-        return self._parts(found)
+        return members(self, found)
 
     def _leaving(self, cue: Cue) -> None:
         """As in "leaving at least 27 people dead", "left dozens more wounded", "took 12 hostage"."""
         if not cue.forms & {Form.STATE, Form.PAST, Form.COUNTED}:
+            return
+        if Form.PAST in cue.forms and self.has_object(cue):
             return
         who = self.ending_at(self.skip_back(cue.first))
         if who is not None and self.verb_before(who, _LEFT | {"took", "taking", "taken", "holding", "held", "take"}):
@@ -123,8 +109,14 @@ class Linker(Grammar):
         if self.hypothetical(cue.first):
             return
         who = self.starting_at(self.to_object(cue.last))
+        if who is not None and self._another_verb(who) and self.ending_at(cue.first) is not None:
+            return
         if who is not None and (who.noun or cue.outcome is not Outcome.DETAINED):
             self._take(who, cue, "active", active=True)
+
+    def _another_verb(self, who: People) -> bool:
+        """Whether a participle follows the people directly, as in "10 civilians killed 15 injured" without commas."""
+        return any(cue.first == who.last and Form.PAST in cue.forms for cue in self.cues)
 
     def _of(self, cue: Cue) -> None:
         """As in "the death of eight", "the killing of two activists", "the bodies of 12 people"."""
@@ -136,9 +128,11 @@ class Linker(Grammar):
 
     def _counted(self, cue: Cue) -> None:
         """As in "15 deaths", "at least 22 bodies", "23 dead": a number of the cue itself."""
-        if Form.COUNTED not in cue.forms or self.keys[cue.first] in ("casualties", "lives", "death"):
+        if Form.COUNTED not in cue.forms or self.keys[cue.first] in ("casualties", "lives"):
             return
         who = self.ending_at(cue.first)
+        if self.keys[cue.first] == "death" and (who is None or self.keys[who.last - 1] not in ("one", "1", "single")):
+            return
         if who is None:
             who = self.number_before(cue)
         if who is not None and not self._taken_elsewhere(who, cue):
@@ -154,8 +148,29 @@ class Linker(Grammar):
             if self.keys[index] in _TO:
                 who = self.starting_at(self.to_object(index + 1))
                 if who is not None and self.keys[who.last : who.last + 1] != ("to",):
-                    self._take(who, cue, "toll")
+                    self._take(self._of_group(who, cue), cue, "toll")
                     return
+
+    def _toll_after(self, cue: Cue) -> None:
+        """As in "put at nine the number of civilians killed": the number first."""
+        start = cue.first - (self.keys[cue.first - 1 : cue.first] == ("the",))
+        who = self.ending_at(start) if Form.TOLL in cue.forms else None
+        if who is not None and not who.noun and self.keys[who.first - 1 : who.first] == ("at",):
+            self._take(self._of_group(who, cue), cue, "toll")
+
+    def _of_group(self, who: People, cue: Cue) -> People:
+        """The people of a toll, with the group that the toll is said to be of."""
+        if who.group is not None:
+            return who
+        inside = [group for at in range(cue.first, cue.last) for group in self._head(at)]
+        after = self.keys[cue.last : cue.last + 1] == ("of",)
+        phrase = noun_phrase(self.words, cue.last + 1, (), plural=True) if after and not inside else None
+        group = inside[0] if inside else None if phrase is None else phrase.group
+        return who if group is None else replace(who, group=group)
+
+    def _head(self, index: int) -> tuple[VictimGroup, ...]:
+        found = victims.head_at(self.words, index)
+        return () if found is None else (found[1],)
 
     def _adjective(self, cue: Cue) -> None:
         """As in "several wounded children": a cue between the number and the noun."""
@@ -199,40 +214,6 @@ class Linker(Grammar):
             for link in [link for link in self._found.values() if link.who is after and not link.active]:
                 self._put(Link(who, link.cue, link.outcome, "list"))
 
-    def _parts(self, found: list[Link]) -> list[Link]:
-        """Adds "including five children" and the like, each pointing at its whole."""
-        out = list(found)
-        for who in self.people:
-            if any(link.who is who for link in found):
-                among = next((link for link in found if link.who is who and link.rule == "among"), None)
-                if among is not None:
-                    whole = next(
-                        (i for i, w in enumerate(out) if w.who.first > who.first and w.outcome is among.outcome), -1
-                    )
-                    out = [replace(link, whole=whole) if link.who is who else link for link in out]
-                    continue
-                out = [self._as_part(link, out) if link.who is who else link for link in out]
-                continue
-            if not (self.included(who) or self.of_them(who)):
-                continue
-            wholes = [(i, link) for i, link in enumerate(out) if link.who.first < who.first and link.whole is None]
-            if wholes:
-                at = next(i for i, w in wholes if w.who is wholes[-1][1].who)
-                out.append(Link(who, None, out[at].outcome, "including", whole=at))
-            elif self.death_before(who):
-                out.append(Link(who, None, Outcome.KILLED, "including", whole=-1))
-        return out
-
-    def _as_part(self, link: Link, out: list[Link]) -> Link:
-        if link.whole is None and (link.who.of or self.included(link.who)):
-            before = [
-                i
-                for i, w in enumerate(out)
-                if w.who.first < link.who.first and w.outcome is link.outcome and w.whole is None
-            ]
-            return Link(link.who, link.cue, link.outcome, link.rule, before[-1] if before else -1, link.active)
-        return link
-
     def _take(self, who: People, cue: Cue, rule: str, *, active: bool = False) -> None:
         self._put(Link(who, cue, cue.outcome, rule, active=active))
         for other in self._coordinate(cue):
@@ -255,7 +236,7 @@ class Linker(Grammar):
         return out
 
     def _known(self, who: People) -> bool:
-        return any(link.who is who for link in self._found.values())
+        return any(link.who.first == who.first for link in self._found.values())
 
     def _taken_elsewhere(self, who: People, cue: Cue) -> bool:
         return any(link.who is who and link.cue is not cue for link in self._found.values())

@@ -91,7 +91,8 @@ def _core(words: Words, index: int) -> tuple[int, bool]:
     word = keys[index]
     nxt = keys[index + 1] if index + 1 < len(keys) else ""
     if word in _LOOSE:
-        return index + 1, True
+        asked = word in ("many", "few") and index > 0 and keys[index - 1] == "how"
+        return (index, False) if asked else (index + 1, True)
     if word in _SIZES and keys[index + 1 : index + 3] in (("number", "of"), ("numbers", "of")):
         return index + 2, True
     if word in _ORDERS:

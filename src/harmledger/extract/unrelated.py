@@ -7,7 +7,7 @@ import re
 _NATURAL = re.compile(
     r"\b(?:corona ?virus|covid(?:-19)?|pandemic|epidemic|virus|cholera|measles|malaria|influenza|flu|ebola|polio"
     r"|typhoid|dengue|"
-    r"diphtheria|cancer|heart attack|disease|diseases|infected|infections?|earthquakes?|quakes?|aftershocks?"
+    r"diphtheria|cancer|heart attack|diseases?|illness(?:es)?|infected|infections?|earthquakes?|quakes?|aftershocks?"
     r"|tsunami|floods?|flooding|"
     r"hurricane|cyclone|typhoon|storms?|snowstorm|tornado|wildfires?|landslides?|mudslides?|avalanche|drought|heat"
     r" ?wave|volcan\w+|"
