@@ -6,11 +6,14 @@ over from the sentences before.
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
+import sys
 from dataclasses import dataclass
 
 from harmledger.extract.clauses import stems
+from harmledger.extract.guarded import Guarded
 from harmledger.extract.setting import Setting, settings
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.times import DAYLIKE, OPEN
@@ -54,13 +57,13 @@ _DENIED_BEFORE = re.compile(
     r"\bden(?:y|ies|ied|ying)\b[,\s]*(?:(?:on|late|early)\s+\w+\s*)?(?:that\s*)?$", re.IGNORECASE
 )
 _DENIED_HERE = re.compile(r"\bden(?:y|ies|ied|ying)\s+(?:having|it|its|any|that|\w+ing)\b", re.IGNORECASE)
-_CAMPAIGN = re.compile(
+_CAMPAIGN = Guarded(
     r"\b(?:campaign|offensives?|daily|repeatedly|regularly|often|frequently|routine(?:ly)?|multiple occasions|"
     r"systematic(?:ally)?|constant(?:ly)?|continual|months|years|weeks|in recent|"
     r"(?:for|over|throughout) (?:the )?(?:\w+ ){0,3}(?:days|week|month|year))\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = Guarded(
     r"\b(?:continu\w+|ongoing|intensified|intensive|since|waves? of|ha(?:s|ve) been|currently|stepped up|largely|"
     r"(?:is|are) (?:\w+ly )?(?!being)\w+ing)\b",
     re.IGNORECASE,
@@ -71,19 +74,19 @@ _LEAD_UP = (
     r"(?:the\s+)?(?:\w+ern\s+|besieged\s+|nearby\s+)?"
     r"(?:(?:town|village|city|suburb|district|outskirts|port|camp)s?\s+of\s+)?$"
 )
-_NEAR = re.compile(
+_NEAR = Guarded(
     r"\b(?:near|outside|around|close to|not far from|next to|outskirts of|vicinity of)\s+" + _LEAD_UP, re.IGNORECASE
 )
-_ORIGIN = re.compile(r"\bfrom\s+" + _LEAD_UP, re.IGNORECASE)
+_ORIGIN = Guarded(r"\bfrom\s+" + _LEAD_UP, re.IGNORECASE)
 _WITHIN_BEFORE = re.compile(
     r"\b(?:in|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$|['’]s\s+(?:[\w-]+\s+){0,2}$|,\s*$", re.IGNORECASE
 )
-_SPEECH = re.compile(
+_SPEECH = Guarded(
     r"\b(?:said|says?|told|reported|added|stated|announced|according|den(?:y|ies|ied)|rejected|dismissed|rebuffed)\b"
     r"[^,;]{0,40}$",
     re.IGNORECASE,
 )
-_FOUND = re.compile(
+_FOUND = Guarded(
     r"\b(?:said|found|concluded|ruled|determined|stated|established|confirmed|confident|wrote)\b", re.IGNORECASE
 )
 _TOWN_OF = re.compile(
@@ -121,12 +124,11 @@ class Scenes:
         return Circumstances(
             None if setting.speaker is None else setting.speaker.mention,
             _stance(sentence, start, words),
-            scope(words),
+            scope(sentence.text, start - sentence.start, end - sentence.start),
             None if time is None else time.mention,
             time is not None and not sentence.start <= time.start < sentence.end,
             _places(sentence, start, end, setting.places),
         )
-
 
     def _carried_time(self, index: int) -> Tag | None:
         """What dates the event that a sentence goes on with; not when someone spoke of it ("denied on Monday")."""
@@ -134,8 +136,8 @@ class Scenes:
         carried = self._settings[index].time
         at = index
         while carried is not None and at > 0:
-            home = next((one for one in self._reading.sentences[: index + 1] if carried in one.tags), None)
-            if home is None or not _of_speech(home, carried):
+            home = _home(self._reading, carried)
+            if home.index > index or not _of_speech(home, carried):
                 return carried
             at = home.index - 1
             earlier = self._settings[at].time if at >= 0 else None
@@ -143,6 +145,11 @@ class Scenes:
                 return carried
             carried = earlier
         return carried
+
+
+def _home(reading: Reading, tag: Tag) -> Sentence:
+    """The sentence in which the tag stands."""
+    return reading.sentences[bisect.bisect_right(reading.sentences, tag.start, key=lambda one: one.start) - 1]
 
 
 class _Same:
@@ -181,11 +188,12 @@ def _stance(sentence: Sentence, start: int, words: str) -> Stance:
     return Stance.ASSERTED if _HEDGES.isdisjoint(known) else stance(words)
 
 
-def scope(words: str) -> Scope:
-    """Whether ``words`` tell of one event or of a pattern; what "continued on Monday" is Monday's event."""
-    if _CAMPAIGN.search(words):
+def scope(sentence: str, start: int = 0, end: int = sys.maxsize) -> Scope:
+    """Whether ``sentence[start:end]`` tells of one event or of a pattern; what "continued on Monday" is Monday's."""
+    if _CAMPAIGN.inside(sentence, start, end):
         return Scope.CAMPAIGN
-    return Scope.CAMPAIGN if _GOES_ON.search(words) and not _ON_A_DAY.search(words) else Scope.INCIDENT
+    goes_on = _GOES_ON.inside(sentence, start, end) and not _ON_A_DAY.search(sentence[start:end])
+    return Scope.CAMPAIGN if goes_on else Scope.INCIDENT
 
 
 def _time(sentence: Sentence, start: int, end: int, carried: Tag | None) -> Tag | None:
@@ -248,11 +256,12 @@ def _countries(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
 
 def _role(sentence: Sentence, tag: Tag, *, first: bool) -> PlaceRole:
     at = tag.start - sentence.start
-    before = sentence.text[max(0, at - 50) : at]
-    if _NEAR.search(before):
+    lead = max(0, at - 50)
+    if _NEAR.inside(sentence.text, lead, at):
         return PlaceRole.NEAR
-    if _ORIGIN.search(before):
+    if _ORIGIN.inside(sentence.text, lead, at):
         return PlaceRole.ORIGIN
+    before = sentence.text[lead:at]
     if not first and _WITHIN_BEFORE.search(before) and not _TOWN_OF.search(before):
         return PlaceRole.WITHIN
     return PlaceRole.AT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from harmledger.extract.guarded import Guarded
 from harmledger.model.terms import ControlStatus
 
 GATE = frozenset(
@@ -47,7 +48,7 @@ class Wording:
 
     name: str
     status: ControlStatus
-    pattern: re.Pattern[str]
+    pattern: Guarded
     gains: str = ""
     loses: str = ""
     needs_land: bool = True
@@ -61,7 +62,7 @@ class Wording:
 def _of(
     name: str, status: ControlStatus, pattern: str, gains: str = "", loses: str = "", *, land: bool = True
 ) -> Wording:
-    return Wording(name, status, re.compile(pattern, re.IGNORECASE), gains, loses, land)
+    return Wording(name, status, Guarded(pattern, re.IGNORECASE), gains, loses, land)
 
 
 # In order: the first wording that fits a clause names its status. "before" is the subject's side, "after" the
@@ -162,13 +163,13 @@ NO_LAND = re.compile(
     r"journalists?|troops)\b",
     re.IGNORECASE,
 )
-QUALIFIES = re.compile(
+QUALIFIES = Guarded(
     r"(?:\b(?:in|of|the|from|to|near|into|recently|newly)|\b(?:areas?|places?|territor(?:y|ies)|villages|towns|"
     r"districts|land|regions))\s+$",
     re.IGNORECASE,
 )
-AUXILIARY = re.compile(
+AUXILIARY = Guarded(
     r"\b(?:is|are|was|were|been|remains?|remained|largely|mostly|currently|now|be|being)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-ANY_LAND = re.compile(rf"\b{LAND}\b", re.IGNORECASE)
+ANY_LAND = Guarded(rf"\b{LAND}\b", re.IGNORECASE)

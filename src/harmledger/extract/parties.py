@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from harmledger.extract.guarded import Guarded
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.span import Mention
 
@@ -27,7 +28,7 @@ _TOLD_OF = re.compile(
     r"(?:\s+|-)(?:the\s+|a\s+|some\s+|several\s+|its\s+)?(?:(?!day|night|week|month|year|morning|"
     r"evening)[a-z][\w-]*\s+)?$"
 )
-_BY = re.compile(
+_BY = Guarded(
     r"(?<!\bheld )(?<!\bcontrolled )(?<!\bdominated )(?<!\bruled )(?<!\brun )(?<!\boccupied )(?<!\bbacked )"
     r"(?<!\bsupported )(?<!\bjoined )(?<!\baided )(?<!\bled )\b(?:by|blamed on|attributed to)\s+"
     r"(?:the\s+|a\s+|an\s+|some\s+|suspected\s+|unidentified\s+|both\s+)?(?:[\w-]+\s+){0,3}$",
@@ -36,18 +37,18 @@ _BY = re.compile(
 _NEXT_TO = re.compile(
     r"['’]?s?\s+(?:(?!to\b|of\b|in\b|on\b|and\b|were\b|was\b|are\b|have\b|said\b|who\b)[\w-]+\s+){0,3}"
 )
-_ALSO_CALLED = re.compile(
+_ALSO_CALLED = Guarded(
     r"\b(?:formerly|previously|also|once|then|better) (?:known as |called )?(?:the )?$|"
     r"\b(?:affiliate|offshoot|branch|wing|arm) (?:of )?(?:the )?$",
     re.IGNORECASE,
 )
-_HELPED = re.compile(
+_HELPED = Guarded(
     r"\b(?:backed|supported|joined|aided|helped) by (?:the )?$|\b(?:alongside|"
     r"together with) (?:the )?$",
     re.IGNORECASE,
 )
 _MEN = re.compile(r"\b(?:fighters|forces|militias?|troops|groups|soldiers|allies)\b", re.IGNORECASE)
-_SUFFERED = re.compile(
+_SUFFERED = Guarded(
     r"\b(?:was|were|been|being|be|are|is)\s+(?:\w+\s+){0,2}?(?:killed|wounded|injured|hurt|slain|displaced|"
     r"martyred|targeted)\b|"
     r"\b(?:died|dead|deaths|casualties|accus\w+|blam\w+)\b",
@@ -73,8 +74,14 @@ def actors(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
         and start <= tag.start < end
         and not _HOLDING.match(sentence.text, tag.end - sentence.start)
         and not any(other.start < tag.end and tag.start < other.end for other in speakers)
-        and not _ALSO_CALLED.search(sentence.text[: tag.start - sentence.start][-30:])
+        and not _before(_ALSO_CALLED, sentence, tag, 30)
     )
+
+
+def _before(pattern: Guarded, sentence: Sentence, tag: Tag, reach: int) -> bool:
+    """Whether the pattern fits the ``reach`` characters before the tag."""
+    at = tag.start - sentence.start
+    return pattern.inside(sentence.text, max(0, at - reach), at) is not None
 
 
 def owned(sentence: Sentence, tag: Tag) -> bool:
@@ -86,9 +93,8 @@ def by_agents(sentence: Sentence, found: Sequence[Tag]) -> tuple[Tag, ...]:
     """Of ``found``, those that a "by" names as doers, with those joined to them ("by Russia and the army")."""
     agents: list[Tag] = []
     for tag in found:
-        before = sentence.text[: tag.start - sentence.start][-60:]
         joined = bool(agents) and _between(sentence, agents[-1], tag)
-        if _BY.search(before) or joined:
+        if joined or _before(_BY, sentence, tag, 60):
             agents.append(tag)
     return tuple(agents)
 
@@ -120,13 +126,13 @@ def subjects(sentence: Sentence, found: Iterable[Tag], before: int, *, owners_to
         if _SUFFERED.search(sentence.text, tag.end - sentence.start, max(before - sentence.start, 0)):
             continue
         lead = sentence.text[: tag.start - sentence.start][-50:]
-        helped = bool(_HELPED.search(lead))
+        helped = _before(_HELPED, sentence, tag, 50)
         if helped and (owners_too or not doers or not _MEN.search(tag.text)):
             continue
         if (
             helped
             or (doers and _between(sentence, doers[-1], tag))
-            or (not _TOLD_OF.search(lead) and not _BY.search(lead))
+            or (not _TOLD_OF.search(lead) and not _before(_BY, sentence, tag, 50))
         ):
             doers.append(tag)
     return tuple(doers)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
 from harmledger.extract.clauses import Clause, clauses, headlines, stems, tags_in, touches, trimmed
+from harmledger.extract.guarded import Guarded
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
@@ -25,13 +26,13 @@ class _Wording:
     """A way of naming who is responsible; ``side`` says where the named stand, ``accepted`` whether they own up."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Guarded
     side: str
     accepted: bool = False
 
 
 def _of(name: str, pattern: str, side: str, *, accepted: bool = False) -> _Wording:
-    return _Wording(name, re.compile(pattern, re.IGNORECASE), side, accepted)
+    return _Wording(name, Guarded(pattern, re.IGNORECASE), side, accepted)
 
 
 _WORDINGS = (
@@ -90,14 +91,14 @@ _WORDINGS = (
         "after",
     ),
 )
-_UNREAL = re.compile(
+_UNREAL = Guarded(
     r"\b(?:no(?:\s+(?:group|one|party|side|organi[sz]ation))?(?:\s+\w+){0,3}|not|never|nobody|yet to|without|"
     r"unclear|will|would|could|"
     r"should|who|investigat\w+|each other|denied|denies|deny)\s+(?:\w+\s+){0,2}$"
     r"|\bwhether\s+(?:\S+\s+){0,7}$",
     re.IGNORECASE,
 )
-_NO_FORCE = re.compile(
+_NO_FORCE = Guarded(
     r"\b(?:government|agency|ministry|official|officer|minister|body|department|those|people|individuals)\s+$",
     re.IGNORECASE,
 )

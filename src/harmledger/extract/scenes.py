@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from harmledger.extract import scope as scopes
 from harmledger.extract import stance as stances
+from harmledger.extract.guarded import Guarded
 from harmledger.extract.setting import HEAD, Setting, day_times, settings, spoken
 from harmledger.extract.speakers import ANAPHOR
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
@@ -23,8 +24,8 @@ _FAR = 120
 """How many characters may part a claim from a stretch of time, and from a month or year, that dates it."""
 _THAT_IS_WHEN = re.compile(r"(?:That(?:['’]| i)?s when|It was then|Then)\b")
 _AND = re.compile(r"(?: (?:city|province|town))?,? (?:and|&) (?:in |on )?(?:the )?")
-_ENDED = re.compile(r"\b(?:ended|ending|ends)(?: (?:in|on|early|late))*\s*$", re.IGNORECASE)
-_CONFLICT = re.compile(r"\b(?:war|conflict|uprising|revolution|revolt|crisis)\b", re.IGNORECASE)
+_ENDED = Guarded(r"\b(?:ended|ending|ends)(?: (?:in|on|early|late))*\s*$", re.IGNORECASE)
+_CONFLICT = Guarded(r"\b(?:war|conflict|uprising|revolution|revolt|crisis)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from harmledger.extract.guarded import Guarded
 from harmledger.model.terms import Scope
 
-_CONFLICT = re.compile(
+_CONFLICT = Guarded(
     r"\b(?:(?:civil |nine-year |\w+-year(?:-old)? |the |syrian |years? of |\d+ )?(?:war|conflict|uprising|revolt"
     r"|crisis|revolution|civil war)"
     r"(?! (?:monitor|plane|crime|zone|room|wounds?))"
     r"|war-torn|years of (?:fighting|war|conflict|violence))\b",
     re.IGNORECASE,
 )
-_LONG = re.compile(
+_LONG = Guarded(
     r"\b(?:since (?!then\b|(?:early |late )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|the (?:morning"
     r"|beginning of the week))"
     r"|since then|(?:in|over|during|for|within) (?:the |just )?(?:past|last|previous)? ?(?:several|few|\w+|\d+)?"
@@ -26,7 +27,7 @@ _LONG = re.compile(
     r"|number of .{0,30} since|year-long|years-long|months-long|monthly|annual)",
     re.IGNORECASE,
 )
-_DAYS = re.compile(
+_DAYS = Guarded(
     r"\b(?:since (?:early |late |last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|since yesterday"
     r"|(?:in|over|during|for|within|after) (?:the |just )?(?:past|last|previous)? ?(?:several|few|two|three|four"
     r"|five|six|seven|eight|nine|ten|\d+) "
@@ -37,12 +38,12 @@ _DAYS = re.compile(
 )
 _HUGE = 10_000
 _DIGITS = re.compile(r"\d[\d,. ]*")
-_AREAS = re.compile(
+_AREAS = Guarded(
     r"\b(?:across|throughout|nationwide|in different (?:parts|areas)|in various|in several (?:cities|provinces"
     r"|areas))\b",
     re.IGNORECASE,
 )
-_BIG = re.compile(
+_BIG = Guarded(
     r"\b(?:millions?|hundreds of thousands|tens of thousands|thousands|hundred thousand|thousand)\b", re.IGNORECASE
 )
 
@@ -51,14 +52,14 @@ def scope(sentence: str, start: int, end: int, count: str) -> Scope:
     """The scope of the figure whose claim stands in ``sentence[start:end]`` and whose words are ``count``."""
     if _large(count):
         return Scope.CUMULATIVE
-    around = sentence[max(0, start - 110) : end + 110]
-    if _LONG.search(around):
+    around = max(0, start - 110), end + 110
+    if _LONG.inside(sentence, *around):
         return Scope.CUMULATIVE
-    if _DAYS.search(around):
+    if _DAYS.inside(sentence, *around):
         return Scope.CAMPAIGN
-    if _AREAS.search(sentence[start : end + 60]):
+    if _AREAS.inside(sentence, start, end + 60):
         return Scope.CUMULATIVE
-    if _CONFLICT.search(sentence[start : end + 60]) and re.search(
+    if _CONFLICT.inside(sentence, start, end + 60) and re.search(
         r"\b(?:has|have|had)\b", sentence[max(0, start - 40) : end + 30]
     ):
         return Scope.CUMULATIVE

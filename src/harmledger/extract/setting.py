@@ -11,6 +11,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from harmledger.extract.guarded import Guarded
 from harmledger.extract.speakers import ANAPHOR
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.times import DATED, DAYLIKE, OPEN
@@ -23,7 +24,7 @@ _AHEAD = 4
 HEAD = 60
 """A full date so near the start of the text is that of publication."""
 _BEGAN = re.compile(r"\b(?:began|begun|started|erupted|broke out|since|outbreak)\b", re.IGNORECASE)
-_SAID = re.compile(
+_SAID = Guarded(
     r"\b(?:said|says|told|reported|announced|added|stated|confirmed|tweeted)(?: (?!that\b)[\w.-]+){0,3},?(?: (?:on"
     r"|late|early))*\s*$",
     re.IGNORECASE,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NATURAL = re.compile(
+from harmledger.extract.guarded import Guarded
+
+_NATURAL = Guarded(
     r"\b(?:corona ?virus|covid(?:-19)?|pandemic|epidemic|virus|cholera|measles|malaria|influenza|flu|ebola|polio"
     r"|typhoid|dengue|"
     r"diphtheria|cancer|heart attack|diseases?|illness(?:es)?|infected|infections?|earthquakes?|quakes?|aftershocks?"
