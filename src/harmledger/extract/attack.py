@@ -63,6 +63,7 @@ _COUNTED_THING = re.compile(
     r"targets|sites|areas|locations|buildings|camps|markets)\b",
     re.IGNORECASE,
 )
+_UNDER = re.compile(r"\bunder (?:heavy |intense |constant |enemy )?$", re.IGNORECASE)
 _DOWNED = re.compile(r"\b(?:sh(?:ot|oots?|ooting) down|down(?:ed|ing)|brought down)\b", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w'’-]+\s+(?:al-|of\s+|the\s+)*)+$")
 
@@ -235,13 +236,15 @@ def _doers(reading: Reading, candidate: _Candidate, main: Trigger, named: tuple[
         if _passive(candidate.clause, main):
             return ()
         return parties.subjects(sentence, named, at) or parties.stand_in(reading, sentence, candidate.start, at)
+    if main.group == "target" or _UNDER.search(sentence.text, candidate.clause.start, main.word.start):
+        return ()  # whose targets they are, and who came under fire, is who was struck
     whose = parties.owners(sentence, named, at)
     doing = _DOING.search(sentence.text, candidate.clause.start, main.word.start)
     if whose or doing is None:
         return whose
     # What stands between the verb and the noun is its object: "drones killed ten soldiers in strikes".
-    doers = parties.subjects(sentence, named, sentence.start + doing.start()) or parties.subjects(sentence, named, at)
-    return doers or parties.stand_in(reading, sentence, candidate.start, at)
+    before = tuple(tag for tag in named if tag.start < sentence.start + doing.start())
+    return parties.subjects(sentence, before, at) or parties.stand_in(reading, sentence, candidate.start, at)
 
 
 def _repelled(candidate: _Candidate, named: tuple[Tag, ...]) -> tuple[Tag, ...]:

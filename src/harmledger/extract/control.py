@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 from harmledger.extract import parties
@@ -19,14 +20,30 @@ from harmledger.extract.control_words import (
 )
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft, PlaceMention
+from harmledger.model.span import Mention
 from harmledger.model.terms import ClaimKind, ControlStatus
 from harmledger.model.where import PlaceRole
 
+_REACH = 2
+"""How many sentences back "the town" may have been named."""
+
+_THE_TOWN = re.compile(r"\b(?:the|that) (?:town|village|city|place|base|airport)\b|\bit\b", re.IGNORECASE)
+_TAKEN_NAME = re.compile(
+    r"\s+(?:back |the (?:town|village|city|base) of )?"
+    r"(?P<name>(?:(?:al|el|ash|ar|as|at|an)-)?[A-Z][\w'’‘-]+(?:(?: |-)(?:al-)?[‘'’]?[A-Z][\w'’‘-]+){0,3})"
+)
+_NO_PLACES = frozenset({Label.ACTOR, Label.VICTIM, Label.SPEAKER, Label.TIME})
+_NOT_OF_NAMES = frozenset({"lost", "driven out", "control taken", "under control", "outside control", "stronghold"})
 _RELATIVE = frozenset({"which", "that", "who", "where"})
 _FIGHTERS = re.compile(
     r"\b(?:jihadists|militants|insurgents|rebels|fighters|troops|forces|army|military|kurds|regime|government|"
     r"group|units|"
     r"militia|they|it|alliance|coalition)\b",
+    re.IGNORECASE,
+)
+_ARMED = re.compile(
+    r"\b(?:jihadists|militants|insurgents|rebels|fighters|troops|forces|army|soldiers|(?:opposition|rebel|armed) groups?"
+    r"|militias?|tanks)\b(?!.*\b(?:convoys?|patrols?|observers?)\b)",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"(?<![.!?] )\b[A-Z][\w'’-]+")
@@ -42,6 +59,7 @@ def controls(reading: Reading) -> list[Draft]:
     """Places that change hands or are said to be in someone's, in the order of the text."""
     drafts: list[Draft] = []
     scenes = Scenes(reading)
+    last: tuple[int, PlaceMention] | None = None
     for sentence in reading.sentences:
         if GATE.isdisjoint(stems(sentence.text)) or headlines(sentence):
             continue
@@ -49,9 +67,23 @@ def controls(reading: Reading) -> list[Draft]:
         for clause in clauses(sentence.text):
             if touches(clause, GATE):
                 draft = _read(reading, scenes, sentence, clause, before)
-                drafts += [] if draft is None else [draft]
+                if draft is not None:
+                    draft = _named_before(draft, sentence, last)
+                    drafts.append(draft)
+                    own = [one for one in draft.places if one.mention.start >= sentence.start]
+                    last = (sentence.index, own[0]) if own else last
             before = clause
     return drafts
+
+
+def _named_before(draft: Draft, sentence: Sentence, last: tuple[int, PlaceMention] | None) -> Draft:
+    """The draft, with "the town" taken for the place that changed hands shortly before."""
+    words = sentence.text[draft.start - sentence.start : draft.end - sentence.start]
+    own = tags_in(sentence, Label.PLACE, draft.start, draft.end)
+    if last is None or own or sentence.index - last[0] > _REACH or not _THE_TOWN.search(words):
+        return draft
+    named_here = any(draft.start <= place.mention.start < draft.end for place in draft.places)
+    return draft if named_here else dataclasses.replace(draft, places=(last[1],))
 
 
 def _read(reading: Reading, scenes: Scenes, sentence: Sentence, clause: Clause, before: Clause | None) -> Draft | None:
@@ -69,8 +101,23 @@ def _read(reading: Reading, scenes: Scenes, sentence: Sentence, clause: Clause, 
         if not _about_land(sentence, (antecedent, clause.end), found, wording, told=bool(gained or lost)):
             continue
         lost = tuple(tag for tag in lost if tag not in gained)
-        return _draft(scenes, sentence, (start, end), (antecedent, clause.end), wording, (gained, lost))
+        draft = _draft(scenes, sentence, (start, end), (antecedent, clause.end), wording, (gained, lost))
+        objects = () if tags_in(sentence, Label.PLACE, start, end) else _objects(sentence, clause, found, wording)
+        return dataclasses.replace(draft, places=objects) if objects else draft
     return None
+
+
+def _objects(sentence: Sentence, clause: Clause, found: re.Match[str], wording: Wording) -> tuple[PlaceMention, ...]:
+    """The name that stands where what is taken stands, by the wording alone: "have retaken X"."""
+    if wording.object_before or wording.name in _NOT_OF_NAMES:
+        return ()
+    name = _TAKEN_NAME.match(sentence.text, found.end(), clause.end)
+    if name is None:
+        return ()
+    start, end = sentence.start + name.start("name"), sentence.start + name.end("name")
+    if any(tag.start < end and start < tag.end for tag in sentence.tags if tag.label in _NO_PLACES):
+        return ()
+    return (PlaceMention(Mention(start, end, name["name"])),)
 
 
 def _about_land(
@@ -85,6 +132,8 @@ def _about_land(
             return False
         if not named and not _land(sentence, stretch, found, wording):
             return False
+    if wording.name == "entered" and not (told and _ARMED.search(sentence.text, stretch[0], found.start())):
+        return False
     fighters = bool(_FIGHTERS.search(sentence.text, max(stretch[0], found.start() - 30), found.start()))
     return told or fighters or (named and wording.name not in _NEEDS_PARTY)
 

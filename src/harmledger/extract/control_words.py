@@ -14,7 +14,7 @@ GATE = frozenset(
     "liber fell falle falls won winni held hold holds holdi domin hands divid split oust ouste ousti expel "
     "drove drive "
     "drivi push pushe pushi withd pulle overr loss lost stron basti carve occup conqu chase chasi route resto "
-    "reest re-es "
+    "reest re-es enter "
     "retre ruled outsi".split()
 )
 """First five letters of the words that the wordings hang on."""
@@ -127,6 +127,13 @@ WORDINGS = (
         r"aim|from|it\b)(?=(?:\w[\w-]*\s+){0,5}?" + LAND + r"\b)",
         "before by",
         "from",
+    ),
+    _of(
+        "entered",
+        ControlStatus.TAKEN,
+        r"\b(?:enter(?:ed|s|ing)?)\b(?=\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?-i:" + LAND + r"\b|[A-Z]))"
+        r"(?!\s+(?:into|its|his|their|talks|negotiations|force|effect)\b)",
+        "before",
     ),
     _of(
         "under control",

@@ -9,6 +9,10 @@ from harmledger.model.incident import IncidentPlace
 from harmledger.model.where import Place, PlacePrecision
 
 
+_ABOVE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
+"""What an area is, by how many names stand above it in the chain."""
+
+
 def incident_place(place: Place, radius: float | None = None) -> IncidentPlace:
     """The place as incidents hold it; the words stand in for the name of an unresolved one."""
     return IncidentPlace(
@@ -44,7 +48,7 @@ def common_area(places: Sequence[Place]) -> IncidentPlace | None:
         admin=above,
         lat=lat,
         lon=lon,
-        precision=PlacePrecision.PROVINCE if above else PlacePrecision.COUNTRY,
+        precision=_ABOVE[min(len(above), 2)],
         radius_km=round(reach, 1) or None,
         country=next(iter(countries)) if len(countries) == 1 else None,
     )

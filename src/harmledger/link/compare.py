@@ -272,11 +272,22 @@ def barrier(one: Event, other: Event) -> str | None:
         return "days apart"
     if one.campaign != other.campaign:
         return "a battle of days and a single event"
+    if _harms_its_own(one, other) or _harms_its_own(other, one):
+        return "those harmed in one do the harm in the other"
+    if one.gains and other.gains and not one.gains & other.gains:
+        return "different parties gain the place"
     if one.sites and other.sites and {relation(a, b) for a in one.sites for b in other.sites} == {PlaceRelation.APART}:
         return "places apart"
     if one.report_id == other.report_id or one.origin == other.origin:
         return _kept_apart_by_report(one, other)
     return None
+
+
+def _harms_its_own(doing: Event, suffering: Event) -> bool:
+    """Whether the one party that is held responsible is the one whose people were harmed, and it was no fight."""
+    if Means.GROUND_FIGHTING in doing.means | suffering.means or len(doing.perpetrators) != 1:
+        return False
+    return doing.perpetrators == suffering.affiliations
 
 
 def _kept_apart_by_report(one: Event, other: Event) -> str | None:

@@ -51,6 +51,7 @@ class Event:
         sites: where; one for a sited event.
         around: folded names of the areas that it lies in.
         means, perpetrators, parties, targets, named: as its claims say.
+        gains: who is said to have gained the place.
         figures: the greatest stated figure by outcome, for comparing.
         groups: the victim groups that it names.
         affiliations: whose combatants, or which nationals, it counts.
@@ -74,6 +75,7 @@ class Event:
     means: frozenset[Means]
     perpetrators: frozenset[str]
     parties: frozenset[str]
+    gains: frozenset[str]
     targets: frozenset[Target]
     named: frozenset[str]
     figures: Mapping[Outcome, int]
@@ -93,7 +95,7 @@ class Event:
 def eligible(claims: Sequence[Claim], judged: Judged) -> tuple[Claim, ...]:
     """The claims that can found or join an incident.
 
-    Scope ``incident``; a campaign of a week at most at a named place; whatever a person judged to be the same as
+    Scope ``incident`` and dated to a month at most; a campaign of a week at most at a named place; whatever a person judged to be the same as
     another claim. A part goes where its whole goes, so that part of a tally is no incident.
     """
     by_id = {claim.claim_id: claim for claim in claims}
@@ -108,9 +110,9 @@ def _eligible(claim: Claim, by_id: Mapping[str, Claim], judged: Judged) -> bool:
     whole = whole_of(claim, by_id)
     if whole is not claim:
         return _eligible(whole, by_id, judged)
-    if claim.scope is Scope.INCIDENT:
-        return True
     days = days_of(claim)
+    if claim.scope is Scope.INCIDENT:
+        return days is None or days[1] - days[0] < FOUNDING_DAYS
     short = days is not None and days[1] - days[0] < CAMPAIGN_DAYS
     return claim.scope is Scope.CAMPAIGN and short and any(s.sited for s in finest(claim.places))
 
@@ -211,6 +213,7 @@ def make(report: Report, origin: str, claims: tuple[Claim, ...], *, main: bool) 
         means=frozenset(means for claim in claims for means in means_of(claim)),
         perpetrators=frozenset(name for claim in claims for name in getattr(claim, "perpetrators", ())),
         parties=frozenset(name for claim in claims for name in parties_of(claim)),
+        gains=frozenset(name for claim in claims for name in getattr(claim, "gained_by", ())),
         targets=frozenset(target for claim in claims for target in getattr(claim, "targets", ())),
         named=frozenset(
             fold(name) for claim in claims if isinstance(claim, AttackClaim) for name in claim.named_targets
@@ -268,6 +271,7 @@ def _figures(claims: Iterable[Claim]) -> dict[Outcome, int]:
 
 
 def founds(event: Event) -> bool:
-    """Whether the event says enough of when or where to be told from others."""
+    """Whether the event says enough to be told from others: a settlement, or a sharp date and a place or a figure."""
     sharp = event.days is not None and event.days[1] - event.days[0] < FOUNDING_DAYS
-    return sharp or event.extent is Extent.SITED
+    told = event.extent is not Extent.NOWHERE or bool(event.figures) or bool(event.named)
+    return (sharp and told) or event.extent is Extent.SITED

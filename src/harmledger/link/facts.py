@@ -12,7 +12,7 @@ from harmledger.model.claim import (
     DamageClaim,
     DisplacementClaim,
 )
-from harmledger.model.terms import ControlStatus, DamageKind, Means
+from harmledger.model.terms import ControlStatus, DamageKind, DisplacementTerm, Means
 
 Days = tuple[int, int]
 """A closed interval of days as ordinals of the proleptic Gregorian calendar."""
@@ -25,6 +25,10 @@ class Family(StrEnum):
     LOOTING = "looting"
     CONTROL = "control"
     DISPLACEMENT = "displacement"
+
+
+_DRIVEN_OUT = frozenset({DisplacementTerm.DISPLACED, DisplacementTerm.FLED, DisplacementTerm.EVACUATED})
+"""Displacement that is harm; returns and shelter are figures only."""
 
 
 def days_of(claim: Claim) -> Days | None:
@@ -45,7 +49,7 @@ def family_of(claim: Claim) -> Family | None:
         case ControlClaim():
             return None if claim.status is ControlStatus.HELD else Family.CONTROL
         case DisplacementClaim():
-            return Family.DISPLACEMENT
+            return Family.DISPLACEMENT if claim.term in _DRIVEN_OUT else None
         case _:
             return None
 

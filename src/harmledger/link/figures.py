@@ -46,6 +46,7 @@ class Figure:
         weak: whether its least number is only a floor: a vague word ("several"), or what is said of some groups
             taken for everyone.
         implied: whether it is such a taking of groups for everyone.
+        partial: whether those groups leave open who else was harmed: children, women, medics.
     """
 
     low: int
@@ -59,6 +60,7 @@ class Figure:
     first: bool = False
     weak: bool = False
     implied: bool = False
+    partial: bool = False
 
     @property
     def open(self) -> bool:
@@ -67,6 +69,9 @@ class Figure:
 
 
 UNDATED = dt.date.max.toordinal()
+
+_TOLD_SINGLY = 2
+"""Up to so many men, women and children are people told of one by one ("a man and his son"), not part of a crowd."""
 
 
 def moment(claim: CasualtyClaim, report: Report) -> Moment:
@@ -166,15 +171,17 @@ def _greater(one: Figure, other: Figure) -> Figure:
 def _summed(groups: Mapping[VictimGroup, Figure]) -> Figure:
     """The greatest sum over groups that exclude each other.
 
-    A report that counts civilians, combatants or both speaks of all it knows were harmed; one that counts only
-    children or medics leaves open who else was.
+    A report that counts civilians, combatants or both speaks of all it knows were harmed, and so does one that tells
+    of one or two people singly; one that counts only children or medics leaves open who else was.
     """
     options = []
     if _any(_BY_STATUS, groups):
         options.append(_total([groups[g] for g in _BY_STATUS if g in groups], closed=True))
     if _any(_BY_AGE_AND_SEX, groups):
-        options.append(_total([groups[g] for g in _BY_AGE_AND_SEX if g in groups], closed=False))
-    options += [_total([groups[g]], closed=False) for g in _BY_WORK if g in groups]
+        parts = [groups[g] for g in _BY_AGE_AND_SEX if g in groups]
+        singly = sum(part.best for part in parts) <= _TOLD_SINGLY
+        options.append(replace(_total(parts, closed=singly), partial=True))
+    options += [replace(_total([groups[g]], closed=False), partial=True) for g in _BY_WORK if g in groups]
     return max(options, key=lambda f: (f.best, f.low, f.claims))
 
 

@@ -16,6 +16,9 @@ from harmledger.model.terms import Means, Outcome, VictimGroup
 
 _BOUNDARY = re.compile(r"(?:[.!?][\"'\u201d\u2019)\]]*\s+|\n\s*)+")
 
+_SEVERAL = re.compile(r"\b(?:strikes|raids|attacks|bombings|clashes|across|throughout)\b", re.IGNORECASE)
+"""Words by which what is told of a wide area is a round-up."""
+
 _AGREE = frozenset({PlaceRelation.SAME, PlaceRelation.NEAR})
 _NESTED = frozenset({PlaceRelation.CONTAINS, PlaceRelation.INSIDE})
 
@@ -81,14 +84,34 @@ def _absorbed(groups: Sequence[_Group], judged: Judged) -> list[_Group]:
     """
     kept: list[_Group] = list(groups)
     for group in groups:
-        if group.days is not None and group.sites:
-            continue
-        fitting = [other for other in kept if other is not group and _holds(other, group, judged)]
+        holds = _holds if group.days is None or not group.sites else _sharpens
+        fitting = [other for other in kept if other is not group and holds(other, group, judged)]
         if len(fitting) == 1 and group in kept:
             for claim in group.claims:
                 fitting[0].add(claim, min(group.sentences), group.days)
             kept.remove(group)
     return kept
+
+
+def _sharpens(group: _Group, wide: _Group, judged: Judged) -> bool:
+    """Whether ``group`` says where in the province or landscape of ``wide`` it was.
+
+    "An air strike killed nine in Idlib on Thursday. ... The convoy was hit near the village of X." Never where the
+    two count differently: then one is a round-up of which the other is a part.
+    """
+    if len(wide.sites) != 1 or len(group.sites) != 1 or group.kind != wide.kind or group.days != wide.days:
+        return False
+    if wide.sites[0].level is None or wide.sites[0].sited or not (group.sites[0].sited or group.sites[0].level is None):
+        return False
+    if relation(wide.sites[0], group.sites[0]) not in {PlaceRelation.CONTAINS, PlaceRelation.UNKNOWN}:
+        return False
+    counted = any(_toll(claim) is not None for claim in wide.claims)
+    if counted and any(_SEVERAL.search(claim.quote) for claim in wide.claims):
+        return False
+    apart = judged.any_apart([c.claim_id for c in wide.claims], [c.claim_id for c in group.claims])
+    unlike = any(mirrored(one, other) for one in wide.claims for other in group.claims)
+    rival = any(_rival_tolls(claim, group) for claim in wide.claims)
+    return not (apart or unlike or rival) and means_agree(wide.means, group.means)
 
 
 def _holds(group: _Group, loose: _Group, judged: Judged) -> bool:
@@ -130,9 +153,7 @@ def _kept_apart(claim: Claim, group: _Group, judged: Judged) -> bool:
     return judged.any_apart([claim.claim_id], [member.claim_id for member in group.claims])
 
 
-def _best(
-    claim: Claim, sentence: int, days: Days | None, groups: Sequence[_Group], judged: Judged
-) -> _Group | None:
+def _best(claim: Claim, sentence: int, days: Days | None, groups: Sequence[_Group], judged: Judged) -> _Group | None:
     ranked: list[tuple[int, int, int]] = []
     for number, group in enumerate(groups):
         closeness = _closeness(claim, sentence, days, group)
@@ -146,11 +167,14 @@ def _closeness(claim: Claim, sentence: int, days: Days | None, group: _Group) ->
     """0 overlapping, 1 same sentence, 2 next sentence or headline, 3 same day and place; None where it does not fit."""
     sites = finest(claim.places)
     fit = _sites_fit(sites, group.sites)
+    headed = claim.section is SectionKind.HEADLINE and _same_figure(claim, group)
+    if headed and fit is PlaceRelation.SAME:
+        return 0
     if fit is None or family_of(claim) != group.kind or not _days_fit(days, group.days):
         return None
     if any(mirrored(claim, member) for member in group.claims):
         return None
-    if claim.section is SectionKind.HEADLINE and _same_figure(claim, group):
+    if headed:
         return 0
     if any(claim.start < other.end and other.start < claim.end for other in group.claims):
         return 0

@@ -79,7 +79,7 @@ def _not_counted(claim: CasualtyClaim) -> str | None:
 def _toll(outcome: Outcome, group: str, figures: Sequence[Figure]) -> Toll:
     weighed = _weigh(_without_copies(figures))
     stated = [f for f in weighed.standing if not f.implied]
-    best = max([f for f in stated if not _of_some(f, stated)] or weighed.standing, key=_placed)
+    best = max(_whole(stated) or _whole(weighed.standing) or weighed.standing, key=_placed)
     for_low = [f for f in weighed.standing if f is best or not _gives_way(f, weighed.standing)]
     lowest = min(for_low, key=lambda f: (f.low, f.claims))
     highest = max(weighed.standing, key=lambda f: (_reach(f), f.claims))
@@ -96,6 +96,11 @@ def _toll(outcome: Outcome, group: str, figures: Sequence[Figure]) -> Toll:
             use = TraceUse.USED if named or figure in for_low else TraceUse.SET_ASIDE
             trace[claim] = TraceStep(claim, use, named, _why(named, in_range=figure in for_low))
     return Toll(outcome, group, low, best.best, high, tuple(trace[claim] for claim in sorted(trace)))
+
+
+def _whole(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that are not told of some of the people only."""
+    return [figure for figure in figures if not _of_some(figure, figures)]
 
 
 def _placed(figure: Figure) -> tuple[int, tuple[int, int], int, int, tuple[str, ...]]:
@@ -185,7 +190,7 @@ def _outgrown(figure: Figure, standing: Sequence[Figure]) -> bool:
         return False
     for other in standing:
         # A count of children gives way even to one of civilians, which is implied as well but counts more of them.
-        stated = not other.implied or (figure.implied and figure.open)
+        stated = not other.implied or (figure.implied and figure.partial)
         more = other.low > figure.low and other.best >= figure.best and stated
         if more and other.rank <= figure.rank and (figure.weak or _known(other) > _known(figure)):
             return True

@@ -22,8 +22,10 @@ _FIRED_FROM = re.compile(
     r"(?:(?:direction|town|city|village|area|outskirts|base|airport) (?:of|in) )?$",
     re.IGNORECASE,
 )
-_BEARING = re.compile(
-    r"\b(?:north|south|east|west)(?:-?(?:east|west))?(?:ern (?:edge|outskirts|countryside))? of (?:the )?"
+_BESIDE = re.compile(
+    r"\b(?:near|outside|close to|not far from|next to|in the vicinity of) (?:the )?"
+    r"(?:(?:city|town|village|provincial capital) of )?$"
+    r"|\b(?:north|south|east|west)(?:-?(?:east|west))?(?:ern (?:edge|outskirts|countryside))? of (?:the )?"
     r"(?:(?:city|town|village|provincial capital) of )?$"
     r"|\b(?:edge|outskirts|fringes?|vicinity) of (?:the )?(?:(?:city|town|village) of )?$",
     re.IGNORECASE,
@@ -59,9 +61,7 @@ def of_drafts(text: str, drafts: Sequence[Draft], dated: Dated) -> tuple[tuple[P
     )
 
 
-def _of_deed(
-    text: str, draft: Draft, drafts: Sequence[Draft], deeds: Sequence[Draft]
-) -> tuple[PlaceMention, ...]:
+def _of_deed(text: str, draft: Draft, drafts: Sequence[Draft], deeds: Sequence[Draft]) -> tuple[PlaceMention, ...]:
     """The places of a count: of those in its sentence, the ones of the attack in whose clause it is told.
 
     "Jets struck A and B, killing four, while the toll of the raid on C rose to 11": the four died in A and B.
@@ -91,7 +91,7 @@ def _placed(text: str, draft: Draft, place: PlaceMention) -> PlaceMention:
     before = text[max(0, place.mention.start - REACH) : place.mention.start]
     if _FIRED_FROM.search(before):
         return replace(place, role=PlaceRole.ORIGIN)
-    if place.role is PlaceRole.AT and _BEARING.search(before):
+    if place.role is PlaceRole.AT and _BESIDE.search(before):
         return replace(place, role=PlaceRole.NEAR)
     return place
 
@@ -122,9 +122,9 @@ def _of_another_day(draft: Draft, owners: Sequence[Draft], text: str, dated: Dat
 
 
 def _calendar_day(draft: Draft, dated: Dated) -> When | None:
-    """The date of a single event that its own sentence gives by the calendar ("5 March 2020", "August 2019")."""
+    """The date of an event that its own sentence gives by the calendar ("5 March 2020", "August 2019")."""
     stated = draft.time is not None and not draft.time_inherited and any(c.isdigit() for c in draft.time.text)
-    single = draft.scope is Scope.INCIDENT and draft.kind not in _LASTING
+    single = draft.scope is not Scope.CUMULATIVE and draft.kind not in _LASTING
     when = dated(draft) if stated and single else None
     return when if when is not None and when.resolved else None
 
