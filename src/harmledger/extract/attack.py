@@ -233,9 +233,14 @@ def _doers(reading: Reading, candidate: _Candidate, main: Trigger, named: tuple[
     if main.group == "repel":
         return _repelled(candidate, named)
     if main.verb:
-        if _passive(candidate.clause, main):
-            return ()
-        return parties.subjects(sentence, named, at) or parties.stand_in(reading, sentence, candidate.start, at)
+        passive = _passive(candidate.clause, main)
+        subjects = () if passive else parties.subjects(sentence, named, at)
+        return () if passive else subjects or parties.stand_in(reading, sentence, candidate.start, at)
+    return _doers_of_noun(reading, candidate, main, named)
+
+
+def _doers_of_noun(reading: Reading, candidate: _Candidate, main: Trigger, named: tuple[Tag, ...]) -> tuple[Tag, ...]:
+    sentence, at = candidate.sentence, candidate.sentence.start + main.word.start
     if main.group == "target" or _UNDER.search(sentence.text, candidate.clause.start, main.word.start):
         return ()  # whose targets they are, and who came under fire, is who was struck
     whose = parties.owners(sentence, named, at)

@@ -58,7 +58,8 @@ _DENIED_BEFORE = re.compile(
 )
 _DENIED_HERE = re.compile(r"\bden(?:y|ies|ied|ying)\s+(?:having|it|its|any|that|\w+ing)\b", re.IGNORECASE)
 _CAMPAIGN = Guarded(
-    r"\b(?:campaign|offensives?|daily|repeatedly|(?:again|time) and again|regularly|often|frequently|routine(?:ly)?|multiple occasions|"
+    r"\b(?:campaign|offensives?|daily|repeatedly|(?:again|time) and again|regularly|often|frequently|"
+    r"routine(?:ly)?|multiple occasions|"
     r"systematic(?:ally)?|constant(?:ly)?|continual|months|years|weeks|in recent|"
     r"(?:for|over|throughout) (?:the )?(?:\w+ ){0,3}(?:days|week|month|year))\b",
     re.IGNORECASE,

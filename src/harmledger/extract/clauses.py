@@ -32,7 +32,8 @@ _AS_GOES_ON_BEFORE = frozenset("such well known described soon regarded same see
 _AS_GOES_ON_AFTER = frozenset("well part many much few a an of its his her their saying being far".split())
 _AND_OPENS = frozenset(
     "killed wounded injured destroyed damaged left captured seized retook recaptured forced displaced launched "
-    "attacked holds controls remains wounding killing injuring destroying damaging took began caused has have had was were is are then".split()
+    "attacked holds controls wounding killing injuring destroying damaging took began caused has have had was were is "
+    "are then".split()
 )
 _SEPARATES = re.compile(r"[;:!?…—–|\n\r\t]|(?<=\s)-(?=\s)")
 _REPEATS_WITHIN = 40

@@ -42,8 +42,8 @@ _FIGHTERS = re.compile(
     re.IGNORECASE,
 )
 _ARMED = re.compile(
-    r"\b(?:jihadists|militants|insurgents|rebels|fighters|troops|forces|army|soldiers|(?:opposition|rebel|armed) groups?"
-    r"|militias?|tanks)\b(?!.*\b(?:convoys?|patrols?|observers?)\b)",
+    r"\b(?:jihadists|militants|insurgents|rebels|fighters|troops|forces|army|soldiers|militias?|tanks"
+    r"|(?:opposition|rebel|armed) groups?)\b(?!.*\b(?:convoys?|patrols?|observers?)\b)",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"(?<![.!?] )\b[A-Z][\w'’-]+")

@@ -44,8 +44,9 @@ _BARGAINS = frozenset(
     "deal deals agreement agreements truce accord accords pact ceasefire cease-fire balance chord".split()
 )
 _CARRIED_OUT = frozenset(
-    "strike strikes airstrike airstrikes air-strikes raid raids hit hits attack attacks bombing bombings shelling sorties "
-    "operation operations mission missions campaign offensive assault assaults plan plans order orders search".split()
+    "strike strikes airstrike airstrikes air-strikes raid raids hit hits attack attacks bombing bombings shelling "
+    "sorties operation operations mission missions campaign offensive assault assaults plan plans order orders "
+    "search".split()
 )
 """What is executed in the sense of being carried out."""
 

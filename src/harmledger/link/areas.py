@@ -8,7 +8,6 @@ from harmledger.link.places import LEVELS, RADII, SITED, distance_km, fold
 from harmledger.model.incident import IncidentPlace
 from harmledger.model.where import Place, PlacePrecision
 
-
 _ABOVE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 """What an area is, by how many names stand above it in the chain."""
 

@@ -17,8 +17,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from harmledger.link.barriers import barrier
 from harmledger.link.candidates import Pair, keyed_pairs, meeting_keys, sited_pairs
-from harmledger.link.compare import PRESS_DAYS, THRESHOLD, barrier, gap_days, score, span
+from harmledger.link.compare import PRESS_DAYS, THRESHOLD, gap_days, score, span
 from harmledger.link.events import Event, Extent
 from harmledger.link.judged import Judged
 from harmledger.link.places import fold

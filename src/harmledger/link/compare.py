@@ -4,7 +4,7 @@ Each term gives a weight in bits, ``log2 P(this | same incident) / P(this | diff
 1969), and its words. Zero means that the term says nothing. "Different incidents" are pairs that lie as near in time
 and place as blocking lets through, so the weights are those of a busy front, not of a whole war. They are estimates by
 reading, written with their reasons; a learned table can take this one's place, since all that clustering asks for is
-:func:`score` and :func:`barrier`.
+:func:`score`, and :func:`harmledger.link.barriers.barrier`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from harmledger.link.events import Event, Extent
 from harmledger.link.facts import Days
 from harmledger.link.likeness import means_agree
-from harmledger.link.places import PlaceRelation, one_list, relation
+from harmledger.link.places import PlaceRelation, relation
 from harmledger.model.incident import LinkTerm
 from harmledger.model.terms import Means, Target, VictimGroup
 
@@ -261,51 +261,6 @@ def score(one: Event, other: Event) -> Score:
         if found is not None:
             terms.append(LinkTerm(name, found[0], found[1]))
     return Score(round(sum(term.weight for term in terms), 3), tuple(terms))
-
-
-def barrier(one: Event, other: Event) -> str | None:
-    """Why the two can never be one incident, whatever else they share; None where nothing forbids it."""
-    if one.family is not other.family:
-        return "different kinds of event"
-    first, second = span(one), span(other)
-    if first is not None and second is not None and gap_days(first, second) > PRESS_DAYS:
-        return "days apart"
-    if one.campaign != other.campaign:
-        return "a battle of days and a single event"
-    if _harms_its_own(one, other) or _harms_its_own(other, one):
-        return "those harmed in one do the harm in the other"
-    if one.gains and other.gains and not one.gains & other.gains:
-        return "different parties gain the place"
-    if one.sites and other.sites and {relation(a, b) for a in one.sites for b in other.sites} == {PlaceRelation.APART}:
-        return "places apart"
-    if one.report_id == other.report_id or one.origin == other.origin:
-        return _kept_apart_by_report(one, other)
-    return None
-
-
-def _harms_its_own(doing: Event, suffering: Event) -> bool:
-    """Whether the one party that is held responsible is the one whose people were harmed, and it was no fight."""
-    if Means.GROUND_FIGHTING in doing.means | suffering.means or len(doing.perpetrators) != 1:
-        return False
-    return doing.perpetrators == suffering.affiliations
-
-
-def _kept_apart_by_report(one: Event, other: Event) -> str | None:
-    """A report that tells two events keeps them apart, unless one of them lacks what would tell them apart."""
-    if one.days is not None and other.days is not None and gap_days(one.days, other.days) > 0:
-        return "the report gives them different days"
-    if one.sites and other.sites and not _same_sites(one, other):
-        return "the report gives them different places"
-    if not means_agree(one.means, other.means):
-        return "the report gives them different means"
-    return None
-
-
-def _same_sites(one: Event, other: Event) -> bool:
-    """Whether both name the same spot, or the same list of places: one of several places is not all of them."""
-    if len(one.sites) > 1 or len(other.sites) > 1:
-        return one_list({site.key for site in one.sites}, {site.key for site in other.sites})
-    return relation(one.sites[0], other.sites[0]) in {PlaceRelation.SAME, PlaceRelation.NEAR}
 
 
 def _some(values: frozenset[Means] | frozenset[Target]) -> str:

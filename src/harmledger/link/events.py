@@ -95,8 +95,8 @@ class Event:
 def eligible(claims: Sequence[Claim], judged: Judged) -> tuple[Claim, ...]:
     """The claims that can found or join an incident.
 
-    Scope ``incident`` and dated to a month at most; a campaign of a week at most at a named place; whatever a person judged to be the same as
-    another claim. A part goes where its whole goes, so that part of a tally is no incident.
+    Scope ``incident`` and dated to a month at most; a campaign of a week at most at a named place; whatever a person
+    judged to be the same as another claim. A part goes where its whole goes, so that part of a tally is no incident.
     """
     by_id = {claim.claim_id: claim for claim in claims}
     return tuple(claim for claim in claims if _eligible(claim, by_id, judged))

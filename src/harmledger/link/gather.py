@@ -174,15 +174,18 @@ def _closeness(claim: Claim, sentence: int, days: Days | None, group: _Group) ->
         return None
     if any(mirrored(claim, member) for member in group.claims):
         return None
-    if headed:
+    if headed or any(claim.start < other.end and other.start < claim.end for other in group.claims):
         return 0
-    if any(claim.start < other.end and other.start < claim.end for other in group.claims):
-        return 0
+    return _beside(claim, sentence, (days, fit), group)
+
+
+def _beside(claim: Claim, sentence: int, found: tuple[Days | None, PlaceRelation], group: _Group) -> int | None:
+    fit = found[1]
     if fit is PlaceRelation.NEIGHBOUR or (fit is PlaceRelation.CONTAINS and _rival_tolls(claim, group)):
         return None
     if sentence in group.sentences:
         return 1
-    return _farther(claim, sentence, (days, fit), group) if means_agree(means_of(claim), group.means) else None
+    return _farther(claim, sentence, found, group) if means_agree(means_of(claim), group.means) else None
 
 
 def _farther(claim: Claim, sentence: int, found: tuple[Days | None, PlaceRelation], group: _Group) -> int | None:

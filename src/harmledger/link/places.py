@@ -152,8 +152,9 @@ def distance_km(one: Place | IncidentPlace, other: Place | IncidentPlace) -> flo
 def relation(one: Site, other: Site) -> PlaceRelation:
     """How ``one`` stands to ``other``.
 
-    A name that no gazetteer has is the place of the same consonants, if a settlement: "Baluon" is Balyun. Two settlements with different entries are neighbours within 8 km and apart beyond, however alike their names;
-    only "near X" or a stated radius stretches a settlement. A coarser place contains what names it in its chain.
+    A name that no gazetteer has is the place of the same consonants, if a settlement: "Baluon" is Balyun. Two
+    settlements with different entries are neighbours within 8 km and apart beyond, however alike their names; only
+    "near X" or a stated radius stretches a settlement. A coarser place contains what names it in its chain.
     """
     if one.key == other.key:
         return PlaceRelation.NEAR if one.near != other.near else PlaceRelation.SAME

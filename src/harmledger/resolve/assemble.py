@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -33,14 +31,13 @@ from harmledger.model.terms import (
     DamageKind,
     DisplacementTerm,
     Outcome,
-    Scope,
     VictimGroup,
 )
-from harmledger.model.when import When
 from harmledger.model.where import PlaceRole
-from harmledger.resolve import actors, dates, quantities, sources, whereabouts
+from harmledger.resolve import actors, quantities, sources, whereabouts
 from harmledger.resolve.gazetteer.choose import Chooser
 from harmledger.resolve.gazetteer.index import Gazetteer
+from harmledger.resolve.timing import Timing
 from harmledger.vocabulary.actors import fold, war_began
 
 
@@ -74,8 +71,6 @@ def quantity_of(words: str) -> Quantity:
 
 
 _Fields = dict[str, Any]
-_AFTER = re.compile(r"after\b", re.IGNORECASE)
-_LOOK_BACK = 140
 
 
 class _Resolver:
@@ -85,10 +80,11 @@ class _Resolver:
         self._report = report
         self._drafts = drafts
         self._check()
-        self._anchors = self._dated_mentions()
-        named = whereabouts.of_drafts(report.text, drafts, self._day)
+        self._timing = Timing(report, drafts)
+        named = whereabouts.of_drafts(report.text, drafts, self._timing.own_day)
         chooser = Chooser(report, (place for places in named for place in places), gazetteer)
         self._setting = chooser.setting
+        self._war = war_began(chooser.setting.country)
         self._places = tuple(tuple(map(chooser.place, places)) for places in named)
         self._ids = self._claim_ids()
 
@@ -172,7 +168,7 @@ class _Resolver:
             "section": self._report.section_at(draft.start),
             "source": sources.speaker(draft.source, country) if draft.source else None,
             "stance": draft.stance,
-            "date": self._when(draft),
+            "date": self._timing.when(draft, self._war),
             "places": self._places[index],
             "scope": draft.scope,
             "confidence": draft.confidence,
@@ -192,48 +188,6 @@ class _Resolver:
             "perpetrators": _names(country, draft.perpetrators),
             "part_of": self._id_at(draft.part_of),
         }
-
-    def _when(self, draft: Draft) -> When | None:
-        if draft.time is None:
-            return None
-        when = self._date(draft.time, since=draft.scope is not Scope.INCIDENT and self._begins(draft.time))
-        return self._counted_back(draft, draft.time, when)
-
-    def _counted_back(self, draft: Draft, time: Mention, when: When) -> When:
-        """The day of what "ten days after" leads to: so long before the day that is told before those words."""
-        text = self._report.text
-        opening = _AFTER.match(text, draft.start)
-        before = text[max(0, draft.start - _LOOK_BACK) : draft.start if opening is None else opening.end()]
-        found = dates.days_back(before)
-        if found is None or when.start is None or when.end is None or time.start > draft.start - len(found[1]):
-            return when
-        back = dt.timedelta(days=found[0])
-        return When(when.start - back, when.end - back, when.precision, found[1], f"counted back from {time.text}")
-
-    def _date(self, time: Mention, *, since: bool) -> When:
-        anchor = self._anchor(time)
-        return dates.parse(time.text, self._report.published, anchor, since=since, war=war_began(self._setting.country))
-
-    def _anchor(self, time: Mention) -> When | None:
-        if not dates.counts_on(time.text):
-            return None
-        before = [when for start, when in self._anchors if start < time.start]
-        return before[-1] if before else None
-
-    def _day(self, draft: Draft) -> When | None:
-        """The date by the draft's own time alone, which does not ask in which country the report is set."""
-        if draft.time is None:
-            return None
-        return dates.parse(draft.time.text, self._report.published, self._anchor(draft.time))
-
-    def _begins(self, time: Mention) -> bool:
-        return dates.begins(self._report.text, time.start, time.end)
-
-    def _dated_mentions(self) -> tuple[tuple[int, When], ...]:
-        """Time expressions that stand for themselves, in the order of the text: what "since then" can go back to."""
-        times = sorted({(draft.time.start, draft.time.text) for draft in self._drafts if draft.time is not None})
-        found = ((start, dates.parse(text, self._report.published)) for start, text in times)
-        return tuple((start, when) for start, when in found if when.resolved)
 
     def _country_of(self, index: int) -> str | None:
         """The country that a draft speaks of: that of its own places where they lie in one, else the report's."""

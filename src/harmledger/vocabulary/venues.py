@@ -18,8 +18,8 @@ _SEAT = re.compile(
 _SPEAKS = re.compile(
     r"\b(?:spokes\w+|diplomats?|officials?|correspondents?|reporters?|analysts?|experts?|ambassadors?|ministers?"
     r"|exiles?|newsroom|bureau|headquarters|headquartered|based|embassy|(?:told|briefed) (?:reporters|journalists)"
-    r"(?: [a-z-]+){0,4}|speaking|spoke|(?:news|press) (?:conference|briefing))(?: (?:there|here))? (?:in|at|outside|near)"
-    rf" (?:the )?{_LEVEL}$",
+    r"(?: [a-z-]+){0,4}|speaking|spoke|(?:news|press) (?:conference|briefing))(?: (?:there|here))?"
+    rf" (?:in|at|outside|near) (?:the )?{_LEVEL}$",
     re.IGNORECASE,
 )
 _MEETS = re.compile(

@@ -1,0 +1,80 @@
+"""What forbids that two reports' events are one incident, whatever else speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from harmledger.link.compare import PRESS_DAYS, gap_days, span
+from harmledger.link.events import Event
+from harmledger.link.likeness import means_agree
+from harmledger.link.places import PlaceRelation, one_list, relation
+from harmledger.model.terms import Means
+
+
+def barrier(one: Event, other: Event) -> str | None:
+    """Why the two can never be one incident, whatever else they share; None where nothing forbids it."""
+    return next((reason for bar in _BARS if (reason := bar(one, other)) is not None), None)
+
+
+def _unlike(one: Event, other: Event) -> str | None:
+    if one.family is not other.family:
+        return "different kinds of event"
+    if one.campaign != other.campaign:
+        return "a battle of days and a single event"
+    return None
+
+
+def _days_apart(one: Event, other: Event) -> str | None:
+    first, second = span(one), span(other)
+    apart = first is not None and second is not None and gap_days(first, second) > PRESS_DAYS
+    return "days apart" if apart else None
+
+
+def _places_apart(one: Event, other: Event) -> str | None:
+    if one.sites and other.sites and {relation(a, b) for a in one.sites for b in other.sites} == {PlaceRelation.APART}:
+        return "places apart"
+    return None
+
+
+def _sides_apart(one: Event, other: Event) -> str | None:
+    if _harms_its_own(one, other) or _harms_its_own(other, one):
+        return "those harmed in one do the harm in the other"
+    if one.gains and other.gains and not one.gains & other.gains:
+        return "different parties gain the place"
+    return None
+
+
+def _harms_its_own(doing: Event, suffering: Event) -> bool:
+    """Whether the one party that is held responsible is the one whose people were harmed, and it was no fight."""
+    if Means.GROUND_FIGHTING in doing.means | suffering.means or len(doing.perpetrators) != 1:
+        return False
+    return doing.perpetrators == suffering.affiliations
+
+
+def _kept_apart_by_report(one: Event, other: Event) -> str | None:
+    """A report that tells two events keeps them apart, unless one of them lacks what would tell them apart."""
+    if one.report_id != other.report_id and one.origin != other.origin:
+        return None
+    if one.days is not None and other.days is not None and gap_days(one.days, other.days) > 0:
+        return "the report gives them different days"
+    if one.sites and other.sites and not _same_sites(one, other):
+        return "the report gives them different places"
+    if not means_agree(one.means, other.means):
+        return "the report gives them different means"
+    return None
+
+
+def _same_sites(one: Event, other: Event) -> bool:
+    """Whether both name the same spot, or the same list of places: one of several places is not all of them."""
+    if len(one.sites) > 1 or len(other.sites) > 1:
+        return one_list({site.key for site in one.sites}, {site.key for site in other.sites})
+    return relation(one.sites[0], other.sites[0]) in {PlaceRelation.SAME, PlaceRelation.NEAR}
+
+
+_BARS: tuple[Callable[[Event, Event], str | None], ...] = (
+    _unlike,
+    _days_apart,
+    _sides_apart,
+    _places_apart,
+    _kept_apart_by_report,
+)
