@@ -93,7 +93,7 @@ def _lay_out(node: str) -> None:
     convert = MODULES / "topojson-client" / "bin" / "topo2geo"
     for scale, decimals in OUTLINES:
         raw = (MODULES / "world-atlas" / f"countries-{scale}.json").read_bytes()
-        done = subprocess.run([node, convert, "countries=-"], input=raw, capture_output=True, env=environ, check=True)
+        done = subprocess.run([node, convert, "countries=-"], input=raw, capture_output=True, check=True)
         lines = [line for feature in json.loads(done.stdout)["features"] for line in _rings(feature, decimals)]
         (TARGET / f"outlines-{scale}.tsv").write_text("".join(lines), encoding="utf-8")
 
