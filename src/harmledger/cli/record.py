@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from harmledger.workflow.rows import Rows
 
 PANEL = "Work with the record"
+_TABLE_FROM = 64  # columns; on a narrower terminal a table would cut the ids
 EXAMPLES = {
     "link": "-l idlib.ledger link",
     "incidents": "-l idlib.ledger incidents --from 2020-03-01 --place Idlib --min-killed 5",
@@ -85,7 +86,13 @@ def incidents(
             print_json(item)
         return
     _warn(stats)
-    out.print(_table(found) if found else "no incidents")
+    if not found:
+        out.print("no incidents")
+    elif out.width < _TABLE_FROM:
+        for item in found:
+            out.print(f"{item.incident_id}  {item.grade.value}\n  {said(item.headline)}")
+    else:
+        out.print(_table(found))
 
 
 def _warn(stats: LedgerStats) -> None:
