@@ -40,7 +40,7 @@ class Scene:
         own = [tag for tag in sentence.tagged(Label.SPEAKER) if tag.value != ANAPHOR]
         before = [tag for tag in own if tag.end <= start]
         after = [tag for tag in own if tag.start >= end]
-        tag = before[-1] if before else after[0] if after else self.setting.speaker
+        tag = before[-1] if before else after[0] if after else self.setting.speaker or self.setting.goes_on
         return None if tag is None else tag.mention
 
     def time(self, sentence: Sentence, start: int, end: int, scope: Scope) -> tuple[Mention | None, bool]:

@@ -11,6 +11,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from harmledger.extract.accounts import accounts
 from harmledger.extract.guarded import Guarded
 from harmledger.extract.speakers import ANAPHOR
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
@@ -54,6 +55,7 @@ class Setting:
         span: the stretch of time that a tally here would run over, in this sentence or shortly before it.
         country: the country that the report names most.
         before: the time that the sentence before names last, for "that is when".
+        goes_on: who says the account that the sentence goes on with; None where somebody speaks in it.
     """
 
     speaker: Tag | None
@@ -66,6 +68,7 @@ class Setting:
     span: Tag | None
     country: Tag | None
     before: Tag | None
+    goes_on: Tag | None
 
 
 @functools.lru_cache(maxsize=1)
@@ -79,6 +82,7 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
     spans = [_span_time(sentence) for sentence in reading.sentences]
     country = _country(reading)
     speakers = _speakers(reading)
+    told_by = accounts(reading, speakers, days)
     found: list[Setting] = []
     time: Tag | None = None
     places: tuple[Tag, ...] = ()
@@ -100,6 +104,7 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
                 spans[index] or _back(spans, index),
                 country,
                 next(iter(reading.sentences[index - 1].tagged(Label.TIME)[::-1]), None) if index else None,
+                told_by[index],
             )
         )
     return tuple(found)

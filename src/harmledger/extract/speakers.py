@@ -10,52 +10,16 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from harmledger.extract import speaker_words as said
 from harmledger.extract.actors import actors as actors_in
+from harmledger.extract.attributions import ATTRIBUTING, attributions
 from harmledger.extract.words import Phrases, Words, plurals
 from harmledger.vocabulary import actors, sources
 
 ANAPHOR = "anaphor"
 
-_SAYING = frozenset(
-    "said says say saying reported reports report announced announces added adds stated states confirmed confirms "
-    "claimed claims told declared wrote tweeted noted acknowledged estimates estimated documented recorded "
-    "counted warned explained posted insisted alleged believes believe accused suggested revealed argued argues "
-    "admitted".split()
-)
-_ABOUT = frozenset("on in by of against from with to near at targeting for".split())
-_INVERTING = frozenset("said says told added reported wrote argues".split())
-_ALSO_NOUNS = frozenset("reports report claims states estimates posted counted".split())
-_BETWEEN = frozenset(
-    "also has have had later earlier further then itself who which , \" ” “ ' ’ ) thursday monday tuesday wednesday "
-    "friday saturday sunday".split()
-)
-_PRONOUNS = frozenset("it he she they".split())
-_HEADS = frozenset(
-    "source sources resident residents activist activists witness witnesses eyewitness eyewitnesses monitor "
-    "monitors group groups observatory watchdog spokesman spokeswoman spokesperson official officials agency "
-    "television tv media army military ministry minister rescuer rescuers worker workers medic medics doctor "
-    "doctors network commander commanders leader chief head director statement police report newspaper channel "
-    "website websites broadcaster correspondent reporter journalist fighters rebels opposition government "
-    "authorities envoy coalition command office committee center centre organization organisation charity team "
-    "defense defence regime locals analysts analyst paramedics agencies outlets outlet station radio governor "
-    "mayor monitoring forces paramedic founder member members volunteer volunteers nurse hospital journalists "
-    "reporters photographer diplomat secretary coordinator president sister-site site".split()
-)
-_DEFINITE_ANAPHORS = frozenset(
-    "group monitor observatory organization organisation agency statement source sources watchdog ministry "
-    "activists network official spokesman monitoring-group officials rescuers broadcaster report channel".split()
-)
-_DETERMINERS = frozenset("the a an one some two several other another his her its their state".split()) - {"state"}
-_MODIFIERS = frozenset(
-    "language sister arabic local opposition rebel rescue medical aid security state state-run official media "
-    "human rights war civil monitoring activist news field senior top tribal pro anti government opposition-based "
-    "based linked run backed affiliated military regime health field hospital relief defense defence "
-    "defence-ministry initial several other independent private british-based uk eyewitness social well informed "
-    "political western kurdish iraqi intelligence jihadist local emergency network foreign interior ministry "
-    "rights opposition-linked unnamed anonymous police judicial".split()
-)
-_STOPS = frozenset(". ; : ( [ ? ! …".split())
-_QUOTES = frozenset("\" “ ” ' ‘ ’ « »".split())
+_OFFICES = frozenset("governorate directorate province hospital headquarters department".split())
+_FIGURES = frozenset("the its it at them that".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +46,10 @@ def names(words: Words) -> tuple[tuple[int, int], ...]:
     """Every name of a speaker that the vocabulary holds, as (first word, word after the last)."""
     found = []
     for first, last, capitals in _named().find(words.keys):
-        said = words.slice(first, last)
-        if capitals and not said[:2].isupper():
+        name = words.slice(first, last)
+        if capitals and not name[:2].isupper():
             continue
-        if said.islower() and last == first + 1:
+        if name.islower() and last == first + 1:
             continue
         found.append((first, last))
     return tuple(found)
@@ -106,42 +70,57 @@ def speakers(words: Words) -> Iterator[Heard]:
             span = _phrase_after(words, index + 2, known := known if known is not None else names(words))
         elif word == "citing":
             span = _phrase_after(words, index + 1, known := known if known is not None else names(words))
-        elif word in _SAYING or (word in ("put", "puts") and keys[index + 1 : index + 2] in (("the",), ("its",))):
+        elif word in said.SAYING or _puts(keys, index):
             if words.capital(index) and index:
                 continue  # a name ("Sheikh Said"), no verb
             known = known if known is not None else names(words)
-            span = _inverted(words, index, known) if word in _INVERTING else None
-            span = span or _subject(words, index, floor, known)
+            span = _inverted(words, index, floor, known) if word in said.INVERTING else None
+            quoted = keys[max(0, index - 3) : index] in (("was", "quoted", "as"), ("were", "quoted", "as"))
+            span = span or _subject(words, index - 3 * quoted, floor, known)
         else:
             continue
         if span is not None:
             first, last = span
             yield Heard(first, last, _anaphoric(words, first, last), index)
             floor = max(floor, index + 1)
+    if not ATTRIBUTING.isdisjoint(keys):
+        yield from _attributed(words, known if known is not None else names(words))
+
+
+def _attributed(words: Words, known: tuple[tuple[int, int], ...]) -> Iterator[Heard]:
+    """Those who are given as the source of a figure without a verb of saying."""
+    for first, last, index in attributions(words, known):
+        yield Heard(first, last, _anaphoric(words, first, last), index)
+
+
+def _puts(keys: tuple[str, ...], index: int) -> bool:
+    """Whether somebody gives a figure: "puts the number at", "put it at"."""
+    return keys[index] in ("put", "puts") and bool(_FIGURES.intersection(keys[index + 1 : index + 2]))
 
 
 def _anaphoric(words: Words, first: int, last: int) -> bool:
-    if last == first + 1 and words.keys[first] in _PRONOUNS:
+    if last == first + 1 and words.keys[first] in said.PRONOUNS:
         return True
     definite = words.keys[first] in ("the", "its", "his", "their")
-    return definite and last == first + 2 and words.keys[last - 1] in _DEFINITE_ANAPHORS and not words.capital(last - 1)
+    plain = last == first + 2 or "based" in words.keys[first:last]
+    return definite and plain and words.keys[last - 1] in said.DEFINITE_ANAPHORS and not words.capital(last - 1)
 
 
 def _subject(words: Words, verb: int, floor: int, known: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
     """The subject that ends before ``verb``, not reaching back beyond word ``floor``."""
     keys = words.keys
     end = verb
-    while end > floor and keys[end - 1] in _BETWEEN and not _acronym(words, end - 1):
+    while end > floor and keys[end - 1] in said.BETWEEN and not _acronym(words, end - 1):
         end -= 1
     if end == floor:
         return None
-    if keys[end - 1] in _PRONOUNS:
+    if keys[end - 1] in said.PRONOUNS:
         return end - 1, end
     near = _known_near(words, end, floor, known) or _party(words, end, floor)
     phrase = _noun_phrase(words, end, floor)
     if near is not None:
         return near
-    if phrase is not None and keys[verb] in _ALSO_NOUNS and keys[phrase[1] - 1] not in _HEADS:
+    if phrase is not None and keys[verb] in said.ALSO_NOUNS and keys[phrase[1] - 1] not in said.HEADS:
         return None
     return phrase
 
@@ -165,13 +144,13 @@ def _party(words: Words, end: int, floor: int) -> tuple[int, int] | None:
 def _describes(words: Words, first: int, last: int) -> bool:
     """Whether the words between a name and its verb only describe it: "chief Rami X", ", a Britain-based monitor,"."""
     keys = words.keys[first:last]
-    if len(keys) > 16 or not _STOPS.isdisjoint(keys):
+    if len(keys) > 16 or not said.STOPS.isdisjoint(keys):
         return False
     if keys[0] in (",", "a", "an", "the", "which", "who", "-", "(", "in"):
         return not {"that", "killed", "wounded", "were", "was", "and"} & set(keys)
     return all(
-        word in _HEADS
-        or word in _MODIFIERS
+        word in said.HEADS
+        or word in said.MODIFIERS
         or words.capital(first + at)
         or word in ("-", "al", "of", "for", "the", ",", "in")
         for at, word in enumerate(keys)
@@ -182,16 +161,17 @@ def _noun_phrase(words: Words, end: int, floor: int) -> tuple[int, int] | None:
     """A noun phrase of one who can speak that ends at ``end``."""
     keys = words.keys
     last = end - 1
-    if keys[last] in _HEADS:
+    if keys[last] in said.HEADS:
         first = last
         while first > floor and (
-            keys[first - 1] in _MODIFIERS
+            keys[first - 1] in said.MODIFIERS
             or keys[first - 1] == "-"
             or _nation(words, first - 1)
             or (keys[first - 1] in ("of", "in", "for") and _head_of(words, first - 2, floor))
         ):
             first -= 1
-        if first > floor and keys[first - 1] in _DETERMINERS:
+        first = _with_name(words, first, last, floor)
+        if first > floor and keys[first - 1] in said.DETERMINERS:
             return first - 1, end
         if last == first and keys[last] in (
             "report",
@@ -207,15 +187,31 @@ def _noun_phrase(words: Words, end: int, floor: int) -> tuple[int, int] | None:
         while keys[first] == "-":
             first += 1
         return first, end
-    if words.capital(last) and keys[last] not in _QUOTES:
+    if words.capital(last) and keys[last] not in said.QUOTES:
         found = _person(words, end, floor)
-        about = found is not None and found[0] > floor and keys[found[0] - 1] in _ABOUT
+        about = found is not None and found[0] > floor and keys[found[0] - 1] in said.ABOUT
         return _spoken_of_place(words, end, floor) if about else found
     return _spoken_of_place(words, end, floor)
 
 
+def _with_name(words: Words, first: int, last: int, floor: int) -> int:
+    """Where the phrase begins together with the name or the seat before it: "Anadolu Agency", "Britain-based group"."""
+    keys = words.keys
+    if keys[first] == "-" and keys[first + 1] == "based" and first > floor and words.capital(first - 1):
+        return first - 1
+    at = first
+    while (
+        keys[last] in said.NAMED_BODIES
+        and at > floor
+        and words.capital(at - 1)
+        and keys[at - 1] not in said.DETERMINERS
+    ):
+        at -= 1
+    return first if at > floor and keys[at - 1] in said.ABOUT else at
+
+
 def _head_of(words: Words, index: int, floor: int) -> bool:
-    return index >= floor and words.keys[index] in _HEADS
+    return index >= floor and words.keys[index] in said.HEADS
 
 
 def _nation(words: Words, index: int) -> bool:
@@ -241,13 +237,13 @@ def _spoken_of_place(words: Words, end: int, floor: int) -> tuple[int, int] | No
     """Witnesses and the like with where they are: "residents in the area said"."""
     keys = words.keys
     for start in range(end - 2, max(floor, end - 8) - 1, -1):
-        if keys[start] in _HEADS and keys[start + 1] in ("in", "of", "at", "from", "on", "inside", "near", "loyal"):
+        if keys[start] in said.HEADS and keys[start + 1] in ("in", "of", "at", "from", "on", "inside", "near", "loyal"):
             first = start
-            while first > floor and (keys[first - 1] in _MODIFIERS or _nation(words, first - 1)):
+            while first > floor and (keys[first - 1] in said.MODIFIERS or _nation(words, first - 1)):
                 first -= 1
-            if first > floor and keys[first - 1] in _DETERMINERS:
+            if first > floor and keys[first - 1] in said.DETERMINERS:
                 first -= 1
-            return first, start + 1
+            return first, max(start + 1, min(_with_office(words, start + 1), end))
     return None
 
 
@@ -255,17 +251,17 @@ def _phrase_after(words: Words, index: int, known: tuple[tuple[int, int], ...]) 
     """What "according to" names: a listed speaker within reach, else the noun phrase up to the next joint."""
     keys = words.keys
     start = index
-    while start < len(keys) and keys[start] in _DETERMINERS:
+    while start < len(keys) and keys[start] in said.DETERMINERS:
         start += 1
     if start >= len(keys):
         return None
     for first, last in known:
-        if start <= first < start + 8 and _STOPS.isdisjoint(keys[start:first]) and "," not in keys[start:first]:
+        if start <= first < start + 8 and said.STOPS.isdisjoint(keys[start:first]) and "," not in keys[start:first]:
             return first, last
     end = start
     while end < len(keys) and end - start < 8:
         word = keys[end]
-        plain = word in _HEADS or word in _MODIFIERS or word == "-" or words.capital(end)
+        plain = word in said.HEADS or word in said.MODIFIERS or word == "-" or words.capital(end)
         joint = (
             word in ("of", "for", "al", "and", "in") and end > start and end + 1 < len(keys) and words.capital(end + 1)
         )
@@ -274,12 +270,34 @@ def _phrase_after(words: Words, index: int, known: tuple[tuple[int, int], ...]) 
         end += 1
     if end == start:
         return None
-    return (index if keys[index] in ("a", "an", "one", "the") else start), end
+    return (index if keys[index] in ("a", "an", "one", "the") else start), _with_office(words, end)
 
 
-def _inverted(words: Words, verb: int, known: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
-    """The subject after the verb: '" said the White Helmets'."""
+def _with_office(words: Words, end: int) -> int:
+    """Where a phrase ends together with the office that its people work at: "a source at Aleppo Police Command"."""
     keys = words.keys
-    if verb == 0 or keys[verb - 1] not in (*_QUOTES, ","):
+    if keys[end - 1] not in said.AT_OFFICES or keys[end : end + 1] not in (("at",), ("in",)):
+        return end
+    stop = end + 1 + (keys[end + 1 : end + 2] == ("the",))
+    begin = stop
+    while stop < len(keys) and words.capital(stop):
+        stop += 1
+    return stop if stop > begin + 1 and keys[stop - 1] in said.HEADS | _OFFICES else end
+
+
+def _inverted(words: Words, verb: int, floor: int, known: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """The subject after the verb: '" said the White Helmets', without a comma "ten died said the Observatory"."""
+    keys = words.keys
+    if verb == 0:
         return None
-    return _phrase_after(words, verb + 1, known)
+    if keys[verb - 1] in (*said.QUOTES, ","):
+        return _phrase_after(words, verb + 1, known)
+    start = verb + 1 + (keys[verb + 1 : verb + 2] == ("the",))
+    after = next((one for one in known if one[0] == start), None)
+    if (
+        after is None
+        or (keys[verb - 1] in said.HEADS | said.PRONOUNS)
+        or any(a >= floor and b == verb for a, b in known)
+    ):
+        return None
+    return after if after[1] == len(keys) or keys[after[1]] in said.AFTER_INVERTED else None
