@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
 from harmledger.extract.clauses import Clause, clauses, distinct, tags_in, trimmed
-from harmledger.extract.force import Trigger, default_means, triggers
+from harmledger.extract.force import Trigger, default_means, may_trigger, triggers
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.unreal import unreal
 from harmledger.extract.weighing import Told, chance, head, signs
@@ -104,7 +104,7 @@ def _candidates(reading: Reading) -> list[_Candidate]:
     told = Told(retold=len(reading.sentences) >= _RETOLD)
     every = []
     for sentence in reading.sentences:
-        for clause in clauses(sentence.text):
+        for clause in clauses(sentence.text) if may_trigger(sentence.text) else ():
             found = triggers(clause)
             if not found:
                 continue

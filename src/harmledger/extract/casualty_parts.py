@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from harmledger.extract.guarded import Guarded
 from harmledger.extract.setting import spoken
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.terms import Means, Target
@@ -68,7 +69,7 @@ _STRIKES = re.compile(
     r"carried out|carry out|dropped|raided|pounded|conducted|stormed|ambushed|detonated|kidnapped|abducted|bomb"
     r"|shell|used|opened fire|blew)\b"
 )
-_UNNAMED = re.compile(r"\b(?:terrorists?|militants?|gunmen|unidentified|unknown|takfiris?)(?:'s?)?\b", re.IGNORECASE)
+_UNNAMED = Guarded(r"\b(?:terrorists?|militants?|gunmen|unidentified|unknown|takfiris?)(?:'s?)?\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|and|or|/|and the|or the|as well as|along with)\s*(?:the |its )?")
 _BLAME = frozenset("blamed blaming blame blames attributed attribute accused".split())
 _PARTED = re.compile(r"[.;:]|\b(?:who|which|said|that|when|after|where|while)\b", re.IGNORECASE)

@@ -80,11 +80,12 @@ def words(text: str) -> tuple[Word, ...]:
         low = "".join(one if len(one.lower()) != 1 else one.lower() for one in plain)
     found = []
     last = 0
+    new = tuple.__new__  # what ``Word(...)`` comes to, without a call of Python's for each of thousands
     for match in _WORD.finditer(low):
         start, end = match.span()
         gap = low[last:start]
         parted = gap != " " and _SEPARATES.search(low, last, start) is not None
-        found.append(Word(match.group(), start, end, parted))
+        found.append(new(Word, (match.group(), start, end, parted)))
         last = end
     return tuple(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from harmledger.extract.clauses import Clause, Word
+from harmledger.extract.clauses import Clause, Word, lows_of
 from harmledger.model.terms import Means
 from harmledger.vocabulary.load import shipped
 
@@ -81,6 +81,16 @@ def default_means(group: str) -> Means | None:
     """What a word of this group alone says of the means; None where it leaves that open."""
     stated = shipped("force.yaml")[group].get("means")
     return None if stated is None else Means(stated)
+
+
+@functools.cache
+def _openings() -> frozenset[str]:
+    return _NEEDS_CONTEXT | _forms().keys()
+
+
+def may_trigger(text: str) -> bool:
+    """Whether a sentence has a word that may tell of force; without one, none of its clauses has triggers."""
+    return not _openings().isdisjoint(lows_of(text))
 
 
 def triggers(clause: Clause) -> tuple[Trigger, ...]:

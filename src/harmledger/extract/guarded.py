@@ -11,7 +11,7 @@ import functools
 import importlib
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 _LENGTH = 4
@@ -49,15 +49,15 @@ class Guarded:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As the pattern's own ``search``."""
-        if self.needs is not None and self.needs.isdisjoint(openings(text)):
-            return None
-        return self.pattern.search(text, start, end)
+        return self.pattern.search(text, start, end) if self.may(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As the pattern's own ``finditer``."""
+        return self.pattern.finditer(text) if self.may(text) else iter(())
 
     def inside(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """What the pattern finds in ``text[start:end]`` taken by itself; offsets are those of that slice."""
-        if self.needs is not None and self.needs.isdisjoint(openings(text)):
-            return None
-        return self.pattern.search(text[start:end])
+        return self.pattern.search(text[start:end]) if self.may(text) else None
 
 
 def _needed(parsed: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:

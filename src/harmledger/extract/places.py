@@ -51,6 +51,7 @@ _HELD = frozenset("held controlled based area".split())
 _LONGEST = 5
 
 
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """The name of a place among the words of a sentence; ``marked`` where the wording alone makes it one."""
@@ -117,12 +118,19 @@ def _speaks(words: Words, index: int) -> bool:
 
 def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Named]:
     """Places of ``names`` (lower case) that stand elsewhere in the sentence with a capital."""
+    if not names:
+        return
+    heads, longest = tuple(names), max(map(len, names))
     index = 0
     while index < len(words.keys):
         if not words.capitals[index] and words.keys[index] not in _LINKS:
             index += 1
             continue
-        if index in taken or not _capital(words, index):
+        start = words.spans[index][0]
+        if index in taken or not words.text[start : start + longest].lower().startswith(heads):
+            index += 1
+            continue
+        if not _capital(words, index):
             index += 1
             continue
         for end in range(min(index + 2 * _LONGEST, len(words.keys)), index, -1):

@@ -44,6 +44,12 @@ def _named() -> Phrases[bool]:
 
 def names(words: Words) -> tuple[tuple[int, int], ...]:
     """Every name of a speaker that the vocabulary holds, as (first word, word after the last)."""
+    return _names(words.text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _names(text: str) -> tuple[tuple[int, int], ...]:
+    words = Words.of(text)
     found = []
     for first, last, capitals in _named().find(words.keys):
         name = words.slice(first, last)

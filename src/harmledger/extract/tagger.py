@@ -91,6 +91,8 @@ def _tag(sentence: Sentence, label: Label, start: int, end: int, value: str | No
 def _trimmed(tag: Tag, known: Callable[[str], bool]) -> Tag:
     """The tag without a possessive ending."""
     plain = places.bare(tag.text, known)
+    if plain == tag.text:
+        return tag
     return Tag(tag.label, tag.start, tag.start + len(plain), plain, tag.value)
 
 

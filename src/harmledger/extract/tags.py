@@ -56,7 +56,7 @@ class Sentence:
 
     def tagged(self, label: Label) -> tuple[Tag, ...]:
         """The tags of one label, in the order of the text."""
-        return tuple(tag for tag in self.tags if tag.label is label)
+        return tuple([tag for tag in self.tags if tag.label is label])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

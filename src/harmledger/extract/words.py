@@ -58,11 +58,12 @@ def _words(text: str) -> Words:
     return Words(
         text,
         tuple([one.span() for one in found]),
-        tuple([key(word) for word in said]),
+        tuple(map(key, said)),
         tuple([word[0].isupper() for word in said]),
     )
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def key(word: str) -> str:
     """A word as lists hold it: lower case, no possessive ending, no points of an abbreviation ("U.S." is "us.")."""
     low = word.lower()
@@ -131,8 +132,8 @@ class Phrases(Generic[_T]):
         if first.keys().isdisjoint(keys):
             return
         index = 0
-        for at, word in enumerate(keys):
-            if at < index or word not in first:
+        for at in [at for at, word in enumerate(keys) if word in first]:
+            if at < index:
                 continue
             found = self.at(keys, at)
             if found is not None:
