@@ -16,7 +16,7 @@ dev:  ## the environment that tests, checks and docs need
 demo: setup  ## load the sample reports into a new ledger, link them, serve the pages (PORT=8000)
 	@rm -rf demo.ledger
 	@$(RUN)harmledger init demo.ledger
-	@$(RUN)harmledger --ledger demo.ledger add samples/idlib
+	@$(RUN)harmledger --ledger demo.ledger add samples/idlib samples/idlib/posts.jsonl samples/idlib/feed.xml
 	@$(RUN)harmledger --ledger demo.ledger link
 	@$(RUN)harmledger --ledger demo.ledger incidents --limit 5
 	@$(RUN)harmledger --ledger demo.ledger serve --port $(PORT)
