@@ -11,6 +11,7 @@ from harmledger.extract.casualty_links import Linker
 from harmledger.extract.casualty_parts import Act, day_of, means_of, merged, perpetrators_of, targets_of, unnamed
 from harmledger.extract.displacement_links import moves
 from harmledger.extract.gate import may_harm
+from harmledger.extract.retold import retold
 from harmledger.extract.scenes import of_war, scenes
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.unrelated import unrelated
@@ -77,7 +78,7 @@ class _Teller:
         for index, told in enumerate(self.told):
             if told.links:
                 self._sentence(told, merged(self.acts, index))
-        return self.found
+        return retold(self.reading, self.found)
 
     def _sentence(self, told: _Told, act: Act) -> None:
         base = len(self.found)
