@@ -10,7 +10,6 @@ The verbs are loaded when they are first used: every module of the package passe
 """
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from harmledger.workflow.book import open_ledger as open  # noqa: A004  (the verb that users expect)
     from harmledger.workflow.reader import read_sources as read
 
-__version__ = version("harmledger")
+__version__: str
 __all__ = ["Ledger", "__version__", "open", "read"]
 
 _WHERE = {
@@ -29,7 +28,9 @@ _WHERE = {
 
 
 def __getattr__(name: str) -> Any:
-    """Load a verb at its first use (PEP 562)."""
+    """Load a verb at its first use (PEP 562), and look the version up when it is asked for."""
+    if name == "__version__":
+        return import_module("importlib.metadata").version("harmledger")
     if name not in _WHERE:
         raise AttributeError(f"module 'harmledger' has no attribute {name!r}")
     module, attribute = _WHERE[name]

@@ -10,7 +10,6 @@ import typer
 import harmledger
 from harmledger.cli import keep, publishing, read, record
 from harmledger.cli.context import shared
-from harmledger.cli.ending import ended
 
 app = typer.Typer(
     name="harmledger",
@@ -63,8 +62,3 @@ for module in (keep, read, record, publishing):
     for command in module.COMMANDS:
         example = f"Example: [bold]harmledger {module.EXAMPLES[command.__name__]}[/]"
         app.command(rich_help_panel=module.PANEL, epilog=example)(command)
-
-
-def main() -> None:
-    """Run the command line and exit with the code that says how it ended."""
-    ended(app)

@@ -28,8 +28,13 @@ class Reader:
 
     def read(self, report: Report) -> Extraction:
         """All claims of one report, resolved or visibly unresolved."""
-        drafts = extract.drafts(report, self.gazetteer)
-        return Extraction(report.report_id, self.extractor, resolve.claims(report, drafts, self.gazetteer))
+        try:
+            drafts = extract.drafts(report, self.gazetteer)
+            return Extraction(report.report_id, self.extractor, resolve.claims(report, drafts, self.gazetteer))
+        except Exception as error:
+            # A fault of ours; whoever meets it should at least know which report to leave out.
+            error.add_note(f"while reading {report.path or report.url or report.report_id}")
+            raise
 
 
 @functools.lru_cache(maxsize=4)

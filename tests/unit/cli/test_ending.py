@@ -43,9 +43,11 @@ def test_fault_of_ours_is_told_and_kept_for_a_report(
 ) -> None:
     """No traceback on the screen, but one in the file that the message names, and a code of its own."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    code, told = end(ZeroDivisionError("by nought"), capsys)
+    error = ZeroDivisionError("by nought")
+    error.add_note("while reading a.txt")
+    code, told = end(error, capsys)
     assert code == Exit.FAULT
-    assert "ZeroDivisionError: by nought" in told
+    assert "ZeroDivisionError: by nought while reading a.txt" in told
     assert "Traceback" not in told
     (kept,) = tmp_path.iterdir()
     assert str(kept) in told
