@@ -46,7 +46,7 @@ class Event:
         family, extent: what it is compared with.
         claims: its claims in the order of the text.
         days: the sharpest interval that its dated claims share; None where none is dated.
-        stated: whether the report dates it in so many words, rather than by what stands around it.
+        stated: whether the report dates it in so many words, rather than by what stands around it or by counting.
         published: ordinal of the report's day of publication, else None.
         sites: where; one for a sited event.
         around: folded names of the areas that it lies in.
@@ -206,7 +206,7 @@ def make(report: Report, origin: str, claims: tuple[Claim, ...], *, main: bool) 
         extent=_extent(sites),
         claims=claims,
         days=shared_days(dated),
-        stated=any(claim.date is not None and claim.date.text is not None for claim in dated),
+        stated=any(c.date is not None and c.date.text is not None and c.date.reason is None for c in dated),
         published=_ordinal(report.published),
         sites=sites,
         around=around,

@@ -105,6 +105,8 @@ def _sharpens(group: _Group, wide: _Group, judged: Judged) -> bool:
         return False
     if relation(wide.sites[0], group.sites[0]) not in {PlaceRelation.CONTAINS, PlaceRelation.UNKNOWN}:
         return False
+    if all(isinstance(claim, CasualtyClaim) and claim.outcome is Outcome.DETAINED for claim in group.claims):
+        return False
     counted = any(_toll(claim) is not None for claim in wide.claims)
     if counted and any(_SEVERAL.search(claim.quote) for claim in wide.claims):
         return False

@@ -57,6 +57,13 @@ _GENERIC = re.compile(
 )
 
 
+_STREET = re.compile(
+    r"\b(?:streets?|st\.?|avenues?|ave\.?|roads?|rd\.?|lanes?|drives?|dr\.?|boulevards?|blvd\.?|highways?|hwy|pike"
+    r"|parkway|place|court|circle|square|route|interstate|bridge)$",
+    re.IGNORECASE,
+)
+
+
 class PlaceRelation(StrEnum):
     """How one place stands to another."""
 
@@ -206,9 +213,11 @@ def _same_country(one: Place, other: Place) -> bool:
 def finest(places: Iterable[Place]) -> tuple[Site, ...]:
     """The places of a claim at which it happened: no origin or destination of it, no area that another lies in.
 
+    A street that no gazetteer has says only where in a town it was, and which town stands elsewhere.
+
     Order of the text is kept; a place named twice counts once.
     """
-    sites = [site(place) for place in places if place.role is not PlaceRole.ORIGIN]
+    sites = [site(place) for place in places if place.role is not PlaceRole.ORIGIN and not _is_street(place)]
     happened = [s for s in sites if s.place.role is not PlaceRole.DESTINATION] or sites
     named = [s for s in happened if s.place.role is not PlaceRole.WITHIN] or happened
     kept: dict[str, Site] = {}
@@ -225,6 +234,10 @@ def _outdone(one: Site, other: Site) -> bool:
         gap = distance_km(one.place, other.place)
         return gap is not None and gap <= 2 * _NEAR_KM
     return other.coarse < one.coarse and relation(one, other) is PlaceRelation.CONTAINS
+
+
+def _is_street(place: Place) -> bool:
+    return not place.resolved and _STREET.search(place.text) is not None
 
 
 def merged(one: Sequence[Site], other: Sequence[Site]) -> tuple[Site, ...]:

