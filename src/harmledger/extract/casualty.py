@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from harmledger.extract.casualty_clauses import stretches
 from harmledger.extract.casualty_further import further
 from harmledger.extract.casualty_link import Link
 from harmledger.extract.casualty_links import Linker
@@ -63,6 +64,14 @@ class _Told:
     act: Act
 
 
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What of its sentence belongs to one figure: where its places are looked for, and who acted where that differs."""
+
+    sentence: Sentence
+    by: tuple[Tag, ...] | None = None
+
+
 class _Teller:
     """Goes through a report: first each sentence by itself, then what each takes over from those around it."""
 
@@ -83,8 +92,9 @@ class _Teller:
     def _sentence(self, told: _Told, act: Act) -> None:
         base = len(self.found)
         group: VictimGroup | None = None
-        for link in told.links:
-            draft = self._draft(told, link, act)
+        shares = _shares(told)
+        for link, share in zip(told.links, shares, strict=True):
+            draft = self._draft(told, link, act, share)
             victims, whole = draft.victims, link.whole
             if (link.who.group is None and not link.who.of) or link.who.others:
                 victims = group or victims
@@ -104,7 +114,7 @@ class _Teller:
                 return at
         return None
 
-    def _draft(self, told: _Told, link: Link, act: Act) -> Draft:
+    def _draft(self, told: _Told, link: Link, act: Act, share: _Share) -> Draft:
         sentence, words, who = told.sentence, told.words, link.who
         first, last = who.first, who.last
         if link.cue is not None:
@@ -117,6 +127,7 @@ class _Teller:
         reach = scene.scope(sentence, at, to, count.text)
         time, inherited = scene.time(sentence, at, to, reach)
         own = told.act if reach is Scope.CUMULATIVE and of_war(sentence, at, to) else act
+        own = own if share.by is None else replace(own, perpetrators=share.by)
         party = who.party
         return Draft(
             ClaimKind.CASUALTY,
@@ -127,7 +138,7 @@ class _Teller:
             scope=reach,
             time=time,
             time_inherited=inherited,
-            places=scene.places(sentence, at, to, reach),
+            places=scene.places(share.sentence, at, to, reach),
             count=count,
             outcome=link.outcome,
             victims=who.group or VictimGroup.PEOPLE,
@@ -138,6 +149,34 @@ class _Teller:
             confidence=_CONFIDENCE[link.rule] if who.noun else round(_CONFIDENCE[link.rule] * 0.95, 2),
             rule=f"casualty/{link.rule}",
         )
+
+
+def _shares(told: _Told) -> list[_Share]:
+    """For each link its share of the sentence; the whole of it where no two figures have places or parties apart."""
+    parts = stretches(told.sentence, told.words, told.links)
+    apart = list({part.start: part for part in parts}.values())
+    if len(apart) == 1:
+        return [_Share(told.sentence)] * len(told.links)
+    by = {part.start: perpetrators_of(part, (), None) for part in apart}
+    placed = _placed_apart(told, parts)
+    acted = sum(bool(found) for found in by.values()) > 1
+    return [
+        _Share(
+            part if placed and part.tagged(Label.PLACE) else told.sentence,
+            by[part.start] if acted and by[part.start] else None,
+        )
+        for part in parts
+    ]
+
+
+def _placed_apart(told: _Told, parts: list[Sentence]) -> bool:
+    """Whether several stretches name places, all of them before their figures or all of them after."""
+    after: dict[int, bool] = {}
+    for part, link in zip(parts, told.links, strict=True):
+        places = part.tagged(Label.PLACE)
+        if places and link.whole is None:
+            after.setdefault(part.start, places[-1].start > _offset(told.sentence, told.words, link.who.first))
+    return len(after) > 1 and len(set(after.values())) == 1
 
 
 def _fighters(link: Link, act: Act) -> tuple[Target, ...]:

@@ -70,7 +70,7 @@ _STRIKES = re.compile(
     r"|shell|used|opened fire|blew)\b"
 )
 _UNNAMED = Guarded(r"\b(?:terrorists?|militants?|gunmen|unidentified|unknown|takfiris?)(?:'s?)?\b", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|and|or|/|and the|or the|as well as|along with)\s*(?:the |its )?")
+_AND = re.compile(r"\s*(?:,|and|&|or|/|and the|or the|as well as|along with)\s*(?:the |its )?")
 _BLAME = frozenset("blamed blaming blame blames attributed attribute accused".split())
 _PARTED = re.compile(r"[.;:]|\b(?:who|which|said|that|when|after|where|while)\b", re.IGNORECASE)
 _BACK = 6
@@ -134,7 +134,7 @@ def perpetrators_of(sentence: Sentence, victims: tuple[tuple[int, int], ...], cu
     if not parties:
         return ()
     means = sentence.tagged(Label.MEANS)
-    subject = _subject(sentence, parties, cue)
+    subject = _subject(sentence, [tag for tag in parties if not _speaks(sentence, tag)], cue)
     acting = {id(tag) for tag in parties if _acts(sentence, tag, means, subject)}
     for one, other in (*itertools.pairwise(parties), *itertools.pairwise(parties[::-1])):
         if id(one) in acting and _coordinate(sentence, *sorted((one, other), key=lambda tag: tag.start)):
@@ -172,6 +172,11 @@ def _acts(sentence: Sentence, tag: Tag, means: tuple[Tag, ...], subject: Tag | N
     if last not in _AGAINST and any(_own_means(sentence, tag, m) for m in means):
         return True
     return tag is subject and last not in _NOT_BY
+
+
+def _speaks(sentence: Sentence, tag: Tag) -> bool:
+    """Whether the party is made to speak, and so does not act by the next verb ("opposition groups say ...")."""
+    return any(one.start < tag.end and tag.start < one.end for one in sentence.tagged(Label.SPEAKER))
 
 
 def _led(last: str, before: list[str]) -> bool | None:
