@@ -32,7 +32,8 @@ _TAKEN = (
 )
 
 
-_ARTICLES = ("the", "a", "an", "so-called", "both", "suspected")
+_ARTICLES = ("the", "a", "an", "so-called", "so", "called", "both", "suspected")
+_MEMBERS = frozenset("members member fighters terrorists militants gunmen elements forces soldiers".split())
 _DESCRIBES = (
     "-held",
     "-controlled",
@@ -56,7 +57,8 @@ _BACKED = re.compile(
 _HOLDING = frozenset("held controlled backed supported occupied besieged seized run led operated said told".split())
 _AGAINST = frozenset("against fighting on targeting".split())
 _FIGHTS = frozenset(
-    "clashes clash battle battles fighting gunbattle gunbattles skirmishes confrontation confrontations".split()
+    "clashes clash battle battles fighting gunbattle gunbattles skirmishes confrontation confrontations "
+    "mutual exchange exchanges exchanged".split()
 )
 _OWN = 24
 _CLAIMS = re.compile(r"\s*(?:has |have )?claimed (?:responsibility|the|it)\b")
@@ -64,14 +66,25 @@ _ADJECTIVES = re.compile(
     r"['’]?s?(?:[\s-](?!in\b|on\b|and\b|or\b|after\b|by\b|from\b|with\b|against\b|to\b|at\b|of\b|near\b)[\w'-]+)*[\s-]?"
 )
 _STRIKES = re.compile(
-    r"['’]?s?(?: (?:[\w-]+ ){0,2})(?:struck|hit|hits|targeted|targets|targeting|bombed|bombarded|shelled|attacked"
+    r"['’]?s?(?: (?:[\w-]+ ){0,2}(?:and (?:other|its|their|allied) (?:[\w-]+ ){1,2})?)(?:struck|hit|hits|targeted|targets|targeting|bombed|bombarded|shelled|attacked"
     r"|attack|fired|firing|launched|"
     r"carried out|carry out|dropped|raided|pounded|conducted|stormed|ambushed|detonated|kidnapped|abducted|bomb"
     r"|shell|used|opened fire|blew)\b"
 )
+_ATTACKS = re.compile(
+    r"['’]?s?(?: [\w-]+){0,2} (?:attacks?|assaults?|raids?|strikes?|airstrikes?|shelling|bombardments?|bombings?"
+    r"|ambush|fire)\b"
+)
+_DURING = frozenset("in during after following amid".split())
+_DEEDS = frozenset(
+    "fire attack attacks assault shelling strikes strike raids bombardment bombing shells rockets gunfire ambush".split()
+)
 _UNNAMED = Guarded(r"\b(?:terrorists?|militants?|gunmen|unidentified|unknown|takfiris?)(?:'s?)?\b", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|and|&|or|/|and the|or the|as well as|along with)\s*(?:the |its )?")
+_AND = re.compile(
+    r"\s*(?:,|and|&|or|/|and the|or the|as well as|along with)\s*(?:the |its )?(?:ally |allies |allied )?"
+)
 _BLAME = frozenset("blamed blaming blame blames attributed attribute accused".split())
+_BLAMING = frozenset("blamed blaming blame blames accused accuses accusing".split())
 _PARTED = re.compile(r"[.;:]|\b(?:who|which|said|that|when|after|where|while)\b", re.IGNORECASE)
 _BACK = 6
 _AHEAD = 3
@@ -157,16 +170,16 @@ def _coordinate(sentence: Sentence, one: Tag, other: Tag) -> bool:
 def _acts(sentence: Sentence, tag: Tag, means: tuple[Tag, ...], subject: Tag | None) -> bool:
     text = sentence.text
     start, end = tag.start - sentence.start, tag.end - sentence.start
-    before = text[max(0, start - 40) : start].lower().replace(",", " ").split()
-    after = text[end : end + 40].lower()
-    while before and before[-1] in _ARTICLES:
-        before.pop()
+    before = _led_by(text[max(0, start - 60) : start])
+    after = text[end : end + 60].lower()
     last = before[-1] if before else ""
     if after.startswith(_DESCRIBES):
         return _BACKED.match(after) is not None
     led = _led(last, before)
     if led is not None:
         return led
+    if last in _DURING and _ATTACKS.match(after):
+        return True
     if _CLAIMS.match(after) or (_STRIKES.match(after) and last not in _NOT_BY):
         return True
     if last not in _AGAINST and any(_own_means(sentence, tag, m) for m in means):
@@ -179,14 +192,30 @@ def _speaks(sentence: Sentence, tag: Tag) -> bool:
     return any(one.start < tag.end and tag.start < one.end for one in sentence.tagged(Label.SPEAKER))
 
 
+def _led_by(text: str) -> list[str]:
+    """The words before a party, without articles and "members of" that only lead up to its name."""
+    words = text.lower().replace(",", " ").split()
+    while words and words[-1] in _ARTICLES:
+        words.pop()
+    if words[-1:] == ["of"] and words[-2:-1] and words[-2] in _MEMBERS:
+        del words[-2:]
+        while words and words[-1] in _ARTICLES:
+            words.pop()
+    return words
+
+
 def _led(last: str, before: list[str]) -> bool | None:
     """What the words before a party say: "by X" and "blamed on X" that it acts; None where they leave it open."""
     if last == "by":
         return _HOLDING.isdisjoint(before[-3:-1])
+    if last in _BLAMING:
+        return True
     if last in ("on", "to") and not _BLAME.isdisjoint(before[-5:]):
         return True
     if last == "with" or (last in ("between", "and") and "between" in before[-6:]):
         return not _FIGHTS.isdisjoint(before[-6:])
+    if last == "of" and before[-2:-1] and before[-2] in _DEEDS:
+        return True
     return True if last == "and" and "by" in before[-5:] else None
 
 
@@ -249,7 +278,14 @@ def merged(acts: list[Act], index: int) -> Act:
         who = act.perpetrators or (() if act.unnamed else other.perpetrators)
         means = _sharper(act.means, other.means)
         act = replace(act, means=means, targets=act.targets or other.targets, perpetrators=who)
-    return act
+    return act if act.perpetrators or act.unnamed else replace(act, perpetrators=_only_one(acts, act))
+
+
+def _only_one(acts: list[Act], act: Act) -> tuple[Tag, ...]:
+    """The one party that the whole report makes act by such means; none where it names several."""
+    told = [other for other in acts if other.perpetrators and _alike(act.means, other.means)]
+    alone = bool(told) and len(told[0].perpetrators) == 1 and all(_same_party(told[0], other) for other in told)
+    return told[0].perpetrators if alone and all(len(other.perpetrators) == 1 for other in told) else ()
 
 
 def _same_party(one: Act, other: Act) -> bool:
