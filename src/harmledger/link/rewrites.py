@@ -7,9 +7,10 @@ Independent reports on one event share some of these facts, seldom most, and sel
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -26,6 +27,8 @@ _WORDS = dict(
         strict=True,
     )
 )
+
+_NUMBER = re.compile(rf"\b(?P<number>\d[\d,.]*\d|\d+|{'|'.join(_WORDS)})\b(?:[\s-]+(?P<scale>{'|'.join(_SCALES)})\b)?")
 
 _RARE = 21
 """Numbers from here on are seldom shared by chance."""
@@ -44,9 +47,9 @@ _MOST_HOLDERS = 40
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The numbers and names of each sentence that states at least two, and all numbers of the report."""
+    """A report's stretches of text, and all numbers in them; its sentences are read only once it has a like."""
 
-    sentences: tuple[frozenset[str], ...]
+    parts: tuple[str, ...]
     numbers: frozenset[str]
 
     @property
@@ -57,15 +60,25 @@ class Facts:
 
 def facts(parts: Iterable[str]) -> Facts:
     """The facts of a report's stretches of text."""
-    sentences: list[frozenset[str]] = []
-    numbers: set[str] = set()
-    for part in parts:
-        for sentence in _SENTENCE.split(part):
-            found = _marks(sentence)
-            numbers |= {mark for mark in found if mark.startswith("#")}
-            if len(found) > 1:
-                sentences.append(frozenset(found))
-    return Facts(tuple(sentences), frozenset(numbers))
+    held = tuple(parts)
+    numbers = {number for part in held for number in _numbers(part)}
+    return Facts(held, frozenset(numbers))
+
+
+@functools.lru_cache(maxsize=512)
+def _sentences(parts: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """The numbers and names of each sentence that states at least two."""
+    every = (_marks(sentence) for part in parts for sentence in _SENTENCE.split(part))
+    return tuple(frozenset(found) for found in every if len(found) > 1)
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Numbers as ``#value``, whether in digits or words, times the scale that follows them."""
+    for match in _NUMBER.finditer(text.casefold()):
+        plain = match["number"].replace(",", "")
+        if plain.isdecimal() or plain in _WORDS:
+            value = int(plain) if plain.isdecimal() else _WORDS[plain]
+            yield f"#{value * _SCALES.get(match['scale'] or '', 1)}"
 
 
 def _marks(sentence: str) -> set[str]:
@@ -101,10 +114,13 @@ def candidates(held: Mapping[str, Facts]) -> set[tuple[str, str]]:
 def rewritten(later: Facts, earlier: Facts) -> float | None:
     """The share of the later report's sentences of fact that the earlier one states too; None: it is no rewrite."""
     enough = len(later.numbers & earlier.numbers) >= _MIN_NUMBERS and len(later.rare & earlier.rare) >= _MIN_RARE
-    if not enough or len(later.sentences) < _MIN_SENTENCES:
+    if not enough:
         return None
-    paired = _paired(later.sentences, earlier.sentences)
-    share = paired / len(later.sentences)
+    mine, theirs = _sentences(later.parts), _sentences(earlier.parts)
+    if len(mine) < _MIN_SENTENCES:
+        return None
+    paired = _paired(mine, theirs)
+    share = paired / len(mine)
     return share if paired >= _MIN_SENTENCES and share >= _PAIRED else None
 
 

@@ -34,7 +34,7 @@ from harmledger.model.terms import (
     VictimGroup,
 )
 from harmledger.model.where import PlaceRole
-from harmledger.resolve import actors, quantities, sources, whereabouts
+from harmledger.resolve import actors, quantities, replies, sources, whereabouts
 from harmledger.resolve.gazetteer.choose import Chooser
 from harmledger.resolve.gazetteer.index import Gazetteer
 from harmledger.resolve.timing import Timing
@@ -54,7 +54,7 @@ def claims(report: Report, drafts: Sequence[Draft], gazetteer: Gazetteer) -> tup
             displacement has no words for its number.
     """
     resolver = _Resolver(report, drafts, gazetteer)
-    return tuple(resolver.claim(index) for index in range(len(drafts)))
+    return replies.answered([resolver.claim(index) for index in range(len(drafts))], report.text)
 
 
 def quantity_of(words: str) -> Quantity:
