@@ -19,6 +19,8 @@ _LENGTH = 4
 _CHOICES = 8
 """Letters in brackets up to which each is followed up."""
 _WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"[A-Z]|\(\?-i")
+_ESCAPED = re.compile(r"\\.")
 
 # The standard library's own reading of a pattern. Its module is no public one: where it is missing, nothing is guarded.
 try:
@@ -27,21 +29,32 @@ except ImportError:  # pragma: no cover - Python without it
     _parse = None
 
 
-@functools.lru_cache(maxsize=1024)
 def openings(text: str) -> frozenset[str]:
     """The first letters, in lower case, of every word of ``text``; a shorter word is given whole."""
-    return frozenset([word[:_LENGTH] for word in _WORD.findall(text.lower())])
+    return _read(text)[1]
+
+
+@functools.lru_cache(maxsize=1024)
+def _read(text: str) -> tuple[str, frozenset[str]]:
+    """The text in lower case, and the openings of its words."""
+    low = text.lower()
+    return low, frozenset([word[:_LENGTH] for word in _WORD.findall(low)])
 
 
 class Guarded:
-    """A compiled pattern with the openings of words of which a text must hold one for anything to be found."""
+    """A compiled pattern with the openings of words of which a text must hold one for anything to be found.
 
-    __slots__ = ("needs", "pattern")
+    A pattern that knows no capitals is looked for in the text in lower case first, which is several times as fast.
+    """
+
+    __slots__ = ("_low", "needs", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         """Compile the pattern and work out what it needs; ``needs`` is None where that cannot be told."""
         self.pattern = re.compile(pattern, flags)
         self.needs = None if _parse is None else _needed(_parse(pattern, flags))
+        plain = flags & re.IGNORECASE and not _CAPITAL.search(_ESCAPED.sub("", pattern))
+        self._low = re.compile(pattern, flags & ~re.IGNORECASE) if plain else None
 
     def may(self, text: str) -> bool:
         """Whether the pattern can be found in ``text`` or a part of it; a False is certain."""
@@ -49,15 +62,26 @@ class Guarded:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As the pattern's own ``search``."""
-        return self.pattern.search(text, start, end) if self.may(text) else None
+        low, known = _read(text)
+        if self.needs is not None and self.needs.isdisjoint(known):
+            return None
+        if self._low is not None and len(low) == len(text):
+            found = self._low.search(low, start, end)
+            return None if found is None else self.pattern.search(text, found.start(), end)
+        return self.pattern.search(text, start, end)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As the pattern's own ``finditer``."""
         return self.pattern.finditer(text) if self.may(text) else iter(())
 
-    def inside(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """What the pattern finds in ``text[start:end]`` taken by itself; offsets are those of that slice."""
-        return self.pattern.search(text[start:end]) if self.may(text) else None
+    def inside(self, text: str, start: int, end: int) -> bool:
+        """Whether the pattern is found in ``text[start:end]`` taken by itself."""
+        low, known = _read(text)
+        if self.needs is not None and self.needs.isdisjoint(known):
+            return False
+        if self._low is not None and len(low) == len(text):
+            return self._low.search(low[start:end]) is not None
+        return self.pattern.search(text[start:end]) is not None
 
 
 def _needed(parsed: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:

@@ -81,7 +81,7 @@ def actors(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
 def _before(pattern: Guarded, sentence: Sentence, tag: Tag, reach: int) -> bool:
     """Whether the pattern fits the ``reach`` characters before the tag."""
     at = tag.start - sentence.start
-    return pattern.inside(sentence.text, max(0, at - reach), at) is not None
+    return pattern.inside(sentence.text, max(0, at - reach), at)
 
 
 def owned(sentence: Sentence, tag: Tag) -> bool:
