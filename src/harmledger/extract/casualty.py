@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from harmledger.extract.acts import Act, day_of, merged
 from harmledger.extract.casualty_clauses import stretches
 from harmledger.extract.casualty_further import further
 from harmledger.extract.casualty_link import Link
 from harmledger.extract.casualty_links import Linker
-from harmledger.extract.casualty_parts import Act, day_of, means_of, merged, perpetrators_of, targets_of, unnamed
+from harmledger.extract.casualty_parts import means_of, perpetrators_of, targets_of, unnamed
 from harmledger.extract.displacement_links import moves
 from harmledger.extract.gate import may_harm
 from harmledger.extract.retold import retold

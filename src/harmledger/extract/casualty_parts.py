@@ -1,4 +1,4 @@
-"""Who did it, by what means, to what: read from a claim's sentence, else from the event that it goes on with."""
+"""Who did it, by what means, to what, as the words of a sentence tell it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from harmledger.extract.guarded import Guarded
-from harmledger.extract.setting import spoken
-from harmledger.extract.tags import Label, Reading, Sentence, Tag
+from harmledger.extract.tags import Label, Sentence, Tag
 from harmledger.model.terms import Means, Target
 from harmledger.vocabulary.terms import means_terms
 
@@ -66,7 +64,8 @@ _ADJECTIVES = re.compile(
     r"['’]?s?(?:[\s-](?!in\b|on\b|and\b|or\b|after\b|by\b|from\b|with\b|against\b|to\b|at\b|of\b|near\b)[\w'-]+)*[\s-]?"
 )
 _STRIKES = re.compile(
-    r"['’]?s?(?: (?:[\w-]+ ){0,2}(?:and (?:other|its|their|allied) (?:[\w-]+ ){1,2})?)(?:struck|hit|hits|targeted|targets|targeting|bombed|bombarded|shelled|attacked"
+    r"['’]?s?(?: (?:[\w-]+ ){0,2}(?:and (?:other|its|their|allied) (?:[\w-]+ ){1,2})?)"
+    r"(?:struck|hit|hits|targeted|targets|targeting|bombed|bombarded|shelled|attacked"
     r"|attack|fired|firing|launched|"
     r"carried out|carry out|dropped|raided|pounded|conducted|stormed|ambushed|detonated|kidnapped|abducted|bomb"
     r"|shell|used|opened fire|blew)\b"
@@ -77,41 +76,23 @@ _ATTACKS = re.compile(
 )
 _DURING = frozenset("in during after following amid".split())
 _DEEDS = frozenset(
-    "fire attack attacks assault shelling strikes strike raids bombardment bombing shells rockets gunfire ambush".split()
+    "fire attack attacks assault shelling strikes strike raids bombardment bombing shells rockets gunfire "
+    "ambush".split()
 )
 _UNNAMED = Guarded(r"\b(?:terrorists?|militants?|gunmen|unidentified|unknown|takfiris?)(?:'s?)?\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:the|this|same) $", re.IGNORECASE)
+"""Words by which those without a name are the ones told of before."""
 _AND = re.compile(
     r"\s*(?:,|and|&|or|/|and the|or the|as well as|along with)\s*(?:the |its )?(?:ally |allies |allied )?"
 )
 _BLAME = frozenset("blamed blaming blame blames attributed attribute accused".split())
 _BLAMING = frozenset("blamed blaming blame blames accused accuses accusing".split())
 _PARTED = re.compile(r"[.;:]|\b(?:who|which|said|that|when|after|where|while)\b", re.IGNORECASE)
-_BACK = 6
-_AHEAD = 3
-_LEAD = 2
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
-_VAGUE = frozenset({Means.BOMBING, Means.GROUND_FIGHTING, Means.OTHER})
-_FAMILIES = (
-    frozenset(
-        {Means.AIRSTRIKE, Means.BOMBING, Means.BARREL_BOMB, Means.MISSILE, Means.CLUSTER_MUNITION, Means.INCENDIARY}
-    ),
-    frozenset({Means.SHELLING, Means.ROCKET, Means.BOMBING, Means.MISSILE}),
-    frozenset({Means.CHEMICAL, Means.BOMBING}),
-    frozenset({Means.IED, Means.SUICIDE_BOMBING, Means.BOMBING}),
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act of violence as a sentence tells it; empty fields say nothing."""
-
-    means: Means | None = None
-    targets: tuple[Target, ...] = ()
-    perpetrators: tuple[Tag, ...] = ()
-    unnamed: bool = False
-    """Whether the sentence lays the act to people of no named party ("terrorists"): none is then taken over."""
-    day: str | None = None
-    """The day of the week on which it was, where the sentence names one; acts of different days are never one."""
+def rank(means: Means) -> int:
+    """How specific a means is: of several, the highest wins."""
+    return _ranks()[means.value]
 
 
 @functools.cache
@@ -148,7 +129,9 @@ def perpetrators_of(sentence: Sentence, victims: tuple[tuple[int, int], ...], cu
         return ()
     means = sentence.tagged(Label.MEANS)
     subject = _subject(sentence, [tag for tag in parties if not _speaks(sentence, tag)], cue)
-    acting = {id(tag) for tag in parties if _acts(sentence, tag, means, subject)}
+    acting = {
+        id(tag) for tag in parties if _acts(sentence, tag, means, subject) or (victims and _blamed(sentence, tag))
+    }
     for one, other in (*itertools.pairwise(parties), *itertools.pairwise(parties[::-1])):
         if id(one) in acting and _coordinate(sentence, *sorted((one, other), key=lambda tag: tag.start)):
             acting.add(id(other))
@@ -158,7 +141,11 @@ def perpetrators_of(sentence: Sentence, victims: tuple[tuple[int, int], ...], cu
 
 def unnamed(sentence: Sentence) -> Iterator[int]:
     """Where the sentence speaks of "terrorists" or the like without a party's name."""
-    return (sentence.start + found.start() for found in _UNNAMED.finditer(sentence.text))
+    return (
+        sentence.start + found.start()
+        for found in _UNNAMED.finditer(sentence.text)
+        if not _AGAIN.search(sentence.text, max(0, found.start() - 6), found.start())
+    )
 
 
 def _coordinate(sentence: Sentence, one: Tag, other: Tag) -> bool:
@@ -204,12 +191,16 @@ def _led_by(text: str) -> list[str]:
     return words
 
 
+def _blamed(sentence: Sentence, tag: Tag) -> bool:
+    """Whether somebody lays harm to the party: "blamed the army"; of what, only a sentence that tells of harm shows."""
+    before = _led_by(sentence.text[max(0, tag.start - sentence.start - 60) : tag.start - sentence.start])
+    return bool(before) and before[-1] in _BLAMING
+
+
 def _led(last: str, before: list[str]) -> bool | None:
     """What the words before a party say: "by X" and "blamed on X" that it acts; None where they leave it open."""
     if last == "by":
         return _HOLDING.isdisjoint(before[-3:-1])
-    if last in _BLAMING:
-        return True
     if last in ("on", "to") and not _BLAME.isdisjoint(before[-5:]):
         return True
     if last == "with" or (last in ("between", "and") and "between" in before[-6:]):
@@ -246,63 +237,3 @@ def _subject(sentence: Sentence, parties: list[Tag], cue: int | None) -> Tag | N
             continue
         return tag
     return None
-
-
-def acts_of(reading: Reading) -> list[Act]:
-    """What each sentence tells of an act, by itself, whoever is harmed."""
-    return [
-        Act(means_of(s.tagged(Label.MEANS)), targets_of(s), perpetrators_of(s, (), None), day=day_of(s))
-        for s in reading.sentences
-    ]
-
-
-def day_of(sentence: Sentence) -> str | None:
-    """The day of the week on which the sentence says that something happened."""
-    days = (_WEEKDAY.search(tag.text) for tag in sentence.tagged(Label.TIME) if not spoken(sentence, tag))
-    return next((found.group().lower() for found in days if found), None)
-
-
-def merged(acts: list[Act], index: int) -> Act:
-    """The act of sentence ``index``, completed from those around it that it goes on with.
-
-    Nearest before comes first; only the opening of a report looks ahead. Acts of another kind are passed over.
-    """
-    act = acts[index]
-    ahead = acts[index + 1 : index + 1 + _AHEAD] if index <= _LEAD else []
-    around = [*reversed(acts[max(0, index - _BACK) : index]), *ahead]
-    for other in around:
-        if not _alike(act.means, other.means) or (act.day and other.day and act.day != other.day):
-            continue
-        if act.perpetrators and other.perpetrators and not _same_party(act, other):
-            continue
-        who = act.perpetrators or (() if act.unnamed else other.perpetrators)
-        means = _sharper(act.means, other.means)
-        act = replace(act, means=means, targets=act.targets or other.targets, perpetrators=who)
-    return act if act.perpetrators or act.unnamed else replace(act, perpetrators=_only_one(acts, act))
-
-
-def _only_one(acts: list[Act], act: Act) -> tuple[Tag, ...]:
-    """The one party that the whole report makes act by such means; none where it names several."""
-    told = [other for other in acts if other.perpetrators and _alike(act.means, other.means)]
-    alone = bool(told) and len(told[0].perpetrators) == 1 and all(_same_party(told[0], other) for other in told)
-    return told[0].perpetrators if alone and all(len(other.perpetrators) == 1 for other in told) else ()
-
-
-def _same_party(one: Act, other: Act) -> bool:
-    return not {t.value or t.text.lower() for t in one.perpetrators}.isdisjoint(
-        t.value or t.text.lower() for t in other.perpetrators
-    )
-
-
-def _sharper(one: Means | None, other: Means | None) -> Means | None:
-    """The means itself, or of two that may be the same thing the more specific where the first is vague."""
-    if one is None or other is None:
-        return one or other
-    return other if one in _VAGUE and _ranks()[other.value] > _ranks()[one.value] else one
-
-
-def _alike(one: Means | None, other: Means | None) -> bool:
-    """Whether two means can be two wordings for one act."""
-    if one is None or other is None or one is other:
-        return True
-    return any(one in family and other in family for family in _FAMILIES)

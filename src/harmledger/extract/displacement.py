@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from harmledger.extract.acts import Act, acts_of, merged
 from harmledger.extract.casualty_links import Linker
-from harmledger.extract.casualty_parts import Act, acts_of, merged
 from harmledger.extract.displacement_links import Move, further, moves
 from harmledger.extract.gate import may_harm
 from harmledger.extract.scenes import Scene, of_war, scenes
