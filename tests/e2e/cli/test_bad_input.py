@@ -70,18 +70,23 @@ def test_killed_add_keeps_what_it_told(stop: signal.Signals, run: Run, tmp_path:
         "".join(json.dumps({"text": f"{GOOD} Copy number {count}."}) + "\n" for count in range(1000)), encoding="utf-8"
     )
     run("init", "a.ledger")
-    process = subprocess.Popen(
-        [str(COMMAND), "-l", "a.ledger", "add", str(corpus), "--json"],
-        cwd=tmp_path,
-        env=environment(PYTHONUNBUFFERED="1"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    with (tmp_path / "errors").open("w", encoding="utf-8") as file:
+        process = subprocess.Popen(
+            [str(COMMAND), "-l", "a.ledger", "add", str(corpus), "--json"],
+            cwd=tmp_path,
+            env=environment(PYTHONUNBUFFERED="1"),
+            stdout=subprocess.PIPE,
+            stderr=file,
+            text=True,
+        )
     assert process.stdout is not None
-    told = [json.loads(process.stdout.readline())["report_id"] for _ in range(120)]
-    os.kill(process.pid, stop)
-    rest, errors = process.communicate(timeout=60)
+    with process.stdout as output:
+        told = [json.loads(output.readline())["report_id"] for _ in range(120)]
+        os.kill(process.pid, stop)
+        # not communicate(): it would pass over what the lines above have read ahead
+        rest = output.read()
+    process.wait(timeout=60)
+    errors = (tmp_path / "errors").read_text(encoding="utf-8")
     told += [json.loads(line)["report_id"] for line in rest.splitlines() if line.endswith("}")]
     if stop is signal.SIGINT:
         assert process.returncode == 130
