@@ -118,7 +118,8 @@ def _there(name: str, place: IncidentPlace) -> bool:
     if place.lat is None or place.lon is None:
         return False
     areas = (one for one in _areas(name) if one.country == place.country)
-    return any(one.distance_km(place.lat, place.lon) <= one.radius_km for one in areas)
+    reach = place.radius_km or 0.0
+    return any(one.distance_km(place.lat, place.lon) <= one.radius_km + reach for one in areas)
 
 
 @functools.cache

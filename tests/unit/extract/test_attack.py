@@ -196,3 +196,46 @@ def test_offsets_hold_on_any_text(text: str) -> None:
     read = reading(text)
     for assemble in (attacks, controls, agreements, breaches, denials, damages, responsibilities):
         assert holds(read, assemble(read))
+
+
+def test_strikes_that_are_executed_are_no_execution() -> None:
+    """Strikes that were "executed" once made a killing of captives."""
+    draft = _only("Government aircraft executed dozens of strikes on Sarmin on Saturday.")
+    assert draft.means is Means.AIRSTRIKE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Its aircraft strike only military targets, the ministry said.",
+        "The ministry said that it does not target civilians in Sarmin.",
+        "Government forces had stopped firing on Sarmin on Monday.",
+    ],
+)
+def test_what_someone_says_to_do_or_to_have_stopped_is_no_attack(sentence: str) -> None:
+    """A habit that a party claims for itself, and fire that ceased, tell of no use of force."""
+    assert attacks(reading(sentence)) == []
+
+
+def test_those_killed_in_a_strike_are_not_its_doers() -> None:
+    """What drones do in strikes on soldiers names the drones' owner alone."""
+    draft = _only("Turkish drones killed ten Syrian soldiers on Sunday in strikes on a convoy near Sarmin.")
+    assert "Syrian" not in " ".join(said(draft.perpetrators))
+
+
+def test_whose_targets_came_under_fire_did_not_fire() -> None:
+    """The owner of targets under fire was once named as the attacker."""
+    draft = _only("All known Syrian government targets in Idlib were now under fire from the air.")
+    assert draft.perpetrators == ()
+
+
+def test_an_aircraft_shot_down_is_no_means() -> None:
+    """Shooting down a warplane is no air strike."""
+    draft = _only("Turkey shot down two Syrian government warplanes over Idlib on Sunday.")
+    assert draft.means is not Means.AIRSTRIKE
+
+
+def test_an_entry_without_a_verb_tells_of_an_attack() -> None:
+    """Logs say "Shells on the edge of X." and mean that shells fell."""
+    draft = _only("29 Feb., Sarmin.", "Shells on the edge of the village.", "No one hurt.")
+    assert draft.means is Means.SHELLING

@@ -64,3 +64,45 @@ def test_a_country_struck_is_a_place_though_it_names_a_party_too() -> None:
     (sentence,) = read.sentences
     found = Scenes(read).around(sentence, sentence.start, sentence.end).places
     assert [place.mention.text for place in found] == ["Syria"]
+
+
+def test_when_something_was_found_out_dates_no_attack() -> None:
+    """A panel's report of October 2017 once dated an attack of April to October."""
+    read = reading(
+        "Residents of the northern streets tell what they saw, and what they lost there.",
+        "Gas was used in Sarmin on 4 April 2017.",
+        "In October 2017 a panel said that jets bombed Sarmin with sarin.",
+    )
+    sentence = read.sentences[-1]
+    time = Scenes(read).around(sentence, sentence.start + sentence.text.index("jets"), sentence.end).time
+    assert time is not None
+    assert time.text == "4 April 2017"
+
+
+def test_the_day_of_a_denial_dates_nothing_else() -> None:
+    """Houses that a strike destroyed on Monday were once destroyed on Wednesday, when somebody denied it."""
+    read = reading(
+        "Jets bombed Sarmin on Monday.",
+        "The ministry denied on Wednesday that it bombed Sarmin.",
+        "Six houses were destroyed in Sarmin.",
+    )
+    sentence = read.sentences[-1]
+    time = Scenes(read).around(sentence, sentence.start, sentence.end).time
+    assert time is not None
+    assert time.text == "Monday"
+
+
+def test_where_somebody_speaks_is_no_place_of_an_attack() -> None:
+    """A spokesman's city is passed over for the place that was struck."""
+    read = reading("Jets bombed Sarmin, a spokesman in Gaza said.")
+    sentence = read.sentences[0]
+    places = Scenes(read).around(sentence, sentence.start, sentence.end).places
+    assert [place.mention.text for place in places] == ["Sarmin"]
+
+
+def test_a_town_in_a_list_is_not_the_area_of_the_others() -> None:
+    """In "Sarmin, the town of Binnish and Idlib", Binnish was once held to contain the others."""
+    read = reading("Jets bombed Sarmin, the town of Binnish and Idlib on Monday.")
+    sentence = read.sentences[0]
+    places = Scenes(read).around(sentence, sentence.start, sentence.end).places
+    assert PlaceRole.WITHIN not in [place.role for place in places if place.mention.text == "Binnish"]

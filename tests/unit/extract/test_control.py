@@ -80,3 +80,31 @@ def test_a_relative_clause_takes_its_place_from_what_it_goes_on_about() -> None:
     draft = _only("A depot burned in the port of Midi, which fell to the Houthis last year.")
     assert [place.mention.text for place in draft.places] == ["Midi"]
     assert said(draft.gained_by) == ["Houthis"]
+
+
+def test_a_name_where_the_place_stands_is_the_place() -> None:
+    """A town that no list has is named by the wording: "have retaken X"."""
+    draft = _only("Government forces have retaken Zarbiya, residents said.")
+    assert [place.mention.text for place in draft.places] == ["Zarbiya"]
+
+
+def test_the_town_is_the_place_just_named() -> None:
+    """After a change of control, "the town" is the one that changed hands, not whatever place came last."""
+    read = reading("The army took back Zarbiya on Monday.", "Rebels had seized the town on 27 February.")
+    found = controls(read)
+    assert [[place.mention.text for place in draft.places] for draft in found] == [["Zarbiya"], ["Zarbiya"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Opposition fighters entered the town of Sarmin.", 1),
+        ("Rebels enter the town.", 1),
+        ("An aid convoy entered the town of Sarmin.", 0),
+        ("The truce entered into force in Sarmin.", 0),
+        ("The army entered its third year of training.", 0),
+    ],
+)
+def test_fighters_that_enter_a_town_gain_it(sentence: str, count: int) -> None:
+    """Entering is a change of control where fighters enter a place, and nothing where aid or an agreement does."""
+    assert len(controls(reading(sentence))) == count

@@ -50,3 +50,12 @@ def test_the_chance_is_the_logistic_sum_of_the_table() -> None:
     moved = math.log(chance([sign]) / (1 - chance([sign])))
     assert moved - base == pytest.approx(worth)
     assert chance(["no such sign"]) == chance([])
+
+
+def test_an_entry_without_a_verb_is_a_sign() -> None:
+    """The sign holds where a sentence opens with the noun of force, and not where a verb follows."""
+    for text, holds in (("Shells on the edge of Sarmin.", True), ("Shells on the edge of Sarmin were cleared.", False)):
+        sentence = reading(text).sentences[0]
+        clause = clauses(sentence.text)[0]
+        held = signs(sentence, clause, triggers(clause), Told())
+        assert ("entry without a verb" in held) is holds
