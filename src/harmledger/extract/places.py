@@ -35,7 +35,7 @@ COMPASS = frozenset(
     "east west northeast northwest southeast southwest greater rural".split()
 )
 _CAPITAL_KINDS = frozenset("strip bank valley province region heights peninsula mountains district governorate".split())
-_LINKS = frozenset("al el as ad an ar ash at az ed es il ul um umm bin ibn de la le abu".split())
+_LINKS = frozenset("al el as ad an ar ash at az ed er es ez il ul um umm bin ibn de la le abu".split())
 _NEVER = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december the a an in on at it he she they we i this that these those mr mrs dr "
@@ -49,7 +49,16 @@ _NEVER = frozenset(
 )
 _HELD = frozenset("held controlled based area".split())
 _LONGEST = 5
-
+_AROUND = 6
+_HEADING = 4
+"""Longer words around a name, all with capitals, that make a heading; and how far they are looked for."""
+_SMALL = 3
+"""Letters of a word from which on a heading writes it with a capital, and that a place's name has at least."""
+_GENERIC = frozenset(
+    "deir dayr tal tel tell kafr kafar kfar bab ain ayn ras jabal jebel wadi beit bayt bir khan sheikh souq burj qalat "
+    "old new san santa saint port fort upper lower great".split()
+)
+"""First words of many names, which name no place alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +91,49 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
         found = next(_within(words, index, end, known), None)
         if found is None and listed == index and not _speaks(words, end):
             found = Named(index, end, marked=False)
-        if found is not None:
-            yield found
+        if found is not None and (found.marked or not _heading(words, found, known)):
+            yield from _apart(words, found, known)
             listed = _after_joint(words, found.last)
         index = end
+
+
+def _heading(words: Words, named: Named, known: Callable[[str], bool]) -> bool:
+    """Whether an unknown name has its capitals from a heading ("NOTE ON FIGURES", "Ten Die in Blasts") and is none."""
+    name = words.slice(named.first, named.last)
+    if known(name) or known(name_key(name)):
+        return False
+    if name.isupper() and named.first and len(name) > _SMALL and words.slice(named.first - 1, named.first).isupper():
+        return True
+    low, high = max(0, named.first - _AROUND), min(named.last + _AROUND, len(words.keys))
+    around = [at for at in (*range(low, named.first), *range(named.last, high)) if len(words.keys[at]) > _SMALL]
+    return len(around) >= _HEADING and all(words.capitals[at] for at in around)
+
+
+def _apart(words: Words, named: Named, known: Callable[[str], bool]) -> Iterator[Named]:
+    """The names of a run that lost its commas ("Binnish Sarmin"), each known by itself; else the run as it is."""
+    name = words.slice(named.first, named.last)
+    if named.last - named.first == 1 or known(name) or known(name_key(name)):
+        yield named
+        return
+    pieces: list[Named] = []
+    at = named.first
+    while at < named.last:
+        stop = next((end for end in range(named.last, at, -1) if _alone(words, at, end, known)), at)
+        if stop == at:
+            yield named
+            return
+        pieces.append(Named(at, stop, named.marked))
+        at = stop
+    yield from pieces
+
+
+def _alone(words: Words, first: int, last: int, known: Callable[[str], bool]) -> bool:
+    """Whether the words are a known name that is more than the first or last word of a longer one."""
+    if words.keys[first] in _GENERIC and last == first + 1:
+        return False
+    if (last < len(words.keys) and words.keys[last] == "-") or words.keys[last - 1] in (*_LINKS, "-"):
+        return False
+    return words.spans[last - 1][1] - words.spans[first][0] > _SMALL and known(words.slice(first, last))
 
 
 def _past_nation(words: Words, index: int) -> int:
@@ -196,7 +244,9 @@ def _within(words: Words, index: int, end: int, known: Callable[[str], bool]) ->
         yield Named(index, end, marked=True)
     elif before in _BEFORE or before in _AFTER or before == ",":
         stop = _known_end(words, index, end, known)
-        if stop > index:
+        if stop == index + 1 < end and keys[index] in _GENERIC:
+            yield Named(index, end, marked=False)
+        elif stop > index:
             yield Named(index, stop, marked=False)
         elif before in _SURE_BEFORE and len(words.slice(index, end)) > 3:
             yield Named(index, end, marked=False)

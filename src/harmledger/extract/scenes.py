@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from harmledger.extract import scope as scopes
 from harmledger.extract import stance as stances
 from harmledger.extract.guarded import Guarded
-from harmledger.extract.setting import HEAD, Setting, day_times, settings, spoken
+from harmledger.extract.setting import HEAD, Setting, day_times, finer, scenery, settings, spoken
 from harmledger.extract.speakers import ANAPHOR
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.times import DATED, OPEN
@@ -80,8 +80,8 @@ class Scene:
 
     def places(self, sentence: Sentence, start: int, end: int, scope: Scope) -> tuple[PlaceMention, ...]:
         """The sentence's places, else those carried over; a tally takes over none."""
-        own = sentence.tagged(Label.PLACE)
-        tags = self.setting.places
+        own = scenery(sentence)
+        tags = own if any(finer(tag) for tag in own) else self.setting.places
         if scope is Scope.CUMULATIVE:
             war = of_war(sentence, start, end)
             tags = own or (tags if not war else () if self.setting.country is None else (self.setting.country,))

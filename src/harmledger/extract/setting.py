@@ -17,6 +17,7 @@ from harmledger.extract.speakers import ANAPHOR
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.times import DATED, DAYLIKE, OPEN
 from harmledger.vocabulary import actors
+from harmledger.vocabulary.venues import REACH, is_venue
 
 _REACH = 4
 """How many sentences a named speaker may lie back for an anaphor to stand for it."""
@@ -76,9 +77,8 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
     """The setting of every sentence of the reading, by the sentence's index. Cached: every assembler asks for it."""
     days = [day_times(sentence) for sentence in reading.sentences]
     wars = [_war_time(sentence) for sentence in reading.sentences]
-    where = [sentence.tagged(Label.PLACE) for sentence in reading.sentences]
-    countries = actors.places()
-    fine = [tuple(tag for tag in tags if tag.text.lower() not in countries) for tags in where]
+    where = [scenery(sentence) for sentence in reading.sentences]
+    fine = [tuple(tag for tag in tags if finer(tag)) for tags in where]
     spans = [_span_time(sentence) for sentence in reading.sentences]
     country = _country(reading)
     speakers = _speakers(reading)
@@ -108,6 +108,21 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
             )
         )
     return tuple(found)
+
+
+def scenery(sentence: Sentence) -> tuple[Tag, ...]:
+    """The places of the sentence but for those where somebody governs, speaks or meets."""
+    return tuple(tag for tag in sentence.tagged(Label.PLACE) if not _venue(sentence, tag))
+
+
+def _venue(sentence: Sentence, tag: Tag) -> bool:
+    at, end = tag.start - sentence.start, tag.end - sentence.start
+    return is_venue(sentence.text[max(0, at - REACH) : at], sentence.text[end : end + REACH])
+
+
+def finer(tag: Tag) -> bool:
+    """Whether a place is less than a country."""
+    return tag.text.lower() not in actors.places()
 
 
 def day_times(sentence: Sentence) -> tuple[Tag, ...]:
