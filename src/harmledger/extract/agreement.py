@@ -7,30 +7,31 @@ import re
 from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
 from harmledger.extract.clauses import Clause, clauses, stems, trimmed
+from harmledger.extract.guarded import Guarded
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.terms import AgreementKind, AgreementStatus, ClaimKind
 
-CEASEFIRE = re.compile(
+CEASEFIRE = Guarded(
     r"\b(?:cease-?\s?fires?|truces?|armistice|cessation of (?:\w+ )?hostilities|humanitarian pauses?|"
     r"pause in (?:the )?fighting|"
     r"halt (?:to|in|on) (?:the )?(?:fighting|hostilities|air strikes|airstrikes|bombing)|lull agreement)\b",
     re.IGNORECASE,
 )
-ZONE = re.compile(
+ZONE = Guarded(
     r"\bde-?\s?escalation[\"”’]*\s+(?:zones?|areas?|agreements?|deals?|corridor)|\b(?:safe|demilitari[sz]ed|"
     r"buffer|no-fly)\s+zones?\b",
     re.IGNORECASE,
 )
-EVACUATION = re.compile(r"\bevacuat\w+", re.IGNORECASE)
-DEAL = re.compile(r"\b(?:deals?|agreements?|accords?|pacts?|memorandum|understanding)\b", re.IGNORECASE)
-PARTY_TO = re.compile(r"\b(?:not|neither|nor)\s+(?:\w+\s+)?part(?:y|ies)\b|\bexclud", re.IGNORECASE)
+EVACUATION = Guarded(r"\bevacuat\w+", re.IGNORECASE)
+DEAL = Guarded(r"\b(?:deals?|agreements?|accords?|pacts?|memorandum|understanding)\b", re.IGNORECASE)
+PARTY_TO = Guarded(r"\b(?:not|neither|nor)\s+(?:\w+\s+)?part(?:y|ies)\b|\bexclud", re.IGNORECASE)
 
 # In order: the first that fits names the status.
-_STATUSES: tuple[tuple[AgreementStatus, re.Pattern[str]], ...] = (
+_STATUSES: tuple[tuple[AgreementStatus, Guarded], ...] = (
     (
         AgreementStatus.REJECTED,
-        re.compile(
+        Guarded(
             r"\b(?:reject(?:s|ed|ing)?|refus(?:es|ed|ing)|veto(?:ed|es)|ruled out|dismiss(?:ed|es)|turned down|"
             r"spurned)\b",
             re.IGNORECASE,
@@ -38,7 +39,7 @@ _STATUSES: tuple[tuple[AgreementStatus, re.Pattern[str]], ...] = (
     ),
     (
         AgreementStatus.ENDED,
-        re.compile(
+        Guarded(
             r"\b(?:collaps(?:e|es|ed|ing)|breakdown|expir(?:ed|es)|ended|broke down|broken down|unravel(?:l?ed|s)?|"
             r"fell apart|called off|"
             r"is over|was over|fatal blow|suspended|halted|in tatters)\b",
@@ -47,7 +48,7 @@ _STATUSES: tuple[tuple[AgreementStatus, re.Pattern[str]], ...] = (
     ),
     (
         AgreementStatus.IN_FORCE,
-        re.compile(
+        Guarded(
             r"\b(?:(?:c[ao]me|comes|went|gone|enter(?:ed|s)?|put|brought)\s+into\s+(?:effect|force)|t(?:ook|"
             r"aken|akes?)\s+(?:effect|hold)|"
             r"in (?:place|force|effect)|hold(?:s|ing)|(?:is|are|was|be|been|currently) holding|implement(?:ed|"
@@ -58,7 +59,7 @@ _STATUSES: tuple[tuple[AgreementStatus, re.Pattern[str]], ...] = (
     ),
     (
         AgreementStatus.AGREED,
-        re.compile(
+        Guarded(
             r"\b(?:broker(?:ed|ing)?|agreed|agree to|reach(?:ed|es)?|struck|sign(?:ed|s)|negotiat(?:ed)|"
             r"mediat(?:ed)|seal(?:ed)|clinched|"
             r"forg(?:e|ed)|concluded|sponsored|guaranteed|announc(?:ed|es)|(?:cease-?fire|truce|deal|"
@@ -69,14 +70,14 @@ _STATUSES: tuple[tuple[AgreementStatus, re.Pattern[str]], ...] = (
     ),
     (
         AgreementStatus.PROPOSED,
-        re.compile(
+        Guarded(
             r"\b(?:propos(?:ed|es|al)|push(?:ed|es|ing) for|offer(?:ed|s)|suggest(?:ed|s)|call(?:ed|s|ing)? for|"
             r"urg(?:ed|es|ing)|demand(?:ed|s|ing)|appeal(?:ed|s) for|sought)\b",
             re.IGNORECASE,
         ),
     ),
 )
-_IDLE = re.compile(
+_IDLE = Guarded(
     r"\b(?:despite|violat\w+|breach\w*|defi\w+|defy\w*|imagin\w+|would|could|if|pointless|monitors?|"
     r"talks? (?:on|about)|efforts? "
     r"(?:to|for|at)|hop(?:e|es|ing)|ensur(?:e|ing)|to agree|before (?:a|the)|during (?:a|the)|chances? of)\b",
@@ -92,10 +93,10 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _AND_A = re.compile(r"[,\s]and (?:a|an|the|then)\s(?:\S+\s)*$", re.IGNORECASE)
-_MAKES = re.compile(
+_MAKES = Guarded(
     r"\b(?:agree\w*|broker\w*|sign\w*|reach\w*|announc\w*|struck|made|forg\w*|negotiat\w*|mediat\w*)\b", re.IGNORECASE
 )
-_COMMERCE = re.compile(
+_COMMERCE = Guarded(
     r"\b(?:nuclear|trade|gas|oil|arms|credit|loan|billion|million|climate|grain|commercial|fishing|tax|bank)\b",
     re.IGNORECASE,
 )

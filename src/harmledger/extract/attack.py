@@ -15,6 +15,7 @@ from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
 from harmledger.extract.clauses import Clause, clauses, distinct, tags_in, trimmed
 from harmledger.extract.force import Trigger, default_means, may_trigger, triggers
+from harmledger.extract.guarded import Guarded
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.unreal import unreal
 from harmledger.extract.weighing import Told, chance, head, signs
@@ -34,7 +35,7 @@ _RETOLD = 5
 _REACH = 60
 """Characters after the word of force within which a named means belongs to it."""
 
-_DOING = re.compile(
+_DOING = Guarded(
     r"\b(?:carr(?:y|ies|ied|ying) out|conduct\w*|launch\w*|mount\w*|stag(?:ed|ing)|unleash\w*|step\w* up|respond\w*|"
     r"answer\w*|retaliat\w*|resum\w*|beg[aiu]n\w*|continu\w*|us(?:e[ds]?|ing)|fir(?:e[ds]?|ing)|drop\w*|"
     r"intensif\w*|wag\w+|"
@@ -44,19 +45,19 @@ _DOING = re.compile(
 )
 """Verbs that make what stands before a noun of force its doer."""
 
-_SUPPORT = re.compile(
+_SUPPORT = Guarded(
     r"\b(?:backed|supported|accompanied|covered) by (?:[\w-]+ ){0,4}$|\bsupport(?:ed)? from (?:[\w-]+ ){0,4}$"
 )
 _FORCES = re.compile(
     r"\b(?:forces|army|troops|soldiers|fighters|militants|rebels|positions?|militia|gunmen|insurgents)\b"
 )
-_POSITIONS = re.compile(
+_POSITIONS = Guarded(
     r"\b(?:positions|gatherings|outposts?|checkpoints?|hideouts?|strongholds?|terrorists|militants|insurgents|"
     r"fighters|"
     r"troops|soldiers|command centers?|bunkers?|trenches)\b",
     re.IGNORECASE,
 )
-_HOMES = re.compile(r"\b(?:neighbou?rhoods?|residential|houses|homes|apartments?)\b", re.IGNORECASE)
+_HOMES = Guarded(r"\b(?:neighbou?rhoods?|residential|houses|homes|apartments?)\b", re.IGNORECASE)
 _COUNTED_THING = re.compile(
     r"\s*(?:\w[\w-]*\s+){0,3}(?:(?:air\s?)?strikes|raids|airstrikes|attacks|rockets?|missiles?|shells|rounds|bombs|"
     r"explosions|blasts|bombings|villages|towns|cities|districts|neighbou?rhoods|bridges|hospitals|schools|positions|"
@@ -197,7 +198,8 @@ def _means(sentence: Sentence, candidate: _Candidate) -> Means | None:
 
 def _in_support(sentence: Sentence, tag: Tag) -> bool:
     """Whether the means only backs the deed told ("backed by air strikes")."""
-    return bool(_SUPPORT.search(sentence.text[: tag.start - sentence.start][-80:]))
+    at = tag.start - sentence.start
+    return _SUPPORT.inside(sentence.text, max(0, at - 80), at)
 
 
 @dataclass(frozen=True, slots=True)

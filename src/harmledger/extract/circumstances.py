@@ -24,14 +24,14 @@ from harmledger.model.where import PlaceRole
 from harmledger.vocabulary import actors
 from harmledger.vocabulary.venues import REACH, is_venue
 
-_STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
+_STANCES: tuple[tuple[Stance, Guarded], ...] = (
     (
         Stance.INITIAL,
-        re.compile(r"\b(?:initial|first|preliminary|early) (?:reports?|figures?|information)\b", re.IGNORECASE),
+        Guarded(r"\b(?:initial|first|preliminary|early) (?:reports?|figures?|information)\b", re.IGNORECASE),
     ),
     (
         Stance.SUSPECTED,
-        re.compile(
+        Guarded(
             r"\b(?:suspected|alleged(?:ly)?|believed|thought to|apparent(?:ly)?|presumed|possibl[ey]|"
             r"probabl[ey]|may have|"
             r"might have|likely|blamed on|appeared? to (?:have|be)|purported(?:ly)?)\b",
@@ -40,7 +40,7 @@ _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     ),
     (
         Stance.REPORTED,
-        re.compile(
+        Guarded(
             r"\b(?:reportedly|(?:is|are|was|were) (?:said|reported) to|unconfirmed|reports? of|reports? that)\b",
             re.IGNORECASE,
         ),
@@ -70,7 +70,7 @@ _GOES_ON = Guarded(
     re.IGNORECASE,
 )
 _ON_A_DAY = re.compile(r"\b(?:\w+day|today|yesterday|overnight|morning|evening|dawn|night|afternoon)\b", re.IGNORECASE)
-_TOWARDS = re.compile(r"\b(?:in|on|against|over|across|into|inside|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
+_TOWARDS = Guarded(r"\b(?:in|on|against|over|across|into|inside|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD_UP = (
     r"(?:the\s+)?(?:\w+ern\s+|besieged\s+|nearby\s+)?"
     r"(?:(?:town|village|city|suburb|district|outskirts|port|camp)s?\s+of\s+)?$"
@@ -79,7 +79,7 @@ _NEAR = Guarded(
     r"\b(?:near|outside|around|close to|not far from|next to|outskirts of|vicinity of)\s+" + _LEAD_UP, re.IGNORECASE
 )
 _ORIGIN = Guarded(r"\bfrom\s+" + _LEAD_UP, re.IGNORECASE)
-_WITHIN_BEFORE = re.compile(
+_WITHIN_BEFORE = Guarded(
     r"\b(?:in|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$|['’]s\s+(?:[\w-]+\s+){0,2}$|,\s*$", re.IGNORECASE
 )
 _SPEECH = Guarded(
@@ -90,7 +90,7 @@ _SPEECH = Guarded(
 _FOUND = Guarded(
     r"\b(?:said|found|concluded|ruled|determined|stated|established|confirmed|confident|wrote)\b", re.IGNORECASE
 )
-_TOWN_OF = re.compile(
+_TOWN_OF = Guarded(
     r"\b(?:towns?|villages?|cit(?:y|ies)|suburbs?|camps?|ports?|districts?|farmland|fields) (?:of|at|in|near) "
     r"(?:the )?$"
 )
@@ -174,9 +174,9 @@ def _settled(same: _Same) -> tuple[Setting, ...]:
     return settings(same.reading)
 
 
-def stance(words: str) -> Stance:
-    """How firmly ``words`` say what they say."""
-    return next((kind for kind, pattern in _STANCES if pattern.search(words)), Stance.ASSERTED)
+def stance(sentence: str, start: int = 0, end: int = sys.maxsize) -> Stance:
+    """How firmly ``sentence[start:end]`` says what it says."""
+    return next((kind for kind, pattern in _STANCES if pattern.inside(sentence, start, end)), Stance.ASSERTED)
 
 
 def _stance(sentence: Sentence, start: int, words: str) -> Stance:
@@ -186,7 +186,9 @@ def _stance(sentence: Sentence, start: int, words: str) -> Stance:
         _DENIED_BEFORE.search(sentence.text[: start - sentence.start]) or _DENIED_HERE.search(words)
     ):
         return Stance.DENIED
-    return Stance.ASSERTED if _HEDGES.isdisjoint(known) else stance(words)
+    if _HEDGES.isdisjoint(known):
+        return Stance.ASSERTED
+    return stance(sentence.text, start - sentence.start, start - sentence.start + len(words))
 
 
 def scope(sentence: str, start: int = 0, end: int = sys.maxsize) -> Scope:
@@ -251,7 +253,7 @@ def _countries(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
         for tag in sentence.tagged(Label.ACTOR)
         if start <= tag.start < end
         and tag.text.casefold() in known
-        and _TOWARDS.search(sentence.text[: tag.start - sentence.start][-20:])
+        and _TOWARDS.inside(sentence.text, max(0, tag.start - sentence.start - 20), tag.start - sentence.start)
     )
 
 
@@ -262,7 +264,6 @@ def _role(sentence: Sentence, tag: Tag, *, first: bool) -> PlaceRole:
         return PlaceRole.NEAR
     if _ORIGIN.inside(sentence.text, lead, at):
         return PlaceRole.ORIGIN
-    before = sentence.text[lead:at]
-    if not first and _WITHIN_BEFORE.search(before) and not _TOWN_OF.search(before):
+    if not first and _WITHIN_BEFORE.inside(sentence.text, lead, at) and not _TOWN_OF.inside(sentence.text, lead, at):
         return PlaceRole.WITHIN
     return PlaceRole.AT

@@ -8,20 +8,21 @@ from harmledger.extract import parties
 from harmledger.extract.circumstances import Scenes
 from harmledger.extract.clauses import Clause, clauses, distinct, headlines, stems, tags_in, touches, trimmed
 from harmledger.extract.force import triggers
+from harmledger.extract.guarded import Guarded
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
 from harmledger.model.terms import ClaimKind, DamageKind, Target
 
 # In order: the first that fits a clause names the kind.
-_KINDS: tuple[tuple[DamageKind, re.Pattern[str]], ...] = (
+_KINDS: tuple[tuple[DamageKind, Guarded], ...] = (
     (
         DamageKind.LOOTING,
-        re.compile(r"\b(?:loot(?:s|ed|ing)?|pillag(?:ed|ing)|plunder(?:ed|ing)?|ransack(?:ed|ing))\b", re.IGNORECASE),
+        Guarded(r"\b(?:loot(?:s|ed|ing)?|pillag(?:ed|ing)|plunder(?:ed|ing)?|ransack(?:ed|ing))\b", re.IGNORECASE),
     ),
     (
         DamageKind.BURNED,
-        re.compile(
+        Guarded(
             r"\b(?:set (?:fire to|ablaze|alight|on fire)|setting (?:fire to|ablaze|alight)|torch(?:ed|ing)|"
             r"burn(?:ed|t)(?:[ -]down|[ -]out)?|charred|"
             r"caught fire|went up in flames|gutted)\b",
@@ -30,7 +31,7 @@ _KINDS: tuple[tuple[DamageKind, re.Pattern[str]], ...] = (
     ),
     (
         DamageKind.DESTROYED,
-        re.compile(
+        Guarded(
             r"\b(?:destroy(?:s|ed|ing)?|destruction|flatten(?:ed|ing)|level(?:l?ed|l?ing)|raz(?:ed|ing)|"
             r"demolish(?:ed|ing)|reduced to rubble|"
             r"reduc\w+ (?:\w+ ){1,5}to rubble|collaps(?:ed|ing|e of)|wip(?:ed|ing) out|ruined|wreck(?:ed|ing)|"
@@ -40,7 +41,7 @@ _KINDS: tuple[tuple[DamageKind, re.Pattern[str]], ...] = (
     ),
     (
         DamageKind.DAMAGED,
-        re.compile(
+        Guarded(
             r"\b(?:damag(?:e|es|ed|ing)|shatter(?:ed|ing)|cracked|blew out|blown out|(?:put|knocked|forced|"
             r"out) (?:\w+ )?(?:of|out of) (?:service|action|operation)|"
             r"rendered (?:\w+ )?(?:inoperable|dysfunctional|unusable)|inoperable|losses (?:on|to|"
@@ -57,7 +58,7 @@ _GATE = frozenset(
     "inope dysfu unusa losse".split()
 )
 """First five letters of the words that the kinds hang on."""
-_PROPERTY = re.compile(
+_PROPERTY = Guarded(
     r"\b(?:homes?|houses?|buildings?|apartments?|blocks?|shops?|stores?|streets?|schools?|hospitals?|clinics?|"
     r"mosques?|church(?:es)?|"
     r"markets?|bakery|bakeries|warehouses?|trucks?|convoy|ambulances?|cars?|vehicles?|bus(?:es)?|bridges?|"
@@ -73,12 +74,12 @@ _PROPERTY = re.compile(
     r"weapons?|ammunition|much of the|material)\b",
     re.IGNORECASE,
 )
-_CAUSED = re.compile(
+_CAUSED = Guarded(
     r"\b(?:caus\w+|inflict\w+|sustain\w+|suffer\w+|leaving|left|with|widespread|extensive|material|severe|heavy|"
     r"large-scale|significant|minor)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(
+_UNREAL = Guarded(
     r"\b(?:will|would|could|may|might|should|must|can|not|never|no|without|avoid\w*|minimi[sz]\w+|reduce|limit|"
     r"prevent\w*|threat\w*|"
     r"vow\w*|aim\w*|try\w*|tried|agree[ds]?|want\w*|plan\w*|capable of|intended|"
@@ -86,23 +87,23 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 _WHOLLY = re.compile(r"\b(?:completely|totally|entirely|utterly|badly|partially|heavily|severely)\s+$", re.IGNORECASE)
-_WEAPONS_BEFORE = re.compile(r"\bchemical (?:weapons?|arsenal|agents?)\b[^,;]*$", re.IGNORECASE)
+_WEAPONS_BEFORE = Guarded(r"\bchemical (?:weapons?|arsenal|agents?)\b[^,;]*$", re.IGNORECASE)
 _OPENS = 25
 """Characters into a clause up to which its verb of damage follows from the clause before."""
 
 _GIVEN_AWAY = (
     (
         Target.MILITARY,
-        re.compile(
+        Guarded(
             r"\b(?:tanks?|command (?:posts?|centers?)|hideouts?|bunkers?|launchers?|ammunition|weapons?|armou?red|"
             r"positions|fortifications?|military)\b",
             re.IGNORECASE,
         ),
     ),
-    (Target.RESIDENTIAL, re.compile(r"\b(?:homes?|houses?|apartments?|residential|dwellings?)\b", re.IGNORECASE)),
-    (Target.CIVILIAN_AREA, re.compile(r"\b(?:propert(?:y|ies)|buildings?|infrastructure)\b", re.IGNORECASE)),
+    (Target.RESIDENTIAL, Guarded(r"\b(?:homes?|houses?|apartments?|residential|dwellings?)\b", re.IGNORECASE)),
+    (Target.CIVILIAN_AREA, Guarded(r"\b(?:propert(?:y|ies)|buildings?|infrastructure)\b", re.IGNORECASE)),
 )
-_NATURE = re.compile(
+_NATURE = Guarded(
     r"\b(?:earth)?quakes?\b|\b(?:floods?|flooding|hurricane|cyclone|typhoon|tornado|wildfires?|landslides?|"
     r"tsunami|blaze|fires)\b|^\s*(?:a |the )?fire\b",
     re.IGNORECASE,
@@ -167,20 +168,25 @@ def _read(reading: Reading, scenes: Scenes, sentence: Sentence, clause: Clause) 
 
 def _real(sentence: Sentence, clause: Clause, found: re.Match[str]) -> bool:
     """Whether property is what was harmed, and that it was is said outright."""
-    before = sentence.text[max(clause.start, found.start() - 40) : found.start()]
-    if _UNREAL.search(before) or _FIGURES.search(before) or _NOT_PROPERTY_AFTER.match(sentence.text, found.end()):
+    lead = max(clause.start, found.start() - 40), found.start()
+    before = sentence.text[lead[0] : lead[1]]
+    if (
+        _UNREAL.inside(sentence.text, *lead)
+        or _FIGURES.search(before)
+        or _NOT_PROPERTY_AFTER.match(sentence.text, found.end())
+    ):
         return False
-    if _WEAPONS_BEFORE.search(before):
+    if _WEAPONS_BEFORE.inside(sentence.text, *lead):
         return False
     if _WHOLLY.search(before) or (
-        found.group().lower().startswith(("damage", "destruction")) and _CAUSED.search(before)
+        found.group().lower().startswith(("damage", "destruction")) and _CAUSED.inside(sentence.text, *lead)
     ):
         return True
     if found.group().lower() == "damage" and not sentence.text[found.end() :].lstrip().lower().startswith(("to", "in")):
         return False
     rest = sentence.text[clause.start : found.start()] + " " + sentence.text[found.end() : clause.end]
     return bool(
-        _PROPERTY.search(rest)
+        (_PROPERTY.may(sentence.text) and _PROPERTY.pattern.search(rest))
         or tags_in(sentence, Label.TARGET, sentence.start + clause.start, sentence.start + clause.end)
     )
 
@@ -188,8 +194,8 @@ def _real(sentence: Sentence, clause: Clause, found: re.Match[str]) -> bool:
 def _targets(sentence: Sentence, start: int, end: int) -> tuple[Target, ...]:
     """The kinds of property that the clause names; where the list of targets knows none, what its nouns give away."""
     named = [Target(tag.value) for tag in tags_in(sentence, Label.TARGET, start, end) if tag.value]
-    words = sentence.text[start - sentence.start : end - sentence.start]
-    given = [target for target, pattern in _GIVEN_AWAY if pattern.search(words)]
+    stretch = start - sentence.start, end - sentence.start
+    given = [target for target, pattern in _GIVEN_AWAY if pattern.inside(sentence.text, *stretch)]
     return tuple(dict.fromkeys(named or given[:1]))
 
 

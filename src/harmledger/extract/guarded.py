@@ -19,8 +19,7 @@ _LENGTH = 4
 _CHOICES = 8
 """Letters in brackets up to which each is followed up."""
 _WORD = re.compile(r"\w+")
-_CAPITAL = re.compile(r"[A-Z]|\(\?-i")
-_ESCAPED = re.compile(r"\\.")
+_CAPITAL = re.compile(r"\\.|[A-Z]")
 
 # The standard library's own reading of a pattern. Its module is no public one: where it is missing, nothing is guarded.
 try:
@@ -53,8 +52,8 @@ class Guarded:
         """Compile the pattern and work out what it needs; ``needs`` is None where that cannot be told."""
         self.pattern = re.compile(pattern, flags)
         self.needs = None if _parse is None else _needed(_parse(pattern, flags))
-        plain = flags & re.IGNORECASE and not _CAPITAL.search(_ESCAPED.sub("", pattern))
-        self._low = re.compile(pattern, flags & ~re.IGNORECASE) if plain else None
+        plain = flags & re.IGNORECASE and "(?-i" not in pattern and "(?P" not in pattern
+        self._low = re.compile(_lowered(pattern), flags & ~re.IGNORECASE) if plain else None
 
     def may(self, text: str) -> bool:
         """Whether the pattern can be found in ``text`` or a part of it; a False is certain."""
@@ -82,6 +81,11 @@ class Guarded:
         if self._low is not None and len(low) == len(text):
             return self._low.search(low[start:end]) is not None
         return self.pattern.search(text[start:end]) is not None
+
+
+def _lowered(pattern: str) -> str:
+    """The pattern with its letters in lower case; classes that are told by a capital stay what they are."""
+    return _CAPITAL.sub(lambda found: found.group() if found.group()[0] == "\\" else found.group().lower(), pattern)
 
 
 def _needed(parsed: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:

@@ -60,7 +60,6 @@ _GENERIC = frozenset(
 )
 """First words of many names, which name no place alone."""
 
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """The name of a place among the words of a sentence; ``marked`` where the wording alone makes it one."""

@@ -80,6 +80,8 @@ _FIRST = frozenset(
     "apr jun jul aug sep sept oct nov dec".split()
 )
 """The words that a time expression can begin with, beside digits."""
+_CLOSING = _ANCHORS | frozenset("then now minute minutes fortnight fortnights weekends springs summers".split())
+"""Words of which a time expression holds one, beside digits."""
 _YEAR_ALONE = re.compile(rf"{_YEAR}$")
 _YEAR_LED = re.compile(r"(?:\bin|\bof|\bearly|\blate|\bmid|\bthe|\bsince|\buntil|\bduring|,)[\s-]*$", re.IGNORECASE)
 _NOT_MAY = re.compile(r"(?:May|March)$")
@@ -116,9 +118,13 @@ def times(words: Words) -> Iterator[tuple[int, int]]:
     if _ANCHORS.isdisjoint(words.keys) and not any(key.isdecimal() and len(key) == 4 for key in words.keys):
         return
     last = 0
-    for (at, _), key in zip(words.spans, words.keys, strict=True):
-        if at < last or (key not in _FIRST and not key[0].isdigit()):
+    closing = [index for index, key in enumerate(words.keys) if key in _CLOSING or key[0].isdigit()]
+    for index in [index for index, key in enumerate(words.keys) if key in _FIRST or key[0].isdigit()]:
+        at = words.spans[index][0]
+        if at < last:
             continue
+        if not closing or index > closing[-1]:
+            return
         found = _TIME.match(words.text, at)
         if found is None:
             continue
