@@ -29,6 +29,9 @@ _MOST_WORK = 200_000_000
 
 _DEEPEST = 1_000
 
+_NO_XML = {code: " " for code in (*range(32), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
+"""Characters that the parser lets into a tree but no tree may be given again; one stray of them stopped trafilatura."""
+
 
 def tree_of(markup: str, name: str, settings: Settings) -> Any:
     """The root element of an HTML page.
@@ -40,18 +43,32 @@ def tree_of(markup: str, name: str, settings: Settings) -> Any:
     _guard(markup, name, settings)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
     try:
-        root = etree.fromstring(markup.encode("utf-8", errors="replace"), parser)
+        root = etree.fromstring(markup.translate(_NO_XML).encode("utf-8", errors="replace"), parser)
     except etree.ParserError as error:
         raise SkipItemError(name, "no_text", "holds no page") from error
     except etree.XMLSyntaxError as error:
         raise SkipItemError(name, "malformed", f"cannot be parsed as HTML ({error.msg})") from error
     if root is None:
         raise SkipItemError(name, "no_text", "holds no page")
+    if "&#" in markup:
+        _without_strays(root)
     if depth_of(root) > _DEEPEST:
         raise SkipItemError(
             name, "malformed", f"its elements are nested more than {_DEEPEST:,} deep; held to be a bomb"
         )
     return root
+
+
+def _without_strays(root: Any) -> None:
+    """Blanks for the characters of ``_NO_XML`` that the page gives by number."""
+    for element in root.iter():
+        for part in ("text", "tail"):
+            words = getattr(element, part)
+            if words and words.translate(_NO_XML) != words:
+                setattr(element, part, words.translate(_NO_XML))
+        for attribute, words in element.items():
+            if words.translate(_NO_XML) != words:
+                element.set(attribute, words.translate(_NO_XML))
 
 
 def depth_of(root: Any) -> int:

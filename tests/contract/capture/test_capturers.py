@@ -192,6 +192,19 @@ def test_damaged_files_never_crash(name: str, workbench: Path, data: st.DataObje
     assert captures or errors
 
 
+@pytest.mark.parametrize("stray", ["\x0b", "\x0c", "\x01", "\x1b", "\uffff", "&#11;", "&#x0;"])
+def test_a_stray_control_character_costs_no_page(stray: str, workbench: Path) -> None:
+    """One between two elements, or within words, once stopped the whole run; now it stands as a blank."""
+    page = SOURCES["page.html"].decode("utf-8").replace("</h1>", f"</h1>{stray}").replace("killed", f"killed{stray} ")
+    page = page.replace("<p>", f'<p title="a{stray}b">')
+    path = workbench / "stray.html"
+    path.write_bytes(page.encode("utf-8"))
+    (one,), errors = _all(path)
+    assert errors == []
+    assert "people were killed" in one.report.text
+    _check(one.report, one.content)
+
+
 def test_a_password_protected_pdf_is_one_error(tmp_path: Path) -> None:
     """Named as such, with what to do."""
     path = tmp_path / "secret.pdf"

@@ -108,10 +108,20 @@ def test_existing_files_are_not_replaced_unasked(shown: Publication, tmp_path: P
 def test_folder_is_replaced_whole(shown: Publication, tmp_path: Path) -> None:
     """Replacing an export leaves nothing of the old one."""
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "old.csv").write_text("old", encoding="utf-8")
+    (tmp_path / "out" / "incidents.csv").write_text("old", encoding="utf-8")
     export(shown, "csv", tmp_path / "out", overwrite=True)
-    assert not (tmp_path / "out" / "old.csv").exists()
+    assert (tmp_path / "out" / "incidents.csv").read_text(encoding="utf-8") != "old"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("format_name", ["csv", "json"])
+def test_folder_of_somebody_else_is_never_replaced(format_name: str, shown: Publication, tmp_path: Path) -> None:
+    """A mistyped folder name with --overwrite once cost the folder's files."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(ExportError, match=r"holds notes\.txt"):
+        export(shown, format_name, tmp_path / "mine", overwrite=True)
+    assert (tmp_path / "mine" / "notes.txt").read_text(encoding="utf-8") == "mine"
 
 
 def test_unknown_format_lists_the_known(shown: Publication, tmp_path: Path) -> None:
