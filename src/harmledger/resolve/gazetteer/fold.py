@@ -19,8 +19,8 @@ def plain(name: str) -> str:
     if name.isascii():
         text = name.lower()
     else:
-        text = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-        text = text.translate(_LETTERS)
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
     text = _MARKS.sub("", text)
     return " ".join(_BREAKS.sub(" ", text).split())
 
