@@ -92,7 +92,9 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
             found = Named(index, end, marked=False)
         if found is not None and (found.marked or not _heading(words, found, known)):
             yield from _apart(words, found, known)
-            listed = _after_joint(words, found.last)
+            rest = _rest(words, found.last, end, known)
+            yield from rest
+            listed = _after_joint(words, rest[-1].last if rest else found.last)
         index = end
 
 
@@ -124,6 +126,18 @@ def _apart(words: Words, named: Named, known: Callable[[str], bool]) -> Iterator
         pieces.append(Named(at, stop, named.marked))
         at = stop
     yield from pieces
+
+
+def _rest(words: Words, first: int, end: int, known: Callable[[str], bool]) -> list[Named]:
+    """The known names that follow a known name in a run without commas."""
+    pieces: list[Named] = []
+    while first < end:
+        stop = next((last for last in range(end, first, -1) if _alone(words, first, last, known)), first)
+        if stop == first:
+            break
+        pieces.append(Named(first, stop, marked=False))
+        first = stop
+    return pieces
 
 
 def _alone(words: Words, first: int, last: int, known: Callable[[str], bool]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from harmledger.extract.tags import Reading, Sentence
 from harmledger.extract.words import Words
-from harmledger.model.draft import Draft
+from harmledger.model.draft import Draft, PlaceMention
 from harmledger.model.terms import Means, Scope, VictimGroup
 from harmledger.vocabulary.terms import number_words
 
@@ -74,11 +74,19 @@ def _completed(one: _Told, again: _Told) -> Draft:
         draft,
         time=other.time if dated else draft.time,
         time_inherited=True if dated else draft.time_inherited,
-        places=draft.places or other.places,
+        places=_places(one, again),
         means=other.means if vague else draft.means,
         targets=draft.targets or other.targets,
         perpetrators=draft.perpetrators or other.perpetrators,
     )
+
+
+def _places(one: _Told, again: _Told) -> tuple[PlaceMention, ...]:
+    """The places of the earlier telling, and those that the later one's sentence names beside them."""
+    names = {place.mention.text.lower() for place in one.draft.places}
+    start, end = again.sentence.start, again.sentence.end
+    own = (place for place in again.draft.places if start <= place.mention.start < end)
+    return (*one.draft.places, *(place for place in own if place.mention.text.lower() not in names))
 
 
 @functools.lru_cache(maxsize=256)
