@@ -24,6 +24,18 @@ _FAR = 120
 """How many characters may part a claim from a stretch of time, and from a month or year, that dates it."""
 _THAT_IS_WHEN = re.compile(r"(?:That(?:['’]| i)?s when|It was then|Then)\b")
 _AND = re.compile(r"(?: (?:city|province|town))?,? (?:and|&) (?:in |on )?(?:the )?")
+_LIST = re.compile(
+    r"(?: (?:city|province|town))?,?(?: and)?(?: in| on| at)?(?: the)? (?:[a-z]+ (?:of|at|near|in) )?", re.IGNORECASE
+)
+_LISTED = 3
+"""Places told one after the other before a figure from which on it is one of several places."""
+_TURNS = re.compile(r"\b(?:while|whereas|meanwhile|but)\b|;", re.IGNORECASE)
+_ONE_PLACE = re.compile(
+    r"\b(?:neighbou?rhoods?|districts?|quarters|streets?|suburbs|villages|towns|between|border|near)\b[^,;]{0,20}$",
+    re.IGNORECASE,
+)
+_KINDS = re.compile(r" (?:neighbou?rhoods|districts|quarters|streets|suburbs|villages|towns|cities)\b", re.IGNORECASE)
+_THOSE = re.compile(r"\b(?:those|these|such) (?:attacks|strikes|air ?strikes|raids|bombings)\b", re.IGNORECASE)
 _ENDED = Guarded(r"\b(?:ended|ending|ends)(?: (?:in|on|early|late))*\s*$", re.IGNORECASE)
 _CONFLICT = Guarded(r"\b(?:war|conflict|uprising|revolution|revolt|crisis)\b", re.IGNORECASE)
 
@@ -96,7 +108,14 @@ class Scene:
     def scope(self, sentence: Sentence, start: int, end: int, count: str) -> Scope:
         """What the figure ``count`` of the claim at ``[start, end)`` covers."""
         found = scopes.scope(sentence.text, start - sentence.start, end - sentence.start, count)
-        return Scope.CUMULATIVE if found is Scope.INCIDENT and _several(sentence, end) else found
+        if found is not Scope.INCIDENT:
+            return found
+        return Scope.CUMULATIVE if _several(sentence, start, end) or self._of_pattern(sentence, start, end) else found
+
+    def _of_pattern(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether the claim is of "those attacks" that were told of with a stretch of time."""
+        low, high = max(0, start - sentence.start - _NEAR), end - sentence.start + _NEAR
+        return self.setting.span is not None and _THOSE.search(sentence.text, low, high) is not None
 
 
 def scenes(reading: Reading) -> Iterator[Scene]:
@@ -105,13 +124,24 @@ def scenes(reading: Reading) -> Iterator[Scene]:
         yield Scene(reading.text, setting)
 
 
-def _several(sentence: Sentence, end: int) -> bool:
-    """Whether the claim that ends at ``end`` is of several places at once ("in Homs and Aleppo")."""
-    places = [tag for tag in sentence.tagged(Label.PLACE) if 0 <= tag.start - end <= _FAR]
-    return any(
-        _AND.fullmatch(sentence.text[one.end - sentence.start : other.start - sentence.start])
-        for one, other in itertools.pairwise(places)
-    )
+def _several(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the claim at ``[start, end)`` is of several places: two joined after it, or three listed before it.
+
+    Towns, villages and quarters that one attack hits together and what lies between two places are one place.
+    """
+    places = sentence.tagged(Label.PLACE)
+    text, offset = sentence.text, sentence.start
+    after = [tag for tag in places if 0 <= tag.start - end <= _FAR]
+    for one, other in itertools.pairwise(after):
+        joint = text[one.end - offset : other.start - offset]
+        lead, tail = text[max(0, one.start - offset - 30) : one.start - offset], text[other.end - offset :]
+        if _AND.fullmatch(joint) and not _ONE_PLACE.search(lead) and not _KINDS.match(tail):
+            return True
+    before = [tag for tag in places if tag.end <= start]
+    if len(before) < _LISTED or _TURNS.search(text, before[-1].end - offset, start - offset):
+        return False
+    joints = [text[one.end - offset : other.start - offset] for one, other in itertools.pairwise(before[-_LISTED:])]
+    return all(_LIST.fullmatch(joint) for joint in joints) and "and" in joints[-1].split()
 
 
 def of_war(sentence: Sentence, start: int, end: int) -> bool:

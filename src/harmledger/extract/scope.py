@@ -15,11 +15,10 @@ _CONFLICT = Guarded(
     re.IGNORECASE,
 )
 _LONG = Guarded(
-    r"\b(?:since (?!then\b|(?:early |late )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|the (?:morning"
-    r"|beginning of the week))"
+    r"\b(?:since (?!then\b|yesterday|dawn|midnight|noon|(?:early )?(?:this |the )?morning)"
     r"|since then|(?:in|over|during|for|within) (?:the |just )?(?:past|last|previous)? ?(?:several|few|\w+|\d+)?"
     r" ?(?:months?|years?|weeks)\b(?! ago)"
-    r"|so far (?:this|in)|this (?:year|month)\b|in (?:the first|total)\b|a total of|overall|to date|throughout"
+    r"|so far (?:this|in)|(?<!earlier )this (?:year|month)\b|in (?:the first|total|all)\b|overall|to date|throughout"
     r" (?:the|last)|"
     r"between \w+ \d{0,4} ?and|from \w+ \d{0,4} ?to|every (?:day|month|week)|each (?:day|month)|during (?:the month"
     r" of )?"
@@ -28,14 +27,24 @@ _LONG = Guarded(
     re.IGNORECASE,
 )
 _DAYS = Guarded(
-    r"\b(?:since (?:early |late |last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|since yesterday"
+    r"\b(?:since yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day and (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:in|over|during|for|within|after) (?:the |just )?(?:past|last|previous)? ?(?:several|few|two|three|four"
     r"|five|six|seven|eight|nine|ten|\d+) "
     r"(?:straight |consecutive )?days|(?:two|three|four|five|six)-day|week-long|week-old|weeklong|days of"
     r" (?:fighting|clashes|shelling|strikes|bombardment)"
-    r"|(?:past|last) week\b|this week\b|in a week\b|campaign|offensive|the battle (?:for|of))",
+    r"|(?:past|last) week\b|(?<!earlier )this week\b|in a week\b"
+    r"|(?:in|during|throughout|by|of) (?:(?!as\b|when\b|after\b)[\w-]+ ){0,5}(?:campaign|offensive)\b"
+    r"|(?:campaign|offensive) (?:that |which )?(?:has |had |have )?(?:also )?"
+    r"(?:killed|left|claimed|displaced|caused|cost)"
+    r"|the battle (?:for|of))",
     re.IGNORECASE,
 )
+_OTHER = re.compile(
+    r"\b(?:biggest|largest|deadliest|heaviest|worst|highest|first|divided|held|controlled|ruled|besieged|power)\b"
+    r"[^.,;]{0,70}?\b(?:since|in over|in more than)\b|\bpopulation\b.*",
+    re.IGNORECASE,
+)
+"""Stretches of time that belong to something else than the figure: "the deadliest since", "divided since"."""
 _HUGE = 10_000
 _DIGITS = re.compile(r"\d[\d,. ]*")
 _AREAS = Guarded(
@@ -52,10 +61,10 @@ def scope(sentence: str, start: int, end: int, count: str) -> Scope:
     """The scope of the figure whose claim stands in ``sentence[start:end]`` and whose words are ``count``."""
     if _large(count):
         return Scope.CUMULATIVE
-    around = max(0, start - 110), end + 110
-    if _LONG.inside(sentence, *around):
+    around = _OTHER.sub("", sentence[max(0, start - 110) : end + 110])
+    if _LONG.search(around):
         return Scope.CUMULATIVE
-    if _DAYS.inside(sentence, *around):
+    if _DAYS.search(around):
         return Scope.CAMPAIGN
     if _AREAS.inside(sentence, start, end + 60):
         return Scope.CUMULATIVE
