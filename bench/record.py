@@ -24,6 +24,7 @@ from harmledger.resolve import Candidate, Gazetteer
 from harmledger.workflow.book import open_ledger
 from harmledger.workflow.pages import pages
 
+_FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SETTLEMENT})
 _BY_NAME = 0.95
 """Score from which a gazetteer's place goes by the very name."""
 
@@ -115,7 +116,7 @@ def _there(name: str, place: IncidentPlace) -> bool:
     """Whether the place is called so, or lies in what is called so: by its chain, or within a landscape's reach."""
     if any(same_name(name, one) for one in (place.name, *place.admin)):
         return True
-    if place.lat is None or place.lon is None:
+    if place.lat is None or place.lon is None or place.precision not in _FINE:
         return False
     areas = (one for one in _areas(name) if one.country == place.country)
     reach = place.radius_km or 0.0

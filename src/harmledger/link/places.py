@@ -217,6 +217,11 @@ def finest(places: Iterable[Place]) -> tuple[Site, ...]:
 
     Order of the text is kept; a place named twice counts once.
     """
+    return _finest(tuple(places))
+
+
+@functools.lru_cache(maxsize=65536)
+def _finest(places: tuple[Place, ...]) -> tuple[Site, ...]:
     sites = [site(place) for place in places if place.role is not PlaceRole.ORIGIN and not _is_street(place)]
     happened = [s for s in sites if s.place.role is not PlaceRole.DESTINATION] or sites
     named = [s for s in happened if s.place.role is not PlaceRole.WITHIN] or happened

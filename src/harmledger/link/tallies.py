@@ -14,15 +14,19 @@ from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.ids import tally_id
 from harmledger.model.incident import Incident, IncidentPlace, Tally, TallyCheck
 from harmledger.model.report import Report
-from harmledger.model.terms import Scope, Stance, VictimGroup
+from harmledger.model.terms import Outcome, Scope, Stance, VictimGroup
 from harmledger.model.where import Place, PlaceRole
 
 
 def tallies(claims: Sequence[Claim], incidents: Sequence[Incident], reports: Mapping[str, Report]) -> tuple[Tally, ...]:
     """A tally for each cumulative casualty claim, in the order of their ids."""
     by_id = {claim.claim_id: claim for claim in claims}
+    counting = {
+        outcome: [incident for incident in incidents if any(toll.outcome is outcome for toll in incident.tolls)]
+        for outcome in Outcome
+    }
     made = [
-        _tally(claim, incidents, reports, by_id)
+        _tally(claim, counting[claim.outcome], reports, by_id)
         for claim in claims
         if isinstance(claim, CasualtyClaim) and claim.scope is Scope.CUMULATIVE and claim.stance is not Stance.DENIED
     ]

@@ -53,6 +53,8 @@ def tolls(claims: Sequence[Claim], reports: Mapping[str, Report], origins: Mappi
         origins: the origin of each report.
     """
     casualties = sorted((c for c in claims if isinstance(c, CasualtyClaim)), key=lambda c: c.claim_id)
+    if not casualties:
+        return ()
     aside = {claim.claim_id: reason for claim in casualties if (reason := _not_counted(claim)) is not None}
     counted = [claim for claim in casualties if claim.claim_id not in aside]
     found: list[Toll] = []
