@@ -17,6 +17,8 @@ The rules, which ``docs/concepts/toll.md`` explains to readers:
 7. Everyone harmed (``all``) is what sources say of people; what they say only of civilians, combatants, children or
    others stands in for it where nobody counts people. It reaches at least as far as every group among them, and no
    group's least number is above everyone's. Groups that may overlap are never added, and nobody's status is guessed.
+   The combatants of several parties, where one source counts them apart, are added; one or two people told of singly
+   ("a man", "two brothers") are everyone that their source tells of.
 """
 
 from __future__ import annotations
