@@ -105,6 +105,8 @@ class _Teller:
                 whole = base + whole if whole >= 0 else self._last(link.outcome)
                 if link.who.group is None and whole is not None and whole < len(self.found):
                     victims = self.found[whole].victims
+            if whole is not None and whole < len(self.found):
+                draft = _within(draft, self.found[whole], told.sentence)
             changed = victims is not draft.victims or whole is not None
             self.found.append(replace(draft, victims=victims, part_of=whole) if changed else draft)
 
@@ -150,6 +152,31 @@ class _Teller:
             confidence=_CONFIDENCE[link.rule] if who.noun else round(_CONFIDENCE[link.rule] * 0.95, 2),
             rule=f"casualty/{link.rule}",
         )
+
+
+def _within(part: Draft, whole: Draft, sentence: Sentence) -> Draft:
+    """The part with what holds for its whole: all of it in one sentence, else what its own sentence leaves open."""
+    if sentence.start <= whole.start < sentence.end:
+        return replace(
+            part,
+            source=whole.source,
+            scope=whole.scope,
+            time=whole.time,
+            time_inherited=whole.time_inherited,
+            places=whole.places,
+            means=whole.means,
+            targets=whole.targets,
+            perpetrators=whole.perpetrators,
+        )
+    dated = part.time is not None and not part.time_inherited
+    return replace(
+        part,
+        scope=part.scope if dated else whole.scope,
+        time=part.time if dated else whole.time,
+        time_inherited=part.time_inherited if dated else whole.time is not None,
+        means=part.means or whole.means,
+        perpetrators=part.perpetrators or whole.perpetrators,
+    )
 
 
 def _shares(told: _Told) -> list[_Share]:
