@@ -82,4 +82,6 @@ def _overlay(settings: Settings, values: Mapping[str, Any], where: str) -> Setti
             changes[name] = kind(value)
         except (TypeError, ValueError) as error:
             raise SettingError(f"{name} in {where} is {value!r}, which is no {kind.__name__}") from error
+        if kind in {int, float} and changes[name] < 0:
+            raise SettingError(f"{name} in {where} is {value!r}", remedy="it cannot be below 0")
     return dataclasses.replace(settings, **changes)

@@ -33,6 +33,12 @@ def test_wrong_type_is_named() -> None:
         load(None, {"HARMLEDGER_PORT": "many"})
 
 
+def test_number_below_zero_is_refused() -> None:
+    """No setting means anything below nothing."""
+    with pytest.raises(SettingError, match="lock_timeout in the environment is '-5'"):
+        load(None, {"HARMLEDGER_LOCK_TIMEOUT": "-5"})
+
+
 def test_broken_file_is_named(tmp_path: Path) -> None:
     """A file that is no TOML is one clear error."""
     file = tmp_path / "bad.toml"

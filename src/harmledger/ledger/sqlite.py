@@ -5,11 +5,13 @@ WAL lets readers go on while a writer works; ``synchronous=FULL`` has each commi
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
@@ -28,8 +30,7 @@ class SqliteDatabase:
         self.location = str(folder)
         self.path = folder / FILE
         self._folder = folder
-        url = URL.create("sqlite", database=str(self.path))
-        self.engine = create_engine(url, connect_args={"timeout": settings.lock_timeout})
+        self.engine = create_engine(_url(self.path), connect_args={"timeout": settings.lock_timeout})
         event.listen(self.engine, "connect", _prepare)
         event.listen(self.engine, "begin", _begin)
 
@@ -95,6 +96,25 @@ class SqliteDatabase:
     def close(self) -> None:
         """Give back all connections."""
         self.engine.dispose()
+
+
+def _url(path: Path) -> URL:
+    """Where SQLite opens the file; on a disk that cannot be written to, as one that nobody changes meanwhile.
+
+    Raises:
+        StopRunError: if the last writes still stand in a side file that only a writable disk lets SQLite take in.
+    """
+    if not path.exists() or os.access(path.parent, os.W_OK):
+        return URL.create("sqlite", database=str(path))
+    side = path.with_name(f"{path.name}-wal")
+    if side.exists() and side.stat().st_size > 0:
+        raise StopRunError(
+            f"{path.parent} cannot be written to, and its last changes are still in {side.name}",
+            remedy="open it once where it can be written to, then copy it again",
+        )
+    return URL.create(
+        "sqlite", database=f"file:{quote(str(path))}", query={"mode": "ro", "immutable": "1", "uri": "true"}
+    )
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

@@ -99,6 +99,29 @@ def test_full_disk_is_one_clear_line_and_add_goes_on_afterwards(tmp_path: Path) 
     assert f"added {600 - kept} reports" in said["again"]
 
 
+def test_ledger_on_a_disk_that_cannot_be_written_to_is_read(idlib: Path, tmp_path: Path) -> None:
+    """A record handed over on a locked stick can be read and verified; adding to it is one clear line."""
+    (tmp_path / "disk").mkdir()
+    mount = "mount -t tmpfs -o size=60m tmpfs disk"
+    if subprocess.run(["unshare", "-rm", "sh", "-c", mount], cwd=tmp_path, capture_output=True, check=False).returncode:
+        pytest.skip("this machine lets nobody mount a small disk")
+    (tmp_path / "more.txt").write_text("Two people were killed in shelling of Sarmin on Monday.\n", encoding="utf-8")
+    steps = """
+        cp -r "$1" disk/a.ledger && mount -o remount,ro disk
+        "$0" -l disk/a.ledger status --json >status
+        "$0" -l disk/a.ledger verify >verified
+        "$0" -l disk/a.ledger add more.txt 2>errors; echo $? >code
+    """
+    command = ["unshare", "-rm", "sh", "-c", f"{mount} && {steps}", str(COMMAND), str(idlib)]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False)
+    assert json.loads((tmp_path / "status").read_text(encoding="utf-8"))["reports"] >= 29, done.stderr
+    assert "everything is as it was added" in (tmp_path / "verified").read_text(encoding="utf-8")
+    assert (tmp_path / "code").read_text(encoding="utf-8").strip() == "1"
+    errors = (tmp_path / "errors").read_text(encoding="utf-8")
+    assert errors.startswith("error: ")
+    assert "Traceback" not in errors
+
+
 def test_two_adds_at_once_both_end_well(run: Run, tmp_path: Path) -> None:
     """Two processes take turns, batch by batch; both tell all they added, and the journal is one chain."""
     run("init", "a.ledger")
