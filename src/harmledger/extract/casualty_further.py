@@ -26,7 +26,7 @@ def further(words: Words, links: list[Link], before: Outcome | None) -> list[Lin
         outcome = next((link.outcome for link in reversed(links) if link.who.first < who.first), before)
         if outcome is not None:
             out.append(Link(who, None, outcome, "figure"))
-    if before is not None and not links:
+    if before is not None:
         out += [
             Link(who, None, before, "including", whole=-1)
             for who in counted

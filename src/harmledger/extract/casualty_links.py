@@ -99,6 +99,8 @@ class Linker(Grammar):
         if self.hypothetical(start):
             return
         who = self._subject(start)
+        if who is not None and who.of and "who" in self.keys[who.last : start]:
+            return  # "one of them was a nurse who had been hurt": what became of the nurse before
         if who is not None:
             self._take(who, cue, "passive" if Form.PAST in cue.forms else "died")
 
@@ -106,7 +108,7 @@ class Linker(Grammar):
         """As in "killed 12 people", "killing a woman and nine children": people that an active verb takes."""
         if not cue.forms & {Form.PAST, Form.ACTIVE} or (self.passive(cue) and Form.ACTIVE not in cue.forms):
             return
-        if self.hypothetical(cue.first):
+        if self.hypothetical(cue.first) or self.keys[max(0, cue.first - 2) : cue.first] == ("of", "those"):
             return
         who = self.starting_at(self.to_object(cue.last))
         if who is not None and self._another_verb(who) and self.ending_at(cue.first) is not None:

@@ -49,7 +49,9 @@ def _as_part(grammar: Grammar, link: Link, out: list[Link]) -> Link:
     before = [
         i for i, w in enumerate(out) if w.who.first < link.who.first and w.outcome is link.outcome and w.whole is None
     ]
-    return replace(link, whole=before[-1] if before else -1)
+    group = _predicate(grammar, link.who.last) if link.who.of and link.who.group is None else None
+    who = link.who if group is None else replace(link.who, group=group)
+    return replace(link, who=who, whole=before[-1] if before else -1)
 
 
 def _unverbed(grammar: Grammar, who: People, out: list[Link]) -> Link | None:
@@ -57,7 +59,7 @@ def _unverbed(grammar: Grammar, who: People, out: list[Link]) -> Link | None:
     if grammar.included(who) or grammar.of_them(who):
         wholes = [(i, link) for i, link in enumerate(out) if link.who.first < who.first and link.whole is None]
         if wholes:
-            at = next(i for i, w in wholes if w.who is wholes[-1][1].who)
+            at = next(i for i, w in wholes if w.who.first == wholes[-1][1].who.first)
             return Link(who, None, out[at].outcome, "including", whole=at)
         return Link(who, None, Outcome.KILLED, "including", whole=-1) if grammar.death_before(who) else None
     return _said_of_the_harmed(grammar, who, out)

@@ -39,7 +39,7 @@ _TERMS: tuple[tuple[DisplacementTerm, str, str, str], ...] = (
     ),
     (
         DisplacementTerm.EVACUATED,
-        "left in buses;were bused out;began evacuating;began leaving",
+        "left in buses;were bused out;began evacuating;began leaving;moved out;moved out of",
         "evacuated;evacuating;evacuation of;evacuate;evacuates;bussed;bused;departure of",
         "evacuated;bused out;bussed out;moved out;relocated;transferred",
     ),
@@ -69,6 +69,10 @@ _SKIP = frozenset(
 _HARD = frozenset(". ; : ! ? …".split())
 _VERBISH = frozenset("killed wounded injured said says died live lives need killing injuring threatened".split())
 _SENDING = frozenset("forced forcing drove driven driving sent sending".split())
+_HOMES = frozenset("homes home houses villages country".split())
+_LIVING = frozenset("living live lived lives sleeping staying sheltering crammed camped stranded".split())
+_LISTED = 16
+"""Words over which those who are driven out may be listed before it is told from where."""
 _MODALS = frozenset("will would could may might should can to if plan plans".split())
 _GOING = frozenset("fleeing flee leave leaving".split())
 
@@ -134,27 +138,46 @@ def _moves(words: Words, counted: tuple[People, ...]) -> Iterator[Move]:
     taken: set[int] = set()
     at = {who.first: who for who in counted}
     for first, last, cue in _CUES.find(words.keys):
-        who = None
-        if cue.suffering:
-            who = at.get(_forward(words, last, at))
-            if who is not None and words.keys[first] in _SENDING:
-                who = (
-                    who
-                    if not _GOING.isdisjoint(words.keys[who.last : who.last + 5])
-                    or "homes" in words.keys[who.last : who.last + 8]
-                    else None
-                )
-        if who is None:
-            who = _before(words, first, cue, counted)
-        if (
-            who is not None
-            and who.first not in taken
-            and not _planned(words, first, who)
-            and (who.noun or cue.suffering or cue.doing)
-        ):
-            taken.add(who.first)
-            going = not _GOING.isdisjoint(words.keys[max(who.last, last) : max(who.last, last) + 3])
-            yield Move(who, first, last, DisplacementTerm.FLED if going else cue.term)
+        who = _object(words, first, last, at) if cue.suffering else None
+        who = who or (_before(words, first, cue, counted) if _leads_away(words, first, last) else None)
+        if who is None or who.first in taken or _planned(words, first, who):
+            who = _living(words, first, last, counted)
+            if who is None or who.first in taken:
+                continue
+        elif not (who.noun or cue.suffering or cue.doing or _told_of(words, who, first)):
+            continue
+        taken.add(who.first)
+        going = not _GOING.isdisjoint(words.keys[max(who.last, last) : max(who.last, last) + 3])
+        yield Move(who, first, last, DisplacementTerm.FLED if going else cue.term)
+
+
+def _object(words: Words, first: int, last: int, at: dict[int, People]) -> People | None:
+    """The people after the cue at ``first``; after "drove" and the like only where it is told that they left."""
+    who = at.get(_forward(words, last, at))
+    if who is None or words.keys[first] not in _SENDING:
+        return who
+    after = words.keys[who.last : who.last + _LISTED]
+    return who if not _GOING.isdisjoint(after[:5]) or not _HOMES.isdisjoint(after) else None
+
+
+def _leads_away(words: Words, first: int, last: int) -> bool:
+    """Whether "were forced" and the like are followed by where to or from; any other cue needs no such thing."""
+    after = words.keys[last : last + _LISTED]
+    return words.keys[first] not in _SENDING or last - first > 1 or not (_GOING | _HOMES).isdisjoint(after)
+
+
+def _told_of(words: Words, who: People, first: int) -> bool:
+    """Whether a bare number is the subject of the cue: "93,000 had been taken in"."""
+    group = words.keys[who.last : first]
+    return bool(group) and set(group) <= _HAVE | _BE | {"also", "already", "now", "since"}
+
+
+def _living(words: Words, first: int, last: int, counted: tuple[People, ...]) -> People | None:
+    """People called displaced of whom it is told where they live: "2.7 million displaced people were living in"."""
+    who = next((one for one in counted if one.count[1] <= first and last < one.last), None)
+    if who is None or not who.noun:
+        return None
+    return who if not _LIVING.isdisjoint(words.keys[who.last : who.last + 4]) else None
 
 
 def _forward(words: Words, index: int, at: dict[int, People]) -> int:

@@ -19,6 +19,7 @@ _KIN = frozenset(
     "father mother son sons daughter daughters wife husband brother brothers sister sisters children child "
     "parents grandmother grandfather baby family cousin cousins wives kids".split()
 )
+_HARMED = frozenset("dead killed slain deceased wounded injured fallen".split())
 _PERSONS = frozenset({VictimGroup.CHILDREN, VictimGroup.WOMEN, VictimGroup.MEN})
 _INCLUDING = frozenset("including include includes included among them whom incl".split())
 
@@ -63,6 +64,9 @@ def _people(text: str) -> tuple[People, ...]:
     at = {count.first: count for count in counts(words)}
     index = 0
     while index < len(words.keys):
+        if found and found[-1].of and index == found[-1].last + 1 and words.keys[index - 1] in ("was", "is"):
+            index += 1  # "one of them was a nurse" tells of one person, not of two
+            continue
         count = at.get(index)
         one = _counted(words, count, parties) if count else _single(words, index, parties, at) or _others(words, index)
         if one is None:
@@ -140,12 +144,14 @@ def _part(words: Words, count: Count, parties: tuple[Party, ...]) -> People | No
         while noun < len(keys) and keys[noun] in ("were", "was", "are", "a", "an", ","):
             noun += 1
         told = victims.head_at(words, noun) if noun < len(keys) else None
-        return People(count.first, start + 1, (count.first, count.last), None if told is None else told[1], of=True)
+        last = start + 1 + (keys[start + 1 : start + 2] != () and keys[start + 1] in _HARMED)
+        return People(count.first, last, (count.first, count.last), None if told is None else told[1], of=True)
     definite = keys[start] in ("the", "its", "his", "their", "our", "these", "those")
     start += definite
     found = noun_phrase(words, start, parties, plural=True)
     if found is None:
-        return None
+        harmed = definite and keys[start : start + 1] != () and keys[start] in _HARMED
+        return People(count.first, start + 1, (count.first, count.last), of=True) if harmed else None
     last, group, party = found
     named = keys[last - 1] not in ("dead", "deaths", "victims", "wounded", "injured", "casualties")
     return People(
