@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -48,6 +49,17 @@ class OpenSkips:
             self._journal.append("unskip", item, {"report_id": report.report_id})
             self._connection.execute(delete(tables.skips).where(COLUMNS.item == item))
             self._items.discard(item)
+
+    def settle(self, source: str, still: Collection[str]) -> int:
+        """Close the skips of a source read to its end, but for the items ``still`` skipped; returns how many."""
+        kept = {clean(item) for item in still}
+        found = self._connection.execute(select(COLUMNS.item).where(COLUMNS.source == clean(source))).scalars()
+        gone = sorted(set(found) - kept)
+        for item in gone:
+            self._journal.append("unskip", item, {"source": clean(source)})
+            self._connection.execute(delete(tables.skips).where(COLUMNS.item == item))
+            self._items.discard(item)
+        return len(gone)
 
     def listed(self) -> list[Skip]:
         """Open skips, earliest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pydantic_core import PydanticSerializationError
 from sqlalchemy import Connection, insert, select
@@ -228,6 +228,10 @@ class Session:
         """Note an input that could not be used; it is listed until it is added. Returns whether the note is new."""
         told = {"source": source, "reason": reason, "message": message}
         return self._skipped.note(item, told)
+
+    def settle_skips(self, source: str, still: Collection[str]) -> int:
+        """Close the skips of a source that was just read to its end, but for the items ``still`` skipped."""
+        return self._skipped.settle(source, still)
 
     def skips(self) -> list[Skip]:
         """Inputs that could not be used and have not been added since, earliest first."""

@@ -69,12 +69,17 @@ def add(
     """
     summary = AddSummary()
     read = reader(settings)
+    still: dict[str, set[str]] = {str(source): set() for source in sources}
     for batch in _batches(sources, settings):
         done = _keep(store, batch, read)
+        for source, found in batch:
+            if isinstance(found, SkipItemError):
+                still[source].add(found.item)
         for item in done:
             if told is not None:
                 told(item)
         summary = _total(summary, done)
+    _settle(store, still)
     return summary
 
 
@@ -113,6 +118,16 @@ def _keep(store: Store, batch: Sequence[Captured], read: Reader) -> list[AddedIt
                 continue
             done.append(_kept(session, item, readings))
     return done
+
+
+def _settle(store: Store, still: Mapping[str, set[str]]) -> None:
+    """Sources read to their end: what is no longer skipped in them (a mended line) leaves the list."""
+    with store.session() as session:
+        listed = {skip.source for skip in session.skips()}
+    if listed & still.keys():
+        with store.session(write=True) as session:
+            for source, items in still.items():
+                session.settle_skips(source, items)
 
 
 def _kept(session: Session, item: Capture, readings: Mapping[str, Extraction]) -> AddedItem:

@@ -39,6 +39,22 @@ def test_bad_files_are_skipped_one_line_each_and_listed(run: Run, tmp_path: Path
         assert any(name in item["item"] and item["reason"] for item in skipped)
 
 
+def test_mended_line_leaves_the_list_of_skips(run: Run, tmp_path: Path) -> None:
+    """What is no longer skipped in a source that was read again is listed no longer; other sources keep theirs."""
+    corpus = tmp_path / "posts.jsonl"
+    good = json.dumps({"text": GOOD})
+    corpus.write_text(f"{good}\nno JSON at all\n", encoding="utf-8")
+    run("init", "a.ledger")
+    run("-l", "a.ledger", "add", "nowhere.txt", code=3)
+    run("-l", "a.ledger", "add", corpus, code=3)
+    assert len(json.loads(run("-l", "a.ledger", "status", "--json").stdout)["skipped"]) == 2
+    corpus.write_text(f"{good}\n{json.dumps({'text': GOOD + ' Later.'})}\n", encoding="utf-8")
+    run("-l", "a.ledger", "add", corpus)
+    left = json.loads(run("-l", "a.ledger", "status", "--json").stdout)["skipped"]
+    assert [item["item"] for item in left] == ["nowhere.txt"]
+    run("-l", "a.ledger", "verify")
+
+
 def test_missing_file_is_skipped_with_its_name(run: Run) -> None:
     """A path that is not there is one line, not a stack trace."""
     run("init", "a.ledger")
