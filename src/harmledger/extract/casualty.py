@@ -46,6 +46,8 @@ _CONFIDENCE = MappingProxyType(
 _REACH = 2
 """How many sentences back a figure may lie that another adds to."""
 
+_OF_THEIR_OWN = frozenset({"toll", "figure"})
+"""Rules whose figures may be of others than those told of before them in the sentence."""
 _NEVER_TAKEN_OVER = frozenset({VictimGroup.CHILDREN, VictimGroup.WOMEN, VictimGroup.MEN})
 """Groups that "others" after them need not belong to."""
 
@@ -97,7 +99,7 @@ class _Teller:
         for link, share in zip(told.links, shares, strict=True):
             draft = self._draft(told, link, act, share)
             victims, whole = draft.victims, link.whole
-            if (link.who.group is None and not link.who.of) or link.who.others:
+            if (link.who.group is None and not link.who.of and link.rule not in _OF_THEIR_OWN) or link.who.others:
                 victims = group or victims
             elif whole is None:
                 group = victims if victims not in _NEVER_TAKEN_OVER else VictimGroup.PEOPLE

@@ -21,6 +21,7 @@ _HOUSEHOLDS = frozenset("family families household households".split())
 _REACH = 2
 """How many sentences back a figure may lie that another adds to."""
 
+_NEUTRAL = frozenset("people persons person".split())
 _WAY = re.compile(
     r"\b(?:(?P<to>to|towards?|into|reach(?:ed)?|near)|from|out of|fled|left|leave|leaving|fleeing)\s", re.IGNORECASE
 )
@@ -75,13 +76,18 @@ def _draft(sentence: Sentence, words: Words, scene: Scene, act: Act, move: Move)
         time_inherited=inherited,
         places=_places(sentence, scene),
         count=count,
-        victims=VictimGroup.PEOPLE if households or who.group is None else who.group,
+        victims=VictimGroup.PEOPLE if households or _only_displaced(words, move) else who.group or VictimGroup.PEOPLE,
         perpetrators=() if of_war(sentence, start, end) else tuple(tag.mention for tag in act.perpetrators),
         unit=CountUnit.HOUSEHOLDS if households else CountUnit.PEOPLE,
         term=term,
         confidence=0.85 if who.noun else 0.6,
         rule=f"displacement/{term.value}",
     )
+
+
+def _only_displaced(words: Words, move: Move) -> bool:
+    """Whether all that the noun says of the people is that they are displaced."""
+    return "displaced" in words.keys[move.who.first : move.who.last] and words.keys[move.who.last - 1] in _NEUTRAL
 
 
 def _places(sentence: Sentence, scene: Scene) -> tuple[PlaceMention, ...]:

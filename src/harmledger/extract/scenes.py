@@ -61,11 +61,16 @@ class Scene:
         An incident is dated by a day, in its sentence or carried over; a tally by a stretch, which it never takes over
         but from a neighbour that says when the war began.
         """
-        days = tuple(tag for tag in day_times(sentence) if not _ends(sentence, tag))
+        days = tuple(
+            tag for tag in day_times(sentence) if not _ends(sentence, tag) and not _parted(sentence, tag, start, end)
+        )
         spans = tuple(
             tag
             for tag in sentence.tagged(Label.TIME)
-            if tag not in days and not _heads(tag) and not _ends(sentence, tag)
+            if tag not in days
+            and not _heads(tag)
+            and not _ends(sentence, tag)
+            and not _parted(sentence, tag, start, end)
         )
         if scope is Scope.INCIDENT:
             own = tuple(tag for tag in days if not spoken(sentence, tag))
@@ -153,6 +158,12 @@ def of_war(sentence: Sentence, start: int, end: int) -> bool:
 def _apart(tag: Tag, start: int, end: int) -> int:
     """How many characters part the tag from the claim."""
     return max(tag.start - end, start - tag.end, 0)
+
+
+def _parted(sentence: Sentence, tag: Tag, start: int, end: int) -> bool:
+    """Whether a semicolon stands between the tag and the claim at ``[start, end)``."""
+    low, high = (end, tag.start) if tag.start >= end else (tag.end, start)
+    return ";" in sentence.text[low - sentence.start : max(low, high) - sentence.start]
 
 
 def _ends(sentence: Sentence, tag: Tag) -> bool:

@@ -31,6 +31,12 @@ _SAID = Guarded(
     r"|late|early))*\s*$",
     re.IGNORECASE,
 )
+_OF_ATTACK = re.compile(
+    r"(?:['’]?s)? (?:[\w-]+ ){0,2}(?:air ?)?(?:strikes?|attacks?|raids?|bombings?|blasts?|shelling|massacre"
+    r"|killings?)\b",
+    re.IGNORECASE,
+)
+"""What follows a day that an attack is called by."""
 _GOES_ON = re.compile(
     r"[\"“]?(?:Another\b|An? additional\b|Among (?:the|them|those)\b|Of (?:those|them|the)\b|Also\b|\w+ of (?:them"
     r"|those|the dead)\b"
@@ -87,7 +93,7 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
     time: Tag | None = None
     places: tuple[Tag, ...] = ()
     for index, sentence in enumerate(reading.sentences):
-        own = next((tag for tag in days[index] if not spoken(sentence, tag)), None)
+        own = _event_day(sentence, days[index])
         time = own or time or _ahead(reading.sentences, days, index)
         if fine[index]:
             places = fine[index]
@@ -108,6 +114,17 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
             )
         )
     return tuple(found)
+
+
+def _event_day(sentence: Sentence, days: tuple[Tag, ...]) -> Tag | None:
+    """The day of the event that the sentence tells; that by which an attack is called ("Thursday's strike") if any.
+
+    A day with the act told before it is that of the event in any case.
+    """
+    told = tuple(tag for tag in days if not spoken(sentence, tag))
+    if not told or any(means.start < told[0].start for means in sentence.tagged(Label.MEANS)):
+        return told[0] if told else None
+    return next((tag for tag in told if _OF_ATTACK.match(sentence.text, tag.end - sentence.start)), told[0])
 
 
 def scenery(sentence: Sentence) -> tuple[Tag, ...]:
