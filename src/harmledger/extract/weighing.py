@@ -1,8 +1,8 @@
 """How surely a clause tells of an attack of its own: signs read off the clause, and a table of what each is worth.
 
 The table is a logistic regression over the labelled clauses of FA-KES (Abu Salem et al. 2019, CC BY 4.0), rounded to
-tenths so that a reviewer can add it up: a clause's chance is ``1 / (1 + exp(-sum))``. One row is set by hand, since
-those reports hold none of it: "entry without a verb", the style of logs and posts ("Shells on the edge of X.").
+tenths so that a reviewer can add it up: a clause's chance is ``1 / (1 + exp(-sum))``. ``training/attack_signs.py``
+learns it again. One row is set by hand, since those reports hold none of it: "entry without a verb", the style of logs and posts ("Shells on the edge of X.").
 """
 
 from __future__ import annotations
@@ -135,10 +135,10 @@ def _noun_signs(clause: Clause, main: Trigger) -> set[str]:
 
 def chance(held: Iterable[str]) -> float:
     """How surely a clause with these signs tells of an attack, 0 to 1."""
-    return 1 / (1 + math.exp(-_BIAS - sum(TABLE.get(sign, 0.0) for sign in held)))
+    return 1 / (1 + math.exp(-BIAS - sum(TABLE.get(sign, 0.0) for sign in held)))
 
 
-_BIAS = -1.4
+BIAS = -1.4
 TABLE: dict[str, float] = {
     "bare definite": -1.1,
     "counted": 0.3,
