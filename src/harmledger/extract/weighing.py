@@ -2,7 +2,8 @@
 
 The table is a logistic regression over the labelled clauses of FA-KES (Abu Salem et al. 2019, CC BY 4.0), rounded to
 tenths so that a reviewer can add it up: a clause's chance is ``1 / (1 + exp(-sum))``. ``training/attack_signs.py``
-learns it again. One row is set by hand, since those reports hold none of it: "entry without a verb", the style of logs and posts ("Shells on the edge of X.").
+learns it again. One row is set by hand, since those reports hold none of it: "entry without a verb", the style of
+logs and posts ("Shells on the edge of X.").
 """
 
 from __future__ import annotations
