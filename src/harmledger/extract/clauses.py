@@ -71,13 +71,19 @@ class Clause:
         self.lows = frozenset([word.low for word in words])
 
 
-@functools.lru_cache(maxsize=512)
-def words(text: str) -> tuple[Word, ...]:
-    """The words of ``text``, hyphened compounds and initialisms as one ("rebel-held", "U.S.-led")."""
+def _low(text: str) -> str:
+    """The text in lower case and with plain apostrophes, character for character."""
     plain = text.replace("’", "'")
     low = plain.lower()
     if len(low) != len(text):  # a few letters grow when lowered; offsets must not
         low = "".join(one if len(one.lower()) != 1 else one.lower() for one in plain)
+    return low
+
+
+@functools.lru_cache(maxsize=512)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of ``text``, hyphened compounds and initialisms as one ("rebel-held", "U.S.-led")."""
+    low = _low(text)
     found = []
     last = 0
     new = tuple.__new__  # what ``Word(...)`` comes to, without a call of Python's for each of thousands
@@ -93,13 +99,13 @@ def words(text: str) -> tuple[Word, ...]:
 @functools.lru_cache(maxsize=512)
 def lows_of(text: str) -> frozenset[str]:
     """The words of ``text`` in lower case."""
-    return frozenset([word.low for word in words(text)])
+    return frozenset(_WORD.findall(_low(text)))
 
 
 @functools.lru_cache(maxsize=512)
 def stems(text: str) -> frozenset[str]:
     """The first five letters of each word of ``text`` in lower case: a cheap test of what a sentence can be about."""
-    return frozenset([word.low[:5] for word in words(text)])
+    return frozenset([low[:5] for low in lows_of(text)])
 
 
 @functools.lru_cache(maxsize=512)

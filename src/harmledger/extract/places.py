@@ -6,6 +6,7 @@ that places go with ("in X", "the town of X", "X province") are asked for. A nam
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -49,6 +50,7 @@ _NEVER = frozenset(
 )
 _HELD = frozenset("held controlled based area".split())
 _LONGEST = 5
+_HEAD = 3
 _AROUND = 6
 _HEADING = 4
 """Longer words around a name, all with capitals, that make a heading; and how far they are looked for."""
@@ -59,6 +61,7 @@ _GENERIC = frozenset(
     "old new san santa saint port fort upper lower great".split()
 )
 """First words of many names, which name no place alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -181,17 +184,18 @@ def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Na
     """Places of ``names`` (lower case) that stand elsewhere in the sentence with a capital."""
     if not names:
         return
-    heads, longest = tuple(names), max(map(len, names))
+    heads = _heads(names)
     index = 0
     while index < len(words.keys):
         if not words.capitals[index] and words.keys[index] not in _LINKS:
             index += 1
             continue
         start = words.spans[index][0]
-        if index in taken or not words.text[start : start + longest].lower().startswith(heads):
+        head = words.text[start : start + _HEAD].lower()[:_HEAD]
+        if head not in heads and head[:2] not in heads and head[:1] not in heads:
             index += 1
             continue
-        if not _capital(words, index):
+        if index in taken or not _capital(words, index):
             index += 1
             continue
         for end in range(min(index + 2 * _LONGEST, len(words.keys)), index, -1):
@@ -200,6 +204,12 @@ def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Na
                 index = end - 1
                 break
         index += 1
+
+
+@functools.lru_cache(maxsize=2)
+def _heads(names: frozenset[str]) -> frozenset[str]:
+    """How the names begin: their first letters, or all of a shorter one."""
+    return frozenset([name[:_HEAD] for name in names])
 
 
 def name_key(name: str) -> str:

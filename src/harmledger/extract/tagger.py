@@ -24,18 +24,17 @@ def tag(report: Report, names: PlaceNames) -> Reading:
     """
     known = functools.cache(names.known)
     plain = tuple(sentences(report))
-    words = [Words.of(sentence.text) for sentence in plain]
-    named = [tuple(places.candidates(one, known)) for one in words]
+    named = [tuple(places.candidates(Words.of(sentence.text), known)) for sentence in plain]
     everywhere = frozenset(
-        places.name_key(one.slice(place.first, place.last))
-        for one, found in zip(words, named, strict=True)
+        places.name_key(Words.of(sentence.text).slice(place.first, place.last))
+        for sentence, found in zip(plain, named, strict=True)
         for place in found
     )
     return Reading(
         report,
         tuple(
-            _tagged(sentence, one, found, everywhere, known)
-            for sentence, one, found in zip(plain, words, named, strict=True)
+            _tagged(sentence, Words.of(sentence.text), found, everywhere, known)
+            for sentence, found in zip(plain, named, strict=True)
         ),
     )
 

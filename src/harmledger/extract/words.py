@@ -103,7 +103,7 @@ class Phrases(Generic[_T]):
         self._root: _Node[_T] = _Node()
         for phrase, value in entries:
             node = self._root
-            for part in Words.of(phrase).keys:
+            for part in map(key, _WORD.findall(phrase)):
                 if part != "-":
                     node = node.next.setdefault(part, _Node())
             if node is not self._root and node.value is None:

@@ -5,6 +5,7 @@ Left out are venues (where somebody spoke, met or governs) and what was carried 
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -30,6 +31,8 @@ _BESIDE = re.compile(
     r"|\b(?:edge|outskirts|fringes?|vicinity) of (?:the )?(?:(?:city|town|village) of )?$",
     re.IGNORECASE,
 )
+_GAP = 16
+"""More characters than :data:`_FOLLOWS` can match."""
 _FOLLOWS = re.compile(r",? (?:killing|wounding|injuring|leaving)? ?|, ?")
 """What stands between the clause of an attack and a count of those whom it harmed."""
 
@@ -50,7 +53,7 @@ def of_drafts(text: str, drafts: Sequence[Draft], dated: Dated) -> tuple[tuple[P
         dated: gives a draft's date; None or unresolved where it has none.
     """
     owners = _owners(drafts)
-    deeds = [draft for draft in drafts if draft.kind is ClaimKind.ATTACK and draft.places]
+    deeds = _Deeds(drafts)
     return tuple(
         tuple(
             _placed(text, draft, place)
@@ -61,7 +64,27 @@ def of_drafts(text: str, drafts: Sequence[Draft], dated: Dated) -> tuple[tuple[P
     )
 
 
-def _of_deed(text: str, draft: Draft, drafts: Sequence[Draft], deeds: Sequence[Draft]) -> tuple[PlaceMention, ...]:
+class _Deeds:
+    """The attacks of a report that name places, to be looked up by where they are told."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._all = sorted(
+            (draft for draft in drafts if draft.kind is ClaimKind.ATTACK and draft.places), key=lambda one: one.start
+        )
+        self._longest = max((draft.end - draft.start for draft in self._all), default=0)
+        self.named = frozenset(start for draft in self._all for start in _starts(draft))
+
+    def up_to(self, at: int) -> Sequence[Draft]:
+        """Those that begin at ``at`` or before and may reach it, or end so shortly before that a count follows."""
+        first = bisect.bisect_left(self._all, at - self._longest - _GAP, key=lambda one: one.start)
+        return self._all[first : bisect.bisect_right(self._all, at, key=lambda one: one.start)]
+
+
+def _starts(draft: Draft) -> set[int]:
+    return {place.mention.start for place in draft.places}
+
+
+def _of_deed(text: str, draft: Draft, drafts: Sequence[Draft], deeds: _Deeds) -> tuple[PlaceMention, ...]:
     """The places of a count: of those in its sentence, the ones of the attack in whose clause it is told.
 
     "Jets struck A and B, killing four, while the toll of the raid on C rose to 11": the four died in A and B.
@@ -69,13 +92,12 @@ def _of_deed(text: str, draft: Draft, drafts: Sequence[Draft], deeds: Sequence[D
     top = draft if draft.part_of is None else drafts[draft.part_of]
     if draft.kind is not ClaimKind.CASUALTY or len(draft.places) < 2 or draft.scope is not Scope.INCIDENT:
         return draft.places
-    mine = {place.mention.start for place in draft.places}
-    for deed in deeds:
-        theirs = {place.mention.start for place in deed.places}
+    mine = _starts(draft)
+    for deed in deeds.up_to(top.start):
+        theirs = _starts(deed)
         inside = deed.start <= top.start and top.end <= deed.end
         follows = deed.end <= top.start and _FOLLOWS.fullmatch(text, deed.end, top.start) is not None
-        of_others = {place.mention.start for other in deeds if other is not deed for place in other.places}
-        if theirs < mine and mine - theirs <= of_others and (inside or follows):
+        if theirs < mine and mine - theirs <= deeds.named and (inside or follows):
             return tuple(place for place in draft.places if place.mention.start in theirs)
     return draft.places
 
