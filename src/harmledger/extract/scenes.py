@@ -36,6 +36,7 @@ _ONE_PLACE = re.compile(
 )
 _KINDS = re.compile(r" (?:neighbou?rhoods|districts|quarters|streets|suburbs|villages|towns|cities)\b", re.IGNORECASE)
 _THOSE = re.compile(r"\b(?:those|these|such) (?:attacks|strikes|air ?strikes|raids|bombings)\b", re.IGNORECASE)
+_PAIR = re.compile(r"day (?:and|to|through) \w+day", re.IGNORECASE)
 _ENDED = Guarded(r"\b(?:ended|ending|ends)(?: (?:in|on|early|late))*\s*$", re.IGNORECASE)
 _CONFLICT = Guarded(r"\b(?:war|conflict|uprising|revolution|revolt|crisis)\b", re.IGNORECASE)
 
@@ -74,15 +75,14 @@ class Scene:
         )
         if scope is Scope.INCIDENT:
             own = tuple(tag for tag in days if not spoken(sentence, tag))
-            own = own or tuple(
-                tag for tag in spans if _apart(tag, start, end) <= (_NEAR if OPEN.match(tag.text) else _FAR)
-            )
+            own = own or tuple(tag for tag in spans if _apart(tag, start, end) <= _reach(tag))
             if not own and self.setting.time is None:
                 own = days
         else:
             near = (t for t in spans if _apart(t, start, end) <= _NEAR or not _CONFLICT.search(t.text))
             spans = tuple(near)
-            own = tuple(tag for tag in spans if OPEN.match(tag.text)) or spans or days
+            pairs = tuple(tag for tag in days if _PAIR.search(tag.text))
+            own = tuple(tag for tag in spans if OPEN.match(tag.text)) or pairs or spans or days
         if own:
             return min(own, key=lambda tag: _apart(tag, start, end)).mention, False
         if _THAT_IS_WHEN.match(sentence.text) and self.setting.before is not None:
@@ -158,6 +158,11 @@ def of_war(sentence: Sentence, start: int, end: int) -> bool:
 def _apart(tag: Tag, start: int, end: int) -> int:
     """How many characters part the tag from the claim."""
     return max(tag.start - end, start - tag.end, 0)
+
+
+def _reach(tag: Tag) -> int:
+    """How many characters away a stretch, a month or a year may stand and still date an incident."""
+    return _NEAR if OPEN.match(tag.text) and "hours" not in tag.text.lower() else _FAR
 
 
 def _parted(sentence: Sentence, tag: Tag, start: int, end: int) -> bool:

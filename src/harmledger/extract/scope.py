@@ -18,6 +18,7 @@ _LONG = Guarded(
     r"\b(?:since (?!then\b|yesterday|dawn|midnight|noon|(?:early )?(?:this |the )?morning)"
     r"|since then|(?:in|over|during|for|within) (?:the |just )?(?:past|last|previous)? ?(?:several|few|\w+|\d+)?"
     r" ?(?:months?|years?|weeks)\b(?! ago)"
+    r"|(?:last|past) (?:48|72) hours"
     r"|so far (?:this|in)|(?<!earlier )this (?:year|month)\b|in (?:the first|total|all)\b|overall|to date|throughout"
     r" (?:the|last)|"
     r"between \w+ \d{0,4} ?and|from \w+ \d{0,4} ?to|every (?:day|month|week)|each (?:day|month)|during (?:the month"

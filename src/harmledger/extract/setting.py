@@ -37,6 +37,8 @@ _OF_ATTACK = re.compile(
     re.IGNORECASE,
 )
 """What follows a day that an attack is called by."""
+_STARTED = re.compile(r"\b(?:begun|beginning|flared)(?: (?:in|on|late|early|last))*\s*$", re.IGNORECASE)
+"""What stands before the day on which something longer began, which is not that of the event."""
 _GOES_ON = re.compile(
     r"[\"“]?(?:Another\b|An? additional\b|Among (?:the|them|those)\b|Of (?:those|them|the)\b|Also\b|\w+ of (?:them"
     r"|those|the dead)\b"
@@ -147,7 +149,10 @@ def day_times(sentence: Sentence) -> tuple[Tag, ...]:
     return tuple(
         tag
         for tag in sentence.tagged(Label.TIME)
-        if DAYLIKE.search(tag.text) and not OPEN.match(tag.text) and not (tag.start < HEAD and DATED.match(tag.text))
+        if DAYLIKE.search(tag.text)
+        and not OPEN.match(tag.text)
+        and not (tag.start < HEAD and DATED.match(tag.text))
+        and not _STARTED.search(sentence.text, max(0, tag.start - sentence.start - 30), tag.start - sentence.start)
     )
 
 

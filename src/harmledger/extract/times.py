@@ -27,7 +27,7 @@ _POINT = (
     rf"(?:{_DATE}"
     rf"|{_DAY} {_PART}(?: and {_PART})?|{_DAY}(?: (?:and|to|through) {_DAY})?"
     rf"|{_MONTH},? (?:of )?(?:{_YEAR}|(?:this|last|that|the same|the previous) year)|{_MONTH}"
-    rf"|(?:yesterday|today|tonight|last night|overnight)(?: {_PART})?"
+    rf"|(?:yesterday|today|tonight|last night|overnight)(?: {_PART})?|this (?:morning|afternoon|evening)\b"
     rf"|(?:this|last|the past|the previous|the last|that|next|the same) (?:{_UNIT}|{_DAY}|spring|summer|autumn"
     rf"|winter)\b"
     rf"(?: {_PART})?"
@@ -84,6 +84,10 @@ _CLOSING = _ANCHORS | frozenset("then now minute minutes fortnight fortnights we
 """Words of which a time expression holds one, beside digits."""
 _YEAR_ALONE = re.compile(rf"{_YEAR}$")
 _YEAR_LED = re.compile(r"(?:\bin|\bof|\bearly|\blate|\bmid|\bthe|\bsince|\buntil|\bduring|,)[\s-]*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"a day (?:after|before)$", re.IGNORECASE)
+"""Times that name no day where it is told after or before what."""
+_OF_REPORT = re.compile(r" (?:report|statement|study|survey|interview|briefing|estimate)\b", re.IGNORECASE)
+"""What a month or a day may describe without dating any event ("a February report")."""
 _NOT_MAY = re.compile(r"(?:May|March)$")
 _MAY_LED = re.compile(
     r"(?:\bin|\bof|\bsince|\blast|\bthis|\bearly|\blate|\bmid|\buntil|\bby|\bthe)[\s-]*$", re.IGNORECASE
@@ -132,6 +136,10 @@ def times(words: Words) -> Iterator[tuple[int, int]]:
         said = found.group()
         before = words.text[max(0, start - 12) : start]
         if _YEAR_ALONE.match(said) and not _YEAR_LED.search(before):
+            continue
+        if _RELATIVE.match(said) and words.text[end : end + 2].strip().isalpha():
+            continue
+        if _OF_REPORT.match(words.text, end) and before.rstrip().lower().endswith((" a", " an")):
             continue
         if _NOT_MAY.match(said) and not _MAY_LED.search(before):
             continue
