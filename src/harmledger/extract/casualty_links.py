@@ -23,6 +23,9 @@ _TO = frozenset(
 )
 
 
+_OF = (("of",),)
+_TO_THEM = (("of",), ("to",), ("for",), ("among",))
+"""Words that join a noun of harm to those harmed: "the death of two", "injuries to two"."""
 _TAKING = frozenset("took taking taken take takes seized seizing holding held hold holds".split())
 
 
@@ -122,7 +125,8 @@ class Linker(Grammar):
 
     def _of(self, cue: Cue) -> None:
         """As in "the death of eight", "the killing of two activists", "the bodies of 12 people"."""
-        if not cue.forms & {Form.NOUN, Form.ACTIVE} or self.keys[cue.last : cue.last + 1] != ("of",):
+        joints = _TO_THEM if cue.outcome is Outcome.INJURED else _OF
+        if not cue.forms & {Form.NOUN, Form.ACTIVE} or self.keys[cue.last : cue.last + 1] not in joints:
             return
         who = self.starting_at(self.to_object(cue.last + 1))
         if who is not None:
