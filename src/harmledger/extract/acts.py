@@ -73,11 +73,16 @@ def merged(acts: list[Act], index: int) -> Act:
 
 def _only_one(acts: list[Act], act: Act) -> tuple[Tag, ...]:
     """The one party that the whole report makes act by such means; none where it names several, or tells other days."""
-    if any(act.day and other.day and act.day != other.day for other in acts):
-        return ()
-    told = [other for other in acts if other.perpetrators and other.means and _alike(act.means, other.means)]
-    alone = bool(told) and len(told[0].perpetrators) == 1 and all(_same_party(told[0], other) for other in told)
-    return told[0].perpetrators if alone and all(len(other.perpetrators) == 1 for other in told) else ()
+    first: Act | None = None
+    for other in acts:
+        if act.day and other.day and act.day != other.day:
+            return ()
+        if not (other.perpetrators and other.means and _alike(act.means, other.means)):
+            continue
+        if len(other.perpetrators) > 1 or (first is not None and not _same_party(first, other)):
+            return ()
+        first = first or other
+    return () if first is None else first.perpetrators
 
 
 def _same_party(one: Act, other: Act) -> bool:
