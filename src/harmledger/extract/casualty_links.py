@@ -26,6 +26,7 @@ _TO = frozenset(
 _OF = (("of",),)
 _TO_THEM = (("of",), ("to",), ("for",), ("among",))
 """Words that join a noun of harm to those harmed: "the death of two", "injuries to two"."""
+_IN = (("in",), ("at",), ("near",), ("outside",))
 _TAKING = frozenset("took taking taken take takes seized seizing holding held hold holds".split())
 
 
@@ -209,9 +210,9 @@ class Linker(Grammar):
             if self._known(who) or who.of or self.included(who):
                 continue
             before = [other for other in self.people[:index] if self._known(other)]
-            if before and self.joined(before[-1], who):
+            if before and (self.joined(before[-1], who) or self._verb_left_out(before[-1], who)):
                 for link in [link for link in self._found.values() if link.who is before[-1]]:
-                    if who.noun or link.active or self.keys[who.first - 1] == "another":
+                    if who.noun or link.active or self.keys[who.first - 1] == "another" or self._elsewhere(who):
                         self._put(Link(who, link.cue, link.outcome, "list", active=link.active))
         for index in range(len(self.people) - 2, -1, -1):
             who, after = self.people[index], self.people[index + 1]
@@ -219,6 +220,20 @@ class Linker(Grammar):
                 continue
             for link in [link for link in self._found.values() if link.who is after and not link.active]:
                 self._put(Link(who, link.cue, link.outcome, "list"))
+
+    def _verb_left_out(self, one: People, who: People) -> bool:
+        """Whether the verb of ``one`` is meant again: "eleven were killed in Goma, two in Sake"."""
+        between = range(one.last, who.first)
+        if not self._elsewhere(who) or len(between) > GAP or self.keys[who.first - 1] not in (",", "and"):
+            return False
+        verbs = [cue for cue in self.cues if cue.first in between]
+        own = any(link.who.first == one.first and link.cue in verbs for link in self._found.values())
+        return own and len(verbs) == 1 and HARD.isdisjoint(self.keys[at] for at in between)
+
+    def _elsewhere(self, who: People) -> bool:
+        """Whether a place follows the number, as in "eleven were killed in Goma, two in Sake"."""
+        at = who.last
+        return self.keys[at : at + 1] in _IN and at + 1 < len(self.keys) and self.words.capital(at + 1)
 
     def _take(self, who: People, cue: Cue, rule: str, *, active: bool = False) -> None:
         self._put(Link(who, cue, cue.outcome, rule, active=active))

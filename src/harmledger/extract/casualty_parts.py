@@ -82,6 +82,9 @@ _DEEDS = frozenset(
 _UNNAMED = Guarded(r"\b(?:terrorists?|militants?|gunmen|unidentified|unknown|takfiris?)(?:'s?)?\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:the|this|same) $", re.IGNORECASE)
 """Words by which those without a name are the ones told of before."""
+_SAYS = re.compile(
+    r"(?: (?:also|later|have|has))? (?:say|says|said|told|reported?|reports|announced|added|claim(?:s|ed)?)\b"
+)
 _AND = re.compile(
     r"\s*(?:,|and|&|or|/|and the|or the|as well as|along with)\s*(?:the |its )?(?:ally |allies |allied )?"
 )
@@ -160,7 +163,7 @@ def _acts(sentence: Sentence, tag: Tag, means: tuple[Tag, ...], subject: Tag | N
     before = _led_by(text[max(0, start - 60) : start])
     after = text[end : end + 60].lower()
     last = before[-1] if before else ""
-    if after.startswith(_DESCRIBES):
+    if after.startswith(_DESCRIBES) or (_SAYS.match(after) and _speaks(sentence, tag)):
         return _BACKED.match(after) is not None
     led = _led(last, before)
     if led is not None:

@@ -101,7 +101,8 @@ def _one_with(words: Words, one: People, other: People) -> bool:
         return False
     if not _INCLUDING.isdisjoint(words.keys[max(0, one.first - 3) : one.first]):
         return False
-    return (one.single or one.kin) and (other.single or len(between) > len(joint))
+    theirs = len(between) > len(joint)
+    return (one.single or one.kin or theirs) and (other.single or theirs)
 
 
 def _counted(words: Words, count: Count, parties: tuple[Party, ...]) -> People | None:

@@ -46,6 +46,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """Stretches of time that belong to something else than the figure: "the deadliest since", "divided since"."""
+_AROUND = 110
+"""How many characters before and after a claim may say what stretch of time it covers; a semicolon ends them."""
 _HUGE = 10_000
 _DIGITS = re.compile(r"\d[\d,. ]*")
 _AREAS = Guarded(
@@ -62,7 +64,9 @@ def scope(sentence: str, start: int, end: int, count: str) -> Scope:
     """The scope of the figure whose claim stands in ``sentence[start:end]`` and whose words are ``count``."""
     if _large(count):
         return Scope.CUMULATIVE
-    around = _OTHER.sub("", sentence[max(0, start - 110) : end + 110])
+    low, high = max(0, start - _AROUND, sentence.rfind(";", 0, start)), min(len(sentence), end + _AROUND)
+    parted = sentence.find(";", end, high)
+    around = _OTHER.sub("", sentence[low : high if parted < 0 else parted])
     if _LONG.search(around):
         return Scope.CUMULATIVE
     if _DAYS.search(around):

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from harmledger.extract import speaker_words as said
 from harmledger.extract.actors import actors as actors_in
 from harmledger.extract.attributions import ATTRIBUTING, attributions
+from harmledger.extract.speaker_phrases import phrase_after, with_office
 from harmledger.extract.words import Phrases, Words, plurals
 from harmledger.vocabulary import actors, sources
 
 ANAPHOR = "anaphor"
 
-_OFFICES = frozenset("governorate directorate province hospital headquarters department".split())
 _FIGURES = frozenset("the its it at them that".split())
 
 
@@ -70,12 +70,13 @@ def speakers(words: Words) -> Iterator[Heard]:
     """Every speaker of the sentence, in the order of the verbs that make them speak."""
     keys = words.keys
     known: tuple[tuple[int, int], ...] | None = None
+    heard: set[int] = set()
     floor = 0
     for index, word in enumerate(keys):
         if word == "according" and keys[index + 1 : index + 2] == ("to",):
-            span = _phrase_after(words, index + 2, known := known if known is not None else names(words))
+            span = phrase_after(words, index + 2, known := known if known is not None else names(words))
         elif word == "citing":
-            span = _phrase_after(words, index + 1, known := known if known is not None else names(words))
+            span = phrase_after(words, index + 1, known := known if known is not None else names(words))
         elif word in said.SAYING or _puts(keys, index):
             if words.capital(index) and index:
                 continue  # a name ("Sheikh Said"), no verb
@@ -88,15 +89,12 @@ def speakers(words: Words) -> Iterator[Heard]:
         if span is not None:
             first, last = span
             yield Heard(first, last, _anaphoric(words, first, last), index)
+            heard.add(first)
             floor = max(floor, index + 1)
     if not ATTRIBUTING.isdisjoint(keys):
-        yield from _attributed(words, known if known is not None else names(words))
-
-
-def _attributed(words: Words, known: tuple[tuple[int, int], ...]) -> Iterator[Heard]:
-    """Those who are given as the source of a figure without a verb of saying."""
-    for first, last, index in attributions(words, known):
-        yield Heard(first, last, _anaphoric(words, first, last), index)
+        for first, last, index in attributions(words, known if known is not None else names(words)):
+            if first not in heard:
+                yield Heard(first, last, _anaphoric(words, first, last), index)
 
 
 def _puts(keys: tuple[str, ...], index: int) -> bool:
@@ -249,46 +247,8 @@ def _spoken_of_place(words: Words, end: int, floor: int) -> tuple[int, int] | No
                 first -= 1
             if first > floor and keys[first - 1] in said.DETERMINERS:
                 first -= 1
-            return first, max(start + 1, min(_with_office(words, start + 1), end))
+            return first, max(start + 1, min(with_office(words, start + 1), end))
     return None
-
-
-def _phrase_after(words: Words, index: int, known: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
-    """What "according to" names: a listed speaker within reach, else the noun phrase up to the next joint."""
-    keys = words.keys
-    start = index
-    while start < len(keys) and keys[start] in said.DETERMINERS:
-        start += 1
-    if start >= len(keys):
-        return None
-    for first, last in known:
-        if start <= first < start + 8 and said.STOPS.isdisjoint(keys[start:first]) and "," not in keys[start:first]:
-            return first, last
-    end = start
-    while end < len(keys) and end - start < 8:
-        word = keys[end]
-        plain = word in said.HEADS or word in said.MODIFIERS or word == "-" or words.capital(end)
-        joint = (
-            word in ("of", "for", "al", "and", "in") and end > start and end + 1 < len(keys) and words.capital(end + 1)
-        )
-        if not (plain or joint):
-            break
-        end += 1
-    if end == start:
-        return None
-    return (index if keys[index] in ("a", "an", "one", "the") else start), _with_office(words, end)
-
-
-def _with_office(words: Words, end: int) -> int:
-    """Where a phrase ends together with the office that its people work at: "a source at Aleppo Police Command"."""
-    keys = words.keys
-    if keys[end - 1] not in said.AT_OFFICES or keys[end : end + 1] not in (("at",), ("in",)):
-        return end
-    stop = end + 1 + (keys[end + 1 : end + 2] == ("the",))
-    begin = stop
-    while stop < len(keys) and words.capital(stop):
-        stop += 1
-    return stop if stop > begin + 1 and keys[stop - 1] in said.HEADS | _OFFICES else end
 
 
 def _inverted(words: Words, verb: int, floor: int, known: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
@@ -297,7 +257,7 @@ def _inverted(words: Words, verb: int, floor: int, known: tuple[tuple[int, int],
     if verb == 0:
         return None
     if keys[verb - 1] in (*said.QUOTES, ","):
-        return _phrase_after(words, verb + 1, known)
+        return phrase_after(words, verb + 1, known)
     start = verb + 1 + (keys[verb + 1 : verb + 2] == ("the",))
     after = next((one for one in known if one[0] == start), None)
     if (

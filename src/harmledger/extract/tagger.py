@@ -56,11 +56,14 @@ def _tagged(
     parties = actors.actors(words)
     found += _spans(sentence, words, Label.ACTOR, ((a, b, name or None) for a, b, name in parties))
     heard = tuple(speakers.speakers(words))
-    found += _spans(
-        sentence,
-        words,
-        Label.SPEAKER,
-        ((one.first, one.last, speakers.ANAPHOR if one.anaphor else None) for one in heard),
+    found += (
+        _unowned(tag)
+        for tag in _spans(
+            sentence,
+            words,
+            Label.SPEAKER,
+            ((one.first, one.last, speakers.ANAPHOR if one.anaphor else None) for one in heard),
+        )
     )
     taken = {at for a, b, _ in parties for at in range(a, b)}
     taken |= {at for h in heard for at in range(h.first, h.last)}
@@ -93,6 +96,12 @@ def _trimmed(tag: Tag, known: Callable[[str], bool]) -> Tag:
     if plain == tag.text:
         return tag
     return Tag(tag.label, tag.start, tag.start + len(plain), plain, tag.value)
+
+
+def _unowned(tag: Tag) -> Tag:
+    """The tag without the ending of a possessive ("the ministry's count")."""
+    plain = tag.text.removesuffix("'s").removesuffix("’s")
+    return tag if plain == tag.text else Tag(tag.label, tag.start, tag.start + len(plain), plain, tag.value)
 
 
 def _times(sentence: Sentence, words: Words) -> Iterator[Tag]:

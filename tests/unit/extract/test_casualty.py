@@ -48,6 +48,12 @@ def only(*sentences: str) -> Draft:
         ("Nine civilians were killed and many others wounded.", [("Nine", "killed"), ("many others", "injured")]),
         ("In the raid 15 civilians were killed another 25 were wounded.", [("15", "killed"), ("25", "injured")]),
         ("Several wounded children were brought in.", [("Several", "injured")]),
+        ("Medics put at nine the number of civilians killed.", [("nine", "killed")]),
+        ("The clinic has recorded one death.", [("one", "killed")]),
+        ("Ten civilians killed 15 injured in rocket fire.", [("Ten", "killed"), ("15", "injured")]),
+        ("Two women and their seven children were killed.", [("Two women and their seven children", "killed")]),
+        ("The gas caused injuries to 35 people.", [("35", "injured")]),
+        ("Eleven people were killed in Goma, two in Sake.", [("Eleven", "killed"), ("two", "killed")]),
     ],
 )
 def test_counts_go_with_their_outcome(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -233,3 +239,45 @@ def test_who_holds_a_town_did_not_strike_it() -> None:
     """Regression: "controlled primarily by" was read as "by"."""
     draft = only("Nine people were killed in towns controlled primarily by Russian forces.")
     assert draft.perpetrators == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("Three of the dead are children and two are women.", [("Three", "children"), ("two", "women")]),
+        ("Of those killed six were children.", [("six", "children")]),
+        ("One of them was a nurse who had been hurt before.", [("One", "health_workers")]),
+    ],
+)
+def test_parts_of_a_figure_told_before(sentence: str, parts: list[tuple[str, str]]) -> None:
+    """What the dead were is told in a sentence of its own, and each such figure points at the whole."""
+    drafts = casualties(reading("Nine people were killed in Goma.", sentence))[1:]
+    assert [(draft.count and draft.count.text, draft.victims and draft.victims.value) for draft in drafts] == parts
+    assert {draft.part_of for draft in drafts} == {0}
+
+
+def test_a_toll_is_of_whom_it_says() -> None:
+    """The group stands in the words of the toll; else it is nobody's, whoever else the sentence tells of."""
+    assert only("The toll of Turkish soldiers reached 33.").victims is VictimGroup.COMBATANTS
+    assert only("The number of civilians killed has reached 14.").victims is VictimGroup.CIVILIANS
+    both = casualties(reading("A raid killed nine civilians, while the toll of a blast in Goma rose to 11."))
+    assert [draft.victims for draft in both] == [VictimGroup.CIVILIANS, VictimGroup.PEOPLE]
+
+
+@pytest.mark.parametrize("sentence", ["Two patients have died of the illness.", "How many people were killed?"])
+def test_illness_and_questions_are_no_claims(sentence: str) -> None:
+    """Deaths by illness are nobody's deed, and a question gives no figure."""
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("Nine people died in shelling by fighters of the Russian army.", ["Russian army"]),
+        ("Nine people died in clashes between the Russian army and Hezbollah.", ["Russian army", "Hezbollah"]),
+        ("Opposition groups say a raid killed nine people.", []),
+    ],
+)
+def test_who_acts(sentence: str, by: list[str]) -> None:
+    """Members act for their party, both sides of a clash act, and who speaks does not."""
+    assert said(only(sentence).perpetrators) == by

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harmledger.extract.displacement import displacements
-from harmledger.model.terms import CountUnit, DisplacementTerm
+from harmledger.model.terms import CountUnit, DisplacementTerm, VictimGroup
 from harmledger.model.where import PlaceRole
 from tests.unit.extract.readings import holds, reading
 
@@ -21,6 +21,10 @@ from tests.unit.extract.readings import holds, reading
         ("About 200 fighters were evacuated from Idlib.", "About 200", DisplacementTerm.EVACUATED),
         ("Some 900 people returned to Goma.", "Some 900", DisplacementTerm.RETURNED),
         ("The school houses hundreds of families.", "hundreds", DisplacementTerm.SHELTERED),
+        ("Shelling has driven 40,000 people from their homes.", "40,000", DisplacementTerm.DISPLACED),
+        ("Some 9,000 people newly displaced since May.", "Some 9,000", DisplacementTerm.DISPLACED),
+        ("By May 9,300 had been taken in by schools.", "9,300", DisplacementTerm.SHELTERED),
+        ("About 2 million displaced people were living there.", "About 2 million", DisplacementTerm.DISPLACED),
     ],
 )
 def test_count_and_term(sentence: str, count: str, term: DisplacementTerm) -> None:
@@ -60,3 +64,18 @@ def test_roles_of_places() -> None:
         ("Hodeidah", PlaceRole.DESTINATION),
     ]
     assert holds(read, [draft])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["How many people have been displaced?", "Some 9,000 people have been forced to eat grass."],
+)
+def test_questions_and_other_force_displace_nobody(sentence: str) -> None:
+    """A question gives no figure, and who is forced to something else stays."""
+    assert displacements(reading(sentence)) == []
+
+
+def test_people_only_called_displaced_are_people() -> None:
+    """Being displaced says nothing of who they are."""
+    (draft,) = displacements(reading("About 2 million displaced people were living there."))
+    assert draft.victims is VictimGroup.PEOPLE

@@ -26,6 +26,10 @@ def places(*sentences: str) -> list[str]:
         ),
         ("Jets struck al-Nuriya district.", ["al-Nuriya"]),
         ("Strikes hit eastern Sarmin.", ["Sarmin"]),
+        ("Shells fell in Deir ez-Nuri on Monday.", ["Deir ez-Nuri"]),
+        ("Shells fell near the Deir ez-Nuri airport.", ["Deir ez-Nuri"]),
+        ("Shells fell in Kafr Goma.", ["Kafr Goma"]),
+        ("Shells fell in Goma Sarmin Binnish.", ["Goma", "Sarmin", "Binnish"]),
     ],
 )
 def test_a_name_needs_a_wording_that_places_go_with(sentence: str, expected: list[str]) -> None:
@@ -41,6 +45,8 @@ def test_a_name_needs_a_wording_that_places_go_with(sentence: str, expected: lis
         "He arrived on Monday.",
         "A Turkey-backed fighter left.",
         "shells fell in marib",
+        "NOTE ON FIGURES: what was counted",
+        "Nine Killed After Bomb Blasts in Busy Streets Before Evening Prayers",
     ],
 )
 def test_what_is_no_place_is_not_tagged(sentence: str) -> None:
