@@ -9,10 +9,9 @@ from harmledger.extract.acts import Act, day_of, merged
 from harmledger.extract.casualty_clauses import stretches
 from harmledger.extract.casualty_further import further
 from harmledger.extract.casualty_link import Link
-from harmledger.extract.casualty_links import Linker
+from harmledger.extract.casualty_links import links as links_of
 from harmledger.extract.casualty_parts import means_of, perpetrators_of, targets_of, unnamed
 from harmledger.extract.displacement_links import moves
-from harmledger.extract.gate import may_harm
 from harmledger.extract.retold import retold
 from harmledger.extract.scenes import of_war, scenes
 from harmledger.extract.tags import Label, Reading, Sentence, Tag
@@ -258,7 +257,7 @@ def _before(told: list[_Told]) -> Outcome | None:
 def _told(sentence: Sentence, before: Outcome | None) -> _Told:
     """What one sentence says, by itself and as it goes on with a figure told before it."""
     words = Words.of(sentence.text)
-    links = Linker(words).links() if may_harm(words) else []
+    links = list(links_of(sentence.text))
     links = further(words, links, before) if links or before is not None else links
     if links and not sentence.tagged(Label.MEANS) and any(_by_nature(sentence, words, link) for link in links):
         links = []

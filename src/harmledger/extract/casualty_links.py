@@ -5,6 +5,7 @@ Each rule below says in its docstring what it reads; its name is what a draft's 
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
 from harmledger.extract import victims
@@ -12,6 +13,7 @@ from harmledger.extract.casualty_grammar import ADVERBS, DEATH_WORDS, GAP, HARD,
 from harmledger.extract.casualty_link import Link
 from harmledger.extract.casualty_members import members
 from harmledger.extract.casualty_words import Cue, Form
+from harmledger.extract.gate import may_harm
 from harmledger.extract.noun_phrase import noun_phrase
 from harmledger.extract.people import People
 from harmledger.extract.words import Words
@@ -28,6 +30,13 @@ _TO_THEM = (("of",), ("to",), ("for",), ("among",))
 """Words that join a noun of harm to those harmed: "the death of two", "injuries to two"."""
 _IN = (("in",), ("at",), ("near",), ("outside",))
 _TAKING = frozenset("took taking taken take takes seized seizing holding held hold holds".split())
+
+
+@functools.lru_cache(maxsize=512)
+def links(text: str) -> tuple[Link, ...]:
+    """Every link of a sentence, in the order of the text."""
+    words = Words.of(text)
+    return tuple(Linker(words).links()) if may_harm(words) else ()
 
 
 class Linker(Grammar):

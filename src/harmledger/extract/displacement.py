@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from harmledger.extract.acts import Act, acts_of, merged
-from harmledger.extract.casualty_links import Linker
+from harmledger.extract.casualty_links import links
 from harmledger.extract.displacement_links import Move, further, moves
-from harmledger.extract.gate import may_harm
 from harmledger.extract.scenes import Scene, of_war, scenes
 from harmledger.extract.tags import Label, Reading, Sentence
 from harmledger.extract.unrelated import may_be
@@ -48,7 +47,7 @@ def _before(told: list[tuple[Words, tuple[Move, ...]]]) -> DisplacementTerm | No
     for words, own in reversed(told[-_REACH:]):
         if own:
             return own[-1].term
-        if may_harm(words) and Linker(words).links():
+        if links(words.text):
             return None
     return None
 

@@ -75,12 +75,13 @@ class Guarded:
 
     def inside(self, text: str, start: int, end: int) -> bool:
         """Whether the pattern is found in ``text[start:end]`` taken by itself."""
-        low, known = _read(text)
-        if self.needs is not None and self.needs.isdisjoint(known):
+        return self.among(text, text[start:end])
+
+    def among(self, text: str, part: str) -> bool:
+        """Whether the pattern is found in ``part``, all of whose words stand in ``text``."""
+        if not self.may(text):
             return False
-        if self._low is not None and len(low) == len(text):
-            return self._low.search(low[start:end]) is not None
-        return self.pattern.search(text[start:end]) is not None
+        return (self.pattern.search(part) if self._low is None else self._low.search(part.lower())) is not None
 
 
 def _lowered(pattern: str) -> str:

@@ -40,7 +40,7 @@ _DAYS = Guarded(
     r"|the battle (?:for|of))",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = Guarded(
     r"\b(?:biggest|largest|deadliest|heaviest|worst|highest|first|divided|held|controlled|ruled|besieged|power)\b"
     r"[^.,;]{0,70}?\b(?:since|in over|in more than)\b|\bpopulation\b.*",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ _AREAS = Guarded(
     r"|areas))\b",
     re.IGNORECASE,
 )
-_BIG = Guarded(
+_BIG = re.compile(
     r"\b(?:millions?|hundreds of thousands|tens of thousands|thousands|hundred thousand|thousand)\b", re.IGNORECASE
 )
 
@@ -66,10 +66,12 @@ def scope(sentence: str, start: int, end: int, count: str) -> Scope:
         return Scope.CUMULATIVE
     low, high = max(0, start - _AROUND, sentence.rfind(";", 0, start)), min(len(sentence), end + _AROUND)
     parted = sentence.find(";", end, high)
-    around = _OTHER.sub("", sentence[low : high if parted < 0 else parted])
-    if _LONG.search(around):
+    around = sentence[low : high if parted < 0 else parted]
+    if _OTHER.may(sentence):
+        around = _OTHER.pattern.sub("", around)
+    if _LONG.among(sentence, around):
         return Scope.CUMULATIVE
-    if _DAYS.search(around):
+    if _DAYS.among(sentence, around):
         return Scope.CAMPAIGN
     if _AREAS.inside(sentence, start, end + 60):
         return Scope.CUMULATIVE
