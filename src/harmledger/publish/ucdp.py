@@ -18,8 +18,8 @@ from harmledger.publish.text import csv_text, toll
 COLUMNS = (
     "id relid year active_year code_status type_of_violence side_a side_b number_of_sources source_article "
     "source_office source_date source_headline source_original where_prec where_coordinates where_description "
-    "adm_1 adm_2 latitude longitude country event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians "
-    "deaths_unknown best high low"
+    "adm_1 adm_2 latitude longitude country event_clarity date_prec date_start date_end deaths_a deaths_b "
+    "deaths_civilians deaths_unknown best high low"
 ).split()
 
 WHERE_PREC: Mapping[PlacePrecision, int] = {

@@ -1,1 +1,1 @@
-"""Readable reference lists: means, targets, victims, actors, sources, number words, with their maps to other schemes."""
+"""Readable reference lists: means, targets, victims, parties, speakers, number words; maps to other schemes."""

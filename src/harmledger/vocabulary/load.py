@@ -22,7 +22,7 @@ def shipped(name: str) -> Any:
     """
     source = resources.files("harmledger.vocabulary").joinpath(name)
     try:
-        return yaml.load(source.read_text(encoding="utf-8"), Loader=_LOADER)
+        return yaml.load(source.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  (a safe loader, written in C)
     except FileNotFoundError as error:
         raise VocabularyError(f"the shipped list {name} is missing", remedy="install harmledger again") from error
     except yaml.YAMLError as error:
