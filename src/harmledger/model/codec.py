@@ -8,7 +8,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-
 _adapter: Callable[[Any], TypeAdapter[Any]] = functools.cache(TypeAdapter)
 """Making an adapter takes milliseconds, using one microseconds."""
 
