@@ -115,7 +115,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     first = 0
     for index in range(1, len(every)):
-        if every[index].parted or _joint(every, index):
+        if every[index].parted or _joint(every, index) or _goes_on(text, every, index):
             found.append(Clause(every[first:index]))
             first = index
     if every:
@@ -135,6 +135,19 @@ def _joint(every: tuple[Word, ...], index: int) -> bool:
         takes_object = before in _TAKES_OBJECT and here not in _CLAUSE_AFTER
         return not takes_object and here not in {"responsibility", "to", "that", "of", "against"}
     return here == "and" and after in _AND_OPENS and before not in _AND_OPENS
+
+
+_DETERMINERS = frozenset("a an the its their his another no".split())
+_FINITE = frozenset("was were is are has had have will".split())
+_SUBJECT_WITHIN = 6
+
+
+def _goes_on(text: str, every: tuple[Word, ...], index: int) -> bool:
+    """Whether ", and" begins a clause with a subject and a verb of its own: ", and a ceasefire was agreed"."""
+    if every[index].low != "and" or text[every[index - 1].end : every[index].start].strip() != ",":
+        return False
+    after = [word.low for word in every[index + 1 : index + 2 + _SUBJECT_WITHIN]]
+    return bool(after) and after[0] in _DETERMINERS and not _FINITE.isdisjoint(after[2:])
 
 
 def touches(clause: Clause, gate: frozenset[str]) -> bool:

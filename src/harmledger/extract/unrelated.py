@@ -8,7 +8,7 @@ from harmledger.extract.guarded import Guarded
 
 _NATURAL = Guarded(
     r"\b(?:corona ?virus|covid(?:-19)?|pandemic|epidemic|virus|cholera|measles|malaria|influenza|flu|ebola|polio"
-    r"|typhoid|dengue|"
+    r"|typhoid|dengue|(?:confirmed|new|active) cases|"
     r"diphtheria|cancer|heart attack|diseases?|illness(?:es)?|infected|infections?|earthquakes?|quakes?|aftershocks?"
     r"|tsunami|floods?|flooding|"
     r"hurricane|cyclone|typhoon|storms?|snowstorm|tornado|wildfires?|landslides?|mudslides?|avalanche|drought|heat"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from harmledger.link.compare import PRESS_DAYS, gap_days, span
 from harmledger.link.events import Event
@@ -41,7 +41,14 @@ def _sides_apart(one: Event, other: Event) -> str | None:
         return "those harmed in one do the harm in the other"
     if one.gains and other.gains and not one.gains & other.gains:
         return "different parties gain the place"
+    if _apart(one.perpetrators, other.perpetrators) and _apart(one.means, other.means):
+        return "different parties by different means"
     return None
+
+
+def _apart(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether both say something, and nothing is said by both."""
+    return bool(one) and bool(other) and set(one).isdisjoint(other)
 
 
 def _harms_its_own(doing: Event, suffering: Event) -> bool:

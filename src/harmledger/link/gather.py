@@ -174,7 +174,7 @@ def _closeness(claim: Claim, sentence: int, days: Days | None, group: _Group) ->
         return 0
     if fit is None or family_of(claim) != group.kind or not _days_fit(days, group.days):
         return None
-    if any(mirrored(claim, member) for member in group.claims):
+    if any(mirrored(claim, member) or _answers(claim, member) for member in group.claims):
         return None
     if headed or any(claim.start < other.end and other.start < claim.end for other in group.claims):
         return 0
@@ -206,6 +206,13 @@ def mirrored(one: Claim, other: Claim) -> bool:
     "An air strike killed 33 soldiers of A" and "the drones of A killed 20 soldiers of B" are two events.
     """
     return _harms_its_own(one, other) or _harms_its_own(other, one)
+
+
+def _answers(one: Claim, other: Claim) -> bool:
+    """Whether another party does it by other means: "an air strike by A" and "B answered with drones" are two events."""
+    doers = [set(getattr(claim, "perpetrators", ())) for claim in (one, other)]
+    means = [means_of(claim) for claim in (one, other)]
+    return all(doers) and all(means) and doers[0].isdisjoint(doers[1]) and means[0].isdisjoint(means[1])
 
 
 def _harms_its_own(doing: Claim, suffering: Claim) -> bool:

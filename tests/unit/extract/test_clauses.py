@@ -19,6 +19,8 @@ from harmledger.extract.clauses import clauses, stems, words
         ("Areas such as homes and shops were hit", ["Areas such as homes and shops were hit"]),
         ("U.S. jets hit a U.N. base", ["U.S. jets hit a U.N. base"]),
         ("It announced a truce; then it broke it", ["It announced a truce", "then it broke it"]),
+        ("A answered with drones, and a truce was agreed", ["A answered with drones", "and a truce was agreed"]),
+        ("Shells hit the clinic, and the dead", ["Shells hit the clinic, and the dead"]),
     ],
 )
 def test_joints(sentence: str, parts: list[str]) -> None:

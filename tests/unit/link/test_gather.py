@@ -56,6 +56,17 @@ def test_those_harmed_in_one_event_do_not_do_harm_in_the_same() -> None:
     assert not together(_linked(told), struck, answer)
 
 
+def test_an_answer_by_another_party_and_other_means_is_an_event_of_its_own() -> None:
+    """A drone strike told right after an air strike was once laid to the air strike, whose authors were then disputed."""
+    told = Telling("wire")
+    struck = told.attack(Means.AIRSTRIKE, SARAQIB, when=TUESDAY, perpetrators=("A",))
+    toll = told.killed(16, SARAQIB, when=TUESDAY, means=Means.AIRSTRIKE)
+    answer = told.attack(Means.DRONE, SARAQIB, when=TUESDAY, perpetrators=("B",))
+    made = _linked(told)
+    assert together(made, struck, toll)
+    assert not together(made, struck, answer)
+
+
 def test_a_village_says_where_in_the_province_one_strike_was() -> None:
     """A strike told of the province and then of a village, on one day and by one means, is one incident there."""
     told = Telling("wire")
