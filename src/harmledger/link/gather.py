@@ -209,7 +209,7 @@ def mirrored(one: Claim, other: Claim) -> bool:
 
 
 def _answers(one: Claim, other: Claim) -> bool:
-    """Whether another party does it by other means: "an air strike by A" and "B answered with drones" are two events."""
+    """Whether another party does it by other means: "A raided" and "B answered with drones" are two events."""
     doers = [set(getattr(claim, "perpetrators", ())) for claim in (one, other)]
     means = [means_of(claim) for claim in (one, other)]
     return all(doers) and all(means) and doers[0].isdisjoint(doers[1]) and means[0].isdisjoint(means[1])

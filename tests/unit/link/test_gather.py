@@ -57,7 +57,7 @@ def test_those_harmed_in_one_event_do_not_do_harm_in_the_same() -> None:
 
 
 def test_an_answer_by_another_party_and_other_means_is_an_event_of_its_own() -> None:
-    """A drone strike told right after an air strike was once laid to the air strike, whose authors were then disputed."""
+    """Drones told right after an air strike were once laid to it, whose authors then stood as disputed."""
     told = Telling("wire")
     struck = told.attack(Means.AIRSTRIKE, SARAQIB, when=TUESDAY, perpetrators=("A",))
     toll = told.killed(16, SARAQIB, when=TUESDAY, means=Means.AIRSTRIKE)
