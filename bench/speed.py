@@ -23,7 +23,7 @@ from typing import Any
 from harmledger.config import Settings
 from harmledger.errors import SkipItemError
 from harmledger.workflow.book import open_ledger
-from harmledger.workflow.reader import reader
+from harmledger.workflow.reader import in_bulk, reader
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "bench"
@@ -78,17 +78,19 @@ def extract_only(corpus: Path, ledger: Path) -> dict[str, float]:
     reports = [item.report for item in capture.read(corpus, Settings()) if not isinstance(item, SkipItemError)]
     read = reader(Settings())
     read.read(reports[0])
-    started = time.perf_counter()
-    drafts = [extract.drafts(report, read.gazetteer) for report in reports]
-    drafted = time.perf_counter() - started
-    started = time.perf_counter()
-    claims = sum(len(read.read(report).claims) for report in reports)
-    both = time.perf_counter() - started
+    # Processor time: what one core does, whatever else the machine is doing.
+    with in_bulk():
+        started = time.process_time()
+        drafts = sum(len(extract.drafts(report, read.gazetteer)) for report in reports)
+        drafted = time.process_time() - started
+        started = time.process_time()
+        claims = sum(len(read.read(report).claims) for report in reports)
+        both = time.process_time() - started
     return {
         "reports": len(reports),
         "seconds": drafted,
         "claims": claims,
-        "drafts": sum(len(item) for item in drafts),
+        "drafts": drafts,
         "with_resolution": both,
     }
 

@@ -1,4 +1,4 @@
-"""Learn again what each sign of an attack is worth: the table of ``harmledger.extract.weighing``.
+"""Learn again what each sign of an attack is worth: the table of ``harmledger.extract.kinds.weighing``.
 
     python -m training.attack_signs            # prints the shipped table beside a new one, and what each reaches
     python -m training.attack_signs --folds 5  # and how a table learnt on the others does on each part
@@ -24,18 +24,18 @@ from numpy.typing import NDArray
 from harmledger import capture
 from harmledger.config import Settings
 from harmledger.errors import SkipItemError
-from harmledger.extract import weighing
-from harmledger.extract.clauses import clauses, tags_in
-from harmledger.extract.force import triggers
-from harmledger.extract.tagger import tag
-from harmledger.extract.tags import Label, Reading
+from harmledger.extract.context.clauses import clauses, tags_in
+from harmledger.extract.kinds import weighing
+from harmledger.extract.kinds.force import triggers
+from harmledger.extract.tagging.tagger import tag
+from harmledger.extract.tagging.tags import Label, Reading
 from harmledger.workflow.reader import reader
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "fakes-train"
 RIDGE = 2.0
 STEPS = 30
 CUT = 0.4
-"""A clause with at least this chance is an attack; the one of ``extract/attack.py``."""
+"""A clause with at least this chance is an attack; the one of ``extract/kinds/attack.py``."""
 
 Matrix = NDArray[np.float64]
 

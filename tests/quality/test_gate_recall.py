@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from harmledger.extract.figures import figures as bare
-from harmledger.extract.gate import may_harm
-from harmledger.extract.people import people
-from harmledger.extract.segment import sentences
-from harmledger.extract.tags import Sentence
-from harmledger.extract.words import Words
+from harmledger.extract.kinds.figures import figures as bare
+from harmledger.extract.tagging.gate import may_harm
+from harmledger.extract.tagging.people import people
+from harmledger.extract.tagging.segment import sentences
+from harmledger.extract.tagging.tags import Sentence
+from harmledger.extract.tagging.words import Words
 from harmledger.model.report import Report
 
 ROOT = Path(__file__).resolve().parents[2]

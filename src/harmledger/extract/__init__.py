@@ -5,17 +5,17 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from harmledger.extract.agreement import agreements
-from harmledger.extract.attack import attacks
-from harmledger.extract.breach import breaches
-from harmledger.extract.casualty import casualties
-from harmledger.extract.control import controls
-from harmledger.extract.damage import damages
-from harmledger.extract.denial import denials
-from harmledger.extract.displacement import displacements
-from harmledger.extract.responsibility import responsibilities
-from harmledger.extract.tagger import tag
-from harmledger.extract.tags import Reading
+from harmledger.extract.kinds.agreement import agreements
+from harmledger.extract.kinds.attack import attacks
+from harmledger.extract.kinds.breach import breaches
+from harmledger.extract.kinds.casualty import casualties
+from harmledger.extract.kinds.control import controls
+from harmledger.extract.kinds.damage import damages
+from harmledger.extract.kinds.denial import denials
+from harmledger.extract.kinds.displacement import displacements
+from harmledger.extract.kinds.responsibility import responsibilities
+from harmledger.extract.tagging.tagger import tag
+from harmledger.extract.tagging.tags import Reading
 from harmledger.model.draft import Draft
 from harmledger.model.names import PlaceNames
 from harmledger.model.report import Report

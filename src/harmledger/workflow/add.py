@@ -14,7 +14,7 @@ from harmledger.errors import SkipItemError
 from harmledger.ledger import Session, Store
 from harmledger.model.claim import Extraction
 from harmledger.model.report import Capture
-from harmledger.workflow.reader import Reader, reader
+from harmledger.workflow.reader import Reader, in_bulk, reader
 
 
 class Added(StrEnum):
@@ -70,15 +70,16 @@ def add(
     summary = AddSummary()
     read = reader(settings)
     still: dict[str, set[str]] = {str(source): set() for source in sources}
-    for batch in _batches(sources, settings):
-        done = _keep(store, batch, read)
-        for source, found in batch:
-            if isinstance(found, SkipItemError):
-                still[source].add(found.item)
-        for item in done:
-            if told is not None:
-                told(item)
-        summary = _total(summary, done)
+    with in_bulk():
+        for batch in _batches(sources, settings):
+            done = _keep(store, batch, read)
+            for source, found in batch:
+                if isinstance(found, SkipItemError):
+                    still[source].add(found.item)
+            for item in done:
+                if told is not None:
+                    told(item)
+            summary = _total(summary, done)
     _settle(store, still)
     return summary
 

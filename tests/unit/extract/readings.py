@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from harmledger.extract.tagger import tag
-from harmledger.extract.tags import Reading
+from harmledger.extract.tagging.tagger import tag
+from harmledger.extract.tagging.tags import Reading
 from harmledger.model.draft import Draft
 from harmledger.model.report import Report
 from harmledger.model.span import Mention

@@ -1,0 +1,1 @@
+"""Context: who says so, how firmly, when, where, by whom, and whether it happened at all."""

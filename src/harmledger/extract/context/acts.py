@@ -1,0 +1,105 @@
+"""Acts of violence as sentences tell them, and what an act takes over from the sentences around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from harmledger.extract.context.deeds import means_of, perpetrators_of, rank, targets_of
+from harmledger.extract.context.setting import spoken
+from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
+from harmledger.model.terms import Means, Target
+
+_BACK = 6
+_AHEAD = 3
+_LEAD = 2
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+_VAGUE = frozenset({Means.BOMBING, Means.GROUND_FIGHTING, Means.OTHER})
+_FAMILIES = (
+    frozenset(
+        {Means.AIRSTRIKE, Means.BOMBING, Means.BARREL_BOMB, Means.MISSILE, Means.CLUSTER_MUNITION, Means.INCENDIARY}
+    ),
+    frozenset({Means.SHELLING, Means.ROCKET, Means.BOMBING, Means.MISSILE}),
+    frozenset({Means.CHEMICAL, Means.BOMBING}),
+    frozenset({Means.IED, Means.SUICIDE_BOMBING, Means.BOMBING}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of violence as a sentence tells it; empty fields say nothing."""
+
+    means: Means | None = None
+    targets: tuple[Target, ...] = ()
+    perpetrators: tuple[Tag, ...] = ()
+    unnamed: bool = False
+    """Whether the sentence lays the act to people of no named party ("terrorists"): none is then taken over."""
+    day: str | None = None
+    """The day of the week on which it was, where the sentence names one; acts of different days are never one."""
+
+
+def acts_of(reading: Reading) -> list[Act]:
+    """What each sentence tells of an act, by itself, whoever is harmed."""
+    return [
+        Act(means_of(s.tagged(Label.MEANS)), targets_of(s), perpetrators_of(s, (), None), day=day_of(s))
+        for s in reading.sentences
+    ]
+
+
+def day_of(sentence: Sentence) -> str | None:
+    """The day of the week on which the sentence says that something happened."""
+    days = (_WEEKDAY.search(tag.text) for tag in sentence.tagged(Label.TIME) if not spoken(sentence, tag))
+    return next((found.group().lower() for found in days if found), None)
+
+
+def merged(acts: list[Act], index: int) -> Act:
+    """The act of sentence ``index``, completed from those around it that it goes on with.
+
+    Nearest before comes first; only the opening of a report looks ahead. Acts of another kind are passed over.
+    """
+    act = acts[index]
+    ahead = acts[index + 1 : index + 1 + _AHEAD] if index <= _LEAD else []
+    around = [*reversed(acts[max(0, index - _BACK) : index]), *ahead]
+    for other in around:
+        if not _alike(act.means, other.means) or (act.day and other.day and act.day != other.day):
+            continue
+        if act.perpetrators and other.perpetrators and not _same_party(act, other):
+            continue
+        who = act.perpetrators or (() if act.unnamed else other.perpetrators)
+        means = _sharper(act.means, other.means)
+        act = replace(act, means=means, targets=act.targets or other.targets, perpetrators=who)
+    return act if act.perpetrators or act.unnamed else replace(act, perpetrators=_only_one(acts, act))
+
+
+def _only_one(acts: list[Act], act: Act) -> tuple[Tag, ...]:
+    """The one party that the whole report makes act by such means; none where it names several, or tells other days."""
+    first: Act | None = None
+    for other in acts:
+        if act.day and other.day and act.day != other.day:
+            return ()
+        if not (other.perpetrators and other.means and _alike(act.means, other.means)):
+            continue
+        if len(other.perpetrators) > 1 or (first is not None and not _same_party(first, other)):
+            return ()
+        first = first or other
+    return () if first is None else first.perpetrators
+
+
+def _same_party(one: Act, other: Act) -> bool:
+    return not {t.value or t.text.lower() for t in one.perpetrators}.isdisjoint(
+        t.value or t.text.lower() for t in other.perpetrators
+    )
+
+
+def _sharper(one: Means | None, other: Means | None) -> Means | None:
+    """The means itself, or of two that may be the same thing the more specific where the first is vague."""
+    if one is None or other is None:
+        return one or other
+    return other if one in _VAGUE and rank(other) > rank(one) else one
+
+
+def _alike(one: Means | None, other: Means | None) -> bool:
+    """Whether two means can be two wordings for one act."""
+    if one is None or other is None or one is other:
+        return True
+    return any(one in family and other in family for family in _FAMILIES)

@@ -1,0 +1,1 @@
+"""Tagging: a report's sentences with their labelled spans."""

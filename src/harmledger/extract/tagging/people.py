@@ -1,0 +1,195 @@
+"""Counted people: a number or an article, what describes them, and the noun that says who they are."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from harmledger.extract.tagging import actors, victims
+from harmledger.extract.tagging.noun_phrase import PLURAL, Party, is_thing, noun_phrase
+from harmledger.extract.tagging.numbers import Count, counts
+from harmledger.extract.tagging.words import Words
+from harmledger.model.terms import VictimGroup
+
+_ARTICLES = frozenset("a an another one".split())
+_POSSESSIVES = frozenset("his her their its my our".split())
+_OTHERS = frozenset("others other more dead wounded injured".split())
+_KIN = frozenset(
+    "father mother son sons daughter daughters wife husband brother brothers sister sisters children child "
+    "parents grandmother grandfather baby family cousin cousins wives kids".split()
+)
+_HARMED = frozenset("dead killed slain deceased wounded injured fallen".split())
+_PERSONS = frozenset({VictimGroup.CHILDREN, VictimGroup.WOMEN, VictimGroup.MEN})
+_INCLUDING = frozenset("including include includes included among them whom incl".split())
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """People counted, or counted by their noun alone, among the words of a sentence.
+
+    Attributes:
+        first, last: the words from the hedge to the noun, the latter excluded.
+        count: the words of the number, as (first, last); for "a woman" that of the article.
+        group: who they are; None where only a number stands ("12 killed").
+        noun: whether a noun of people was found.
+        single: whether an article counts them.
+        others: whether the noun only says that they are more of those named before ("five others").
+        of: whether they are a part of some already named ("two of them", "15 of the dead").
+        party: the party named in the phrase, as (first, last), and its neutral name or the empty string.
+    """
+
+    first: int
+    last: int
+    count: tuple[int, int]
+    group: VictimGroup | None = None
+    noun: bool = False
+    single: bool = False
+    others: bool = False
+    of: bool = False
+    party: Party | None = None
+    kin: bool = False
+
+
+def people(words: Words) -> tuple[People, ...]:
+    """Every counted group of people in the sentence, in order, none overlapping."""
+    return _people(words.text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _people(text: str) -> tuple[People, ...]:
+    words = Words.of(text)
+    parties = actors.actors(words)
+    found: list[People] = []
+    at = {count.first: count for count in counts(words)}
+    index = 0
+    while index < len(words.keys):
+        if found and found[-1].of and index == found[-1].last + 1 and words.keys[index - 1] in ("was", "is"):
+            index += 1  # "one of them was a nurse" tells of one person, not of two
+            continue
+        count = at.get(index)
+        one = _counted(words, count, parties) if count else _single(words, index, parties, at) or _others(words, index)
+        if one is None:
+            index = count.last if count else index + 1
+            continue
+        found.append(one)
+        index = one.last
+    return _families(words, found)
+
+
+def _families(words: Words, found: list[People]) -> tuple[People, ...]:
+    """The groups; those of one family or told one by one ("a man and a woman") as one."""
+    out: list[People] = []
+    for who in found:
+        last = out[-1] if out else None
+        if last is not None and _one_with(words, last, who):
+            group = who.group if who.group is last.group else VictimGroup.CIVILIANS
+            span = (last.count[0], who.last)
+            out[-1] = replace(last, last=who.last, count=span, group=group, single=last.single, kin=True, party=None)
+        else:
+            out.append(who)
+    return tuple(out)
+
+
+def _one_with(words: Words, one: People, other: People) -> bool:
+    """Whether the two are members of one list of persons that is told as a whole."""
+    if not (one.noun and other.noun and one.group in _PERSONS and other.group in _PERSONS):
+        return False
+    between = words.keys[one.last : other.first]
+    joint = tuple(key for key in between if key not in _POSSESSIVES)
+    if joint not in ((), (",",), ("and",), (",", "and"), ("as", "well", "as"), ("along", "with"), ("with",)):
+        return False
+    if not _INCLUDING.isdisjoint(words.keys[max(0, one.first - 3) : one.first]):
+        return False
+    theirs = len(between) > len(joint)
+    return (one.single or one.kin or theirs) and (other.single or theirs)
+
+
+def _counted(words: Words, count: Count, parties: tuple[Party, ...]) -> People | None:
+    keys = words.keys
+    start = count.last
+    if keys[start : start + 2] in (('"', "of"), ("”", "of")):
+        count, start = replace(count, last=start + 1), start + 1
+    if keys[start : start + 1] == ("of",) and keys[start + 1 : start + 2]:
+        return _part(words, count, parties)
+    found = noun_phrase(words, start, parties, plural=keys[count.core] not in ("one", "a"))
+    if found is None:
+        if count.loose or is_thing(words, start):
+            return None
+        return People(count.first, count.last, (count.first, count.last))
+    last, group, party = found
+    others = keys[last - 1] in _OTHERS
+    kin = (
+        keys[count.first - 1 : count.first][:1] != ()
+        and keys[count.first - 1] in _POSSESSIVES
+        and keys[last - 1] in _KIN
+    )
+    return People(
+        count.first, last, _count_span(words, count, last), group, noun=True, others=others, party=party, kin=kin
+    )
+
+
+def _count_span(words: Words, count: Count, last: int) -> tuple[int, int]:
+    """The words of the number; "others" belongs to a loose word, for it is all that is said."""
+    if count.loose and words.keys[last - 1] == "others":
+        return count.first, last
+    return count.first, count.last
+
+
+def _part(words: Words, count: Count, parties: tuple[Party, ...]) -> People | None:
+    """As in "12 of them", "15 of the dead", "dozens of people", "several of the fighters"."""
+    keys = words.keys
+    start = count.last + 1
+    if keys[start] in ("them", "whom", "those", "these"):
+        noun = start + 1
+        while noun < len(keys) and keys[noun] in ("were", "was", "are", "a", "an", ","):
+            noun += 1
+        told = victims.head_at(words, noun) if noun < len(keys) else None
+        last = start + 1 + (keys[start + 1 : start + 2] != () and keys[start + 1] in _HARMED)
+        return People(count.first, last, (count.first, count.last), None if told is None else told[1], of=True)
+    definite = keys[start] in ("the", "its", "his", "their", "our", "these", "those")
+    start += definite
+    found = noun_phrase(words, start, parties, plural=True)
+    if found is None:
+        harmed = definite and keys[start : start + 1] != () and keys[start] in _HARMED
+        return People(count.first, start + 1, (count.first, count.last), of=True) if harmed else None
+    last, group, party = found
+    named = keys[last - 1] not in ("dead", "deaths", "victims", "wounded", "injured", "casualties")
+    return People(
+        count.first,
+        last,
+        (count.first, count.last),
+        group if named else None,
+        noun=named,
+        of=definite and not count.loose,
+        party=party,
+        others=keys[last - 1] in _OTHERS and named,
+    )
+
+
+def _others(words: Words, index: int) -> People | None:
+    """As in "others were injured": all that is said is that they are more."""
+    if words.keys[index] != "others" or words.keys[index - 1 : index] in (("of",), ("the",), ("among",)):
+        return None
+    return People(index, index + 1, (index, index + 1), VictimGroup.PEOPLE, noun=True, others=True)
+
+
+def _single(words: Words, index: int, parties: tuple[Party, ...], counted: Mapping[int, Count]) -> People | None:
+    """As in "a woman", "another child", "one fighter"."""
+    keys = words.keys
+    if keys[index] not in _ARTICLES:
+        return None
+    for at in range(index + 1, min(index + 4, len(keys))):
+        if victims.head_at(words, at) is not None:
+            break
+        if at in counted:
+            return None  # "a total of 54"
+    found = noun_phrase(words, index + 1, parties, plural=False)
+    if found is None:
+        return None
+    last, group, party = found
+    if keys[last - 1] in PLURAL or keys[last - 1] in ("family", "couple", "group"):
+        return None
+    return People(
+        index, last, (index, index + 1), group, noun=True, single=True, party=party, kin=keys[last - 1] in _KIN
+    )

@@ -1,0 +1,302 @@
+"""Finding names of places: runs of capitalised words that the gazetteer knows or that the wording marks as places.
+
+A gazetteer knows hamlets by the name of any common word, so that a hit alone proves nothing: a capital and a wording
+that places go with ("in X", "the town of X", "X province") are asked for. A name so found holds for the whole report.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from harmledger.extract.tagging.words import Words
+from harmledger.vocabulary import actors
+
+_KINDS = frozenset(
+    "town city village district province neighborhood neighbourhood region area suburb suburbs enclave "
+    "governorate countryside camp capital outskirts hamlet municipality towns villages cities districts provinces "
+    "neighborhoods neighbourhoods suburb quarter strip valley plain mountain mountains island peninsula "
+    "stronghold port crossing oblast county state bastion locality rural pocket sector".split()
+)
+_BEFORE = frozenset(
+    "in at near from to around outside inside across towards toward into throughout over between within on "
+    "surrounding besieged nearby central greater downtown including and northern southern eastern western "
+    "northeastern northwestern southeastern southwestern north south east west of rural targeting targeted hit "
+    "hits struck bombed shelled pounded attacked attacking entered stormed against rocked fled left leaving "
+    "fleeing seized captured retook reached hitting striking bombing shelling bombarding recaptured".split()
+)
+_SURE_BEFORE = frozenset(
+    "on in near outside inside around throughout northern southern eastern western northeastern northwestern "
+    "southeastern southwestern central rural".split()
+)
+_AFTER = _KINDS | frozenset("airport airbase hospital border frontline".split())
+COMPASS = frozenset(
+    "northern southern eastern western northeastern northwestern southeastern southwestern central north south "
+    "east west northeast northwest southeast southwest greater rural".split()
+)
+_CAPITAL_KINDS = frozenset("strip bank valley province region heights peninsula mountains district governorate".split())
+_LINKS = frozenset("al el as ad an ar ash at az ed er es ez il ul um umm bin ibn de la le abu".split())
+_NEVER = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december the a an in on at it he she they we i this that these those mr mrs dr "
+    "president gen col un eu nato god islam arabic english reuters afp ap sana isis isil islamic state army "
+    "observatory ramadan minister king is sunni shiite shia muslim muslims christian kurdish arab arabs kurds "
+    "kurd christians security council parliament jan feb mar apr jun jul aug sep sept oct nov dec one two three "
+    "red cross crescent white helmets getty images photo last updated file european union friday prime minister "
+    "foreign ministry defence defense state department pentagon my his her its their our but and when while after "
+    "before more some many several all both other another there then now here syrians twitter facebook youtube "
+    "telegram skype whatsapp as an ad at ar es".split()
+)
+_HELD = frozenset("held controlled based area".split())
+_LONGEST = 5
+_HEAD = 3
+_AROUND = 6
+_HEADING = 4
+"""Longer words around a name, all with capitals, that make a heading; and how far they are looked for."""
+_SMALL = 3
+"""Letters of a word from which on a heading writes it with a capital, and that a place's name has at least."""
+_GENERIC = frozenset(
+    "deir dayr tal tel tell kafr kafar kfar bab ain ayn ras jabal jebel wadi beit bayt bir khan sheikh souq burj qalat "
+    "old new san santa saint port fort upper lower great".split()
+)
+"""First words of many names, which name no place alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of a place among the words of a sentence; ``marked`` where the wording alone makes it one."""
+
+    first: int
+    last: int
+    marked: bool
+
+
+def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
+    """Names that stand where names of places stand, longest first at each spot, and those listed with them.
+
+    Args:
+        words: the sentence.
+        known: whether a run of words can name a place.
+    """
+    index = 0
+    listed = -1
+    while index < len(words.keys):
+        if not words.capitals[index] and words.keys[index] not in _LINKS:
+            index += 1
+            continue
+        index = _past_nation(words, index)
+        end = _run(words, index) if index < len(words.keys) else index
+        if end == index:
+            index += 1
+            continue
+        found = next(_within(words, index, end, known), None)
+        if found is None and listed == index and not _speaks(words, end):
+            found = Named(index, end, marked=False)
+        if found is not None and (found.marked or not _heading(words, found, known)):
+            yield from _apart(words, found, known)
+            rest = _rest(words, found.last, end, known)
+            yield from rest
+            listed = _after_joint(words, rest[-1].last if rest else found.last)
+        index = end
+
+
+def _heading(words: Words, named: Named, known: Callable[[str], bool]) -> bool:
+    """Whether an unknown name has its capitals from a heading ("NOTE ON FIGURES", "Ten Die in Blasts") and is none."""
+    name = words.slice(named.first, named.last)
+    if known(name) or known(name_key(name)):
+        return False
+    if name.isupper() and named.first and len(name) > _SMALL and words.slice(named.first - 1, named.first).isupper():
+        return True
+    low, high = max(0, named.first - _AROUND), min(named.last + _AROUND, len(words.keys))
+    around = [at for at in (*range(low, named.first), *range(named.last, high)) if len(words.keys[at]) > _SMALL]
+    return len(around) >= _HEADING and all(words.capitals[at] for at in around)
+
+
+def _apart(words: Words, named: Named, known: Callable[[str], bool]) -> Iterator[Named]:
+    """The names of a run that lost its commas ("Binnish Sarmin"), each known by itself; else the run as it is."""
+    name = words.slice(named.first, named.last)
+    if named.last - named.first == 1 or known(name) or known(name_key(name)):
+        yield named
+        return
+    pieces: list[Named] = []
+    at = named.first
+    while at < named.last:
+        stop = next((end for end in range(named.last, at, -1) if _alone(words, at, end, known)), at)
+        if stop == at:
+            yield named
+            return
+        pieces.append(Named(at, stop, named.marked))
+        at = stop
+    yield from pieces
+
+
+def _rest(words: Words, first: int, end: int, known: Callable[[str], bool]) -> list[Named]:
+    """The known names that follow a known name in a run without commas."""
+    pieces: list[Named] = []
+    while first < end:
+        stop = next((last for last in range(end, first, -1) if _alone(words, first, last, known)), first)
+        if stop == first:
+            break
+        pieces.append(Named(first, stop, marked=False))
+        first = stop
+    return pieces
+
+
+def _alone(words: Words, first: int, last: int, known: Callable[[str], bool]) -> bool:
+    """Whether the words are a known name that is more than the first or last word of a longer one."""
+    if words.keys[first] in _GENERIC and last == first + 1:
+        return False
+    if (last < len(words.keys) and words.keys[last] == "-") or words.keys[last - 1] in (*_LINKS, "-"):
+        return False
+    return words.spans[last - 1][1] - words.spans[first][0] > _SMALL and known(words.slice(first, last))
+
+
+def _past_nation(words: Words, index: int) -> int:
+    """The word after nationalities and possessive countries that lead a name ("Syrian Idlib", "Syria's Aleppo")."""
+    while index + 1 < len(words.keys) and words.capital(index) and words.capital(index + 1):
+        key = words.keys[index]
+        owns = words.text[words.spans[index][1] - 2 : words.spans[index][1]] in ("'s", "’s") or (
+            key.endswith("s") and key[:-1] in actors.places()
+        )
+        if key not in actors.demonyms() and not owns:
+            break
+        index += 1
+    return index
+
+
+def _after_joint(words: Words, index: int) -> int:
+    """The word after a comma or "and" at ``index``, where a list of places would go on; -1 where there is none."""
+    keys = words.keys
+    while index < len(keys) and keys[index] in _KINDS:
+        index += 1
+    start = index
+    while index < len(keys) and keys[index] in (",", "and", "the"):
+        index += 1
+    return index if index > start else -1
+
+
+def _speaks(words: Words, index: int) -> bool:
+    return words.keys[index : index + 1] in (("said",), ("told",), ("says",), ("reported",), ("added",))
+
+
+def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Named]:
+    """Places of ``names`` (lower case) that stand elsewhere in the sentence with a capital."""
+    if not names:
+        return
+    heads = _heads(names)
+    index = 0
+    while index < len(words.keys):
+        if not words.capitals[index] and words.keys[index] not in _LINKS:
+            index += 1
+            continue
+        start = words.spans[index][0]
+        head = words.text[start : start + _HEAD].lower()[:_HEAD]
+        if head not in heads and head[:2] not in heads and head[:1] not in heads:
+            index += 1
+            continue
+        if index in taken or not _capital(words, index):
+            index += 1
+            continue
+        for end in range(min(index + 2 * _LONGEST, len(words.keys)), index, -1):
+            if name_key(words.slice(index, end)) in names:
+                yield Named(index, end, marked=False)
+                index = end - 1
+                break
+        index += 1
+
+
+@functools.lru_cache(maxsize=2)
+def _heads(names: frozenset[str]) -> frozenset[str]:
+    """How the names begin: their first letters, or all of a shorter one."""
+    return frozenset([name[:_HEAD] for name in names])
+
+
+def name_key(name: str) -> str:
+    """A name as repeats of it are compared: lower case, without a possessive ending."""
+    return name.lower().removesuffix("'s").removesuffix("’s")
+
+
+def bare(name: str, known: Callable[[str], bool]) -> str:
+    """A name without the ending of a possessive, also where the text lost its apostrophes and what is left is known."""
+    plain = name.removesuffix("'s").removesuffix("’s")
+    if plain == name and len(name) > 4 and name.endswith("s") and not known(name) and known(name[:-1]):
+        return name[:-1]
+    return plain
+
+
+def _capital(words: Words, index: int) -> bool:
+    return words.capital(index) or (words.keys[index] in _LINKS and words.keys[index + 1 : index + 2] == ("-",))
+
+
+def _run(words: Words, index: int) -> int:
+    """The word after the run of capitalised words, joined by hyphens and Arabic articles, that starts at ``index``."""
+    if not _capital(words, index) or words.keys[index] in _NEVER - _LINKS:
+        return index
+    end = index
+    while end < len(words.keys) and end - index < 2 * _LONGEST:
+        key = words.keys[end]
+        if words.capital(end) and (end == index or key not in _NEVER or key in _LINKS):
+            if end > index and words.keys[end - 1].endswith("'s"):
+                break
+            end += 1
+            if words.text[words.spans[end - 1][1] - 2 : words.spans[end - 1][1]] in ("'s", "’s"):
+                break
+        elif key == "-" and words.joined(end) and end + 1 < len(words.keys) and words.joined(end + 1):
+            if not (words.capital(end + 1) or words.keys[end + 1] in _LINKS):
+                break
+            end += 1
+        elif key in _LINKS and end + 1 < len(words.keys) and (words.keys[end + 1] == "-" or words.capital(end + 1)):
+            end += 1
+        else:
+            break
+    while end > index and (words.keys[end - 1] == "-" or not _capital(words, end - 1)):
+        end -= 1
+    return end
+
+
+def _within(words: Words, index: int, end: int, known: Callable[[str], bool]) -> Iterator[Named]:
+    """The name in the run ``index:end``, if any, by its wording and by what is known."""
+    keys = words.keys
+    before = keys[index - 1] if index else ""
+    if keys[index] in actors.demonyms() or (end == index + 1 and keys[index].rstrip("s") in actors.demonyms()):
+        return
+    if keys[end : end + 1] == ("-",) and not _HELD.intersection(keys[end + 1 : end + 2]):
+        return  # "Turkey-backed", "al-Qaeda-linked": a party, not a place
+    if _marked(words, index, end, known):
+        yield Named(index, end, marked=True)
+    elif before in _BEFORE or before in _AFTER or before == ",":
+        stop = _known_end(words, index, end, known)
+        if stop == index + 1 < end and keys[index] in _GENERIC:
+            yield Named(index, end, marked=False)
+        elif stop > index:
+            yield Named(index, stop, marked=False)
+        elif before in _SURE_BEFORE and len(words.slice(index, end)) > 3:
+            yield Named(index, end, marked=False)
+
+
+def _marked(words: Words, index: int, end: int, known: Callable[[str], bool]) -> bool:
+    """Whether the wording alone makes the run a place: "the town of X", "X province", "in the Gaza Strip"."""
+    keys = words.keys
+    before = keys[index - 1] if index else ""
+    before2 = keys[index - 2] if index > 1 else ""
+    if before == "the" and keys[end - 1] in _CAPITAL_KINDS and end - index > 1 and before2 in _BEFORE:
+        return True
+    if before == "of" and before2 in _KINDS:
+        return True
+    followed = end < len(keys) and keys[end] in _AFTER
+    named = end - index > 1 or keys[index] not in COMPASS
+    return followed and named and (index > 0 or known(words.slice(index, end)))
+
+
+def _known_end(words: Words, index: int, end: int, known: Callable[[str], bool]) -> int:
+    """The end of the longest known name that starts the run; ``index`` where none is known."""
+    stop = end
+    while stop > index:
+        name = words.slice(index, stop)
+        if known(name) or known(name_key(name)) or known(bare(name, known)):
+            return stop
+        stop -= 1
+        while stop > index and words.keys[stop - 1] in ("-", *_LINKS):
+            stop -= 1
+    return index

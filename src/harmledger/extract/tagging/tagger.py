@@ -1,0 +1,130 @@
+"""Tagging: each sentence with its numbers, times, places, parties, speakers, victims, means and targets."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+
+from harmledger.extract.tagging import actors, numbers, places, speakers, times, victims
+from harmledger.extract.tagging.segment import sentences
+from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
+from harmledger.extract.tagging.words import Phrases, Words, plurals
+from harmledger.model.names import PlaceNames
+from harmledger.model.report import Report
+from harmledger.model.terms import Means, Target
+from harmledger.vocabulary.terms import means_terms, target_terms
+
+
+def tag(report: Report, names: PlaceNames) -> Reading:
+    """The report, cut into sentences that carry their tags, ordered by where they stand.
+
+    Args:
+        report: a captured report; only its headline, captions and body are read.
+        names: tells which runs of words can name places.
+    """
+    known = functools.cache(names.known)
+    plain = tuple(sentences(report))
+    named = [tuple(places.candidates(Words.of(sentence.text), known)) for sentence in plain]
+    everywhere = frozenset(
+        places.name_key(Words.of(sentence.text).slice(place.first, place.last))
+        for sentence, found in zip(plain, named, strict=True)
+        for place in found
+    )
+    return Reading(
+        report,
+        tuple(
+            _tagged(sentence, Words.of(sentence.text), found, everywhere, known)
+            for sentence, found in zip(plain, named, strict=True)
+        ),
+    )
+
+
+def _tagged(
+    sentence: Sentence,
+    words: Words,
+    named: tuple[places.Named, ...],
+    everywhere: frozenset[str],
+    known: Callable[[str], bool],
+) -> Sentence:
+    found = [
+        *_spans(sentence, words, Label.NUMBER, ((one.first, one.last, None) for one in numbers.counts(words))),
+        *_spans(sentence, words, Label.VICTIM, ((a, b, group.value) for a, b, group in victims.heads(words))),
+        *_spans(sentence, words, Label.MEANS, _of(words, _means())),
+        *_spans(sentence, words, Label.TARGET, _of(words, _targets())),
+        *_times(sentence, words),
+    ]
+    parties = actors.actors(words)
+    found += _spans(sentence, words, Label.ACTOR, ((a, b, name or None) for a, b, name in parties))
+    heard = tuple(speakers.speakers(words))
+    found += (
+        _unowned(tag)
+        for tag in _spans(
+            sentence,
+            words,
+            Label.SPEAKER,
+            ((one.first, one.last, speakers.ANAPHOR if one.anaphor else None) for one in heard),
+        )
+    )
+    taken = {at for a, b, _ in parties for at in range(a, b)}
+    taken |= {at for h in heard for at in range(h.first, h.last)}
+    taken |= {at for a, b in speakers.names(words) for at in range(a, b)}
+    own = [place for place in named if taken.isdisjoint(range(place.first, place.last))]
+    taken |= {at for place in own for at in range(place.first, place.last)}
+    own += places.repeats(words, everywhere, taken)
+    found += (
+        _trimmed(tag, known) for tag in _spans(sentence, words, Label.PLACE, ((p.first, p.last, None) for p in own))
+    )
+    found.sort(key=lambda tag: (tag.start, tag.end, tag.label))
+    return Sentence(sentence.index, sentence.start, sentence.end, sentence.text, sentence.section, tuple(found))
+
+
+def _spans(
+    sentence: Sentence, words: Words, label: Label, found: Iterator[tuple[int, int, str | None]]
+) -> Iterator[Tag]:
+    for first, last, value in found:
+        start, end = words.spans[first][0], words.spans[last - 1][1]
+        yield _tag(sentence, label, start, end, value)
+
+
+def _tag(sentence: Sentence, label: Label, start: int, end: int, value: str | None) -> Tag:
+    return Tag(label, sentence.start + start, sentence.start + end, sentence.text[start:end], value)
+
+
+def _trimmed(tag: Tag, known: Callable[[str], bool]) -> Tag:
+    """The tag without a possessive ending."""
+    plain = places.bare(tag.text, known)
+    if plain == tag.text:
+        return tag
+    return Tag(tag.label, tag.start, tag.start + len(plain), plain, tag.value)
+
+
+def _unowned(tag: Tag) -> Tag:
+    """The tag without the ending of a possessive ("the ministry's count")."""
+    plain = tag.text.removesuffix("'s").removesuffix("’s")
+    return tag if plain == tag.text else Tag(tag.label, tag.start, tag.start + len(plain), plain, tag.value)
+
+
+def _times(sentence: Sentence, words: Words) -> Iterator[Tag]:
+    for start, end in times.times(words):
+        yield _tag(sentence, Label.TIME, start, end, None)
+
+
+def _of(words: Words, phrases: Phrases[str]) -> Iterator[tuple[int, int, str | None]]:
+    yield from phrases.find(words.keys)
+
+
+@functools.cache
+def _means() -> Phrases[str]:
+    return Phrases(_entries((term.words, term.term) for term in means_terms()))
+
+
+@functools.cache
+def _targets() -> Phrases[str]:
+    return Phrases(_entries((term.words, term.term) for term in target_terms()))
+
+
+def _entries(terms: Iterator[tuple[tuple[str, ...], Means | Target]]) -> Iterator[tuple[str, str]]:
+    for words, term in terms:
+        for word in words:
+            for form in plurals(word):
+                yield form, term.value

@@ -1,0 +1,54 @@
+"""Time expressions: what is one, whole and without what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from harmledger.extract.tagging.times import times
+from harmledger.extract.tagging.words import Words
+
+
+def found(text: str) -> list[str]:
+    """The words of every time expression."""
+    return [text[start:end] for start, end in times(Words.of(text))]
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "Tuesday",
+        "late Monday",
+        "Thursday morning",
+        "27 February 2020",
+        "February 27, 2020",
+        "September 2018",
+        "since December",
+        "since then",
+        "since the start of the year",
+        "since the conflict began in March 2011",
+        "between April 2019 and March 2020",
+        "yesterday",
+        "overnight",
+        "last week",
+        "two weeks ago",
+        "earlier this month",
+        "over the past month",
+        "March this year",
+    ],
+)
+def test_a_time_is_found_whole(time: str) -> None:
+    """Every part of the expression is in the mention."""
+    assert found(f"The town was hit in the dark {time} by shells.") == [time]
+
+
+@pytest.mark.parametrize(
+    "text", ["Protesters march on the palace.", "It may rain.", "Room 2016 was empty.", "No dates."]
+)
+def test_words_that_look_like_months_or_years_are_none(text: str) -> None:
+    """A verb is no month and a bare number no year."""
+    assert found(text) == []
+
+
+def test_a_lost_apostrophe_is_left_out() -> None:
+    """In "Mondays attack", where the apostrophe was lost, the day is "Monday"."""
+    assert found("Mondays attack was the worst.") == ["Monday"]
