@@ -97,7 +97,7 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
     for index, sentence in enumerate(reading.sentences):
         own = _event_day(sentence, days[index])
         time = own or time or _ahead(reading.sentences, days, index)
-        if fine[index]:
+        if fine[index] or _turns(reading, index, own):
             places = fine[index]
         here = fine[index] or places or next((p for p in fine[index : index + _AHEAD] if p), ())
         found.append(
@@ -116,6 +116,13 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
             )
         )
     return tuple(found)
+
+
+def _turns(reading: Reading, index: int, own: Tag | None) -> bool:
+    """Whether the sentence turns to another event: a new paragraph that gives a whole date of its own."""
+    if own is None or index == 0 or not DATED.search(own.text):
+        return False
+    return "\n" in reading.text[reading.sentences[index - 1].end : reading.sentences[index].start]
 
 
 def _event_day(sentence: Sentence, days: tuple[Tag, ...]) -> Tag | None:

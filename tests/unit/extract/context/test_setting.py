@@ -31,3 +31,16 @@ def test_places_of_the_event_are_carried() -> None:
     found = settings(reading("Shells fell in Marib.", "Ten died."))
     assert [tag.text for tag in found[1].places] == ["Marib"]
     assert not found[1].places_here
+
+
+def test_a_new_paragraph_with_a_whole_date_of_its_own_turns_to_another_place() -> None:
+    """What is told of another day in a new paragraph does not lie where the paragraph before it plays."""
+    told = reading(
+        "Jets hit a farm near Binnish on 5 March 2020.\n\n"
+        "Soldiers died on 27 February 2020. The army answered with drones."
+    )
+    assert [tuple(tag.text for tag in setting.places if tag.text == "Binnish") for setting in settings(told)] == [
+        ("Binnish",),
+        (),
+        (),
+    ]
