@@ -77,7 +77,7 @@ def record(
     placed = {claim for incident in incidents for claim in incident.claims}
     return Record(
         incidents=incidents,
-        tallies=tallies(ordered, incidents, by_id),
+        tallies=tallies(ordered, incidents, by_id, repeated.origins),
         agreements=treaties,
         control=control(ordered),
         displacement=displacement(ordered, by_id),

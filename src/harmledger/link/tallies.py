@@ -13,24 +13,52 @@ from harmledger.link.sources import speaker_name
 from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.ids import tally_id
 from harmledger.model.incident import Incident, IncidentPlace, Tally, TallyCheck
+from harmledger.model.quantity import Quantity
 from harmledger.model.report import Report
 from harmledger.model.terms import Outcome, Scope, Stance, VictimGroup
 from harmledger.model.where import Place, PlaceRole
 
 
-def tallies(claims: Sequence[Claim], incidents: Sequence[Incident], reports: Mapping[str, Report]) -> tuple[Tally, ...]:
-    """A tally for each cumulative casualty claim, in the order of their ids."""
+def tallies(
+    claims: Sequence[Claim],
+    incidents: Sequence[Incident],
+    reports: Mapping[str, Report],
+    origins: Mapping[str, str],
+) -> tuple[Tally, ...]:
+    """A tally for each cumulative casualty claim, in the order of their ids; a copy that repeats one makes none.
+
+    Args:
+        claims: every claim.
+        incidents: what the tallies are set against.
+        reports: the claims' reports by id.
+        origins: the report that each report is a copy of, itself where it is none.
+    """
     by_id = {claim.claim_id: claim for claim in claims}
     counting = {
         outcome: [incident for incident in incidents if any(toll.outcome is outcome for toll in incident.tolls)]
         for outcome in Outcome
     }
-    made = [
-        _tally(claim, counting[claim.outcome], reports, by_id)
+    made = [_tally(claim, counting[claim.outcome], reports, by_id) for claim in _once(claims, origins)]
+    return tuple(sorted(made, key=lambda tally: tally.tally_id))
+
+
+def _once(claims: Sequence[Claim], origins: Mapping[str, str]) -> list[CasualtyClaim]:
+    """The cumulative claims, without those of a copy whose origin gives the same figure of the same people."""
+    stated = [
+        claim
         for claim in claims
         if isinstance(claim, CasualtyClaim) and claim.scope is Scope.CUMULATIVE and claim.stance is not Stance.DENIED
     ]
-    return tuple(sorted(made, key=lambda tally: tally.tally_id))
+    told = {_figure(claim, claim.report_id) for claim in stated}
+    return [
+        claim
+        for claim in stated
+        if (origin := origins[claim.report_id]) == claim.report_id or _figure(claim, origin) not in told
+    ]
+
+
+def _figure(claim: CasualtyClaim, report_id: str) -> tuple[str, Outcome, VictimGroup, Quantity]:
+    return report_id, claim.outcome, claim.victims, claim.quantity
 
 
 def area_of(places: Sequence[Place]) -> IncidentPlace | None:
