@@ -29,7 +29,11 @@ need() {
   DEBIAN_FRONTEND=noninteractive "${as[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 "$python" -c 'import ensurepip, venv' 2>/dev/null || need "python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
-if [ "$kind" = dev ] && [ ! -x /usr/bin/chromium ]; then need chromium fonts-dejavu-core fonts-noto-core; fi
+if [ "$kind" = dev ]; then
+  [ -x /usr/bin/chromium ] || need chromium fonts-dejavu-core fonts-noto-core
+  # Playwright's own Node is linked to it, and nothing else brings it to a small machine.
+  ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || need libatomic1
+fi
 
 stamp=".venv/.made-$kind"
 wanted="$(cat pyproject.toml constraints.txt scripts/setup.sh scripts/assets.py package-lock.json src/harmledger/resolve/gazetteer/*.{py,csv,txt} 2>/dev/null | sha256sum | cut -d' ' -f1) $("$python" -V)"
