@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from harmledger import publish, review
+from harmledger import publish
 from harmledger.config import Settings
 from harmledger.errors import ExportError
 from harmledger.ledger import Store
 from harmledger.publish import ExportSummary, Policy, Publication
+from harmledger.workflow.judged import judged
 
 
 def publication(store: Store, settings: Settings, today: dt.date | None = None) -> Publication:
@@ -21,7 +22,7 @@ def publication(store: Store, settings: Settings, today: dt.date | None = None) 
     )
     with store.session() as session:
         record = session.record()
-        claims = review.apply(session.claims(), tuple(session.judgements()))
+        claims = judged(session)
         return publish.publication(record, claims, session.reports(), policy)
 
 
@@ -32,6 +33,6 @@ def export(store: Store, format_name: str, out: Path, settings: Settings, *, ove
         ExportError: nothing was linked yet, a check failed, or ``out`` cannot be written; nothing is written then.
     """
     with store.session() as session:
-        if session.stats().linked_at is None:
+        if session.linked_at() is None:
             raise ExportError("there is no record to publish", remedy="run `harmledger link` first")
     return publish.export(publication(store, settings), format_name, out, overwrite=overwrite)

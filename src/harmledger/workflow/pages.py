@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from harmledger import review
 from harmledger.config import Settings
-from harmledger.ledger import JournalRow, LedgerStats, SearchHit, Session, Skip, Store
+from harmledger.ledger import JournalRow, LedgerStats, SearchHit, Skip, Store
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Agreement, CopyOf, Incident, Record, Toll
 from harmledger.model.query import IncidentFilter
 from harmledger.model.report import Report
+from harmledger.workflow.judged import judged
 from harmledger.workflow.location import checked
 
 Count = tuple[str, int, int | None, int | None]
@@ -90,7 +90,7 @@ class Pages:
             wanted = {item.report_id for item in incident.reports}
             named = set(incident.claims) | set(incident.denials)
             named |= {step.claim_id for toll in incident.tolls for step in toll.trace}
-            claims = _judged(session, session.claims(ids=sorted(named)))
+            claims = judged(session, session.claims(ids=sorted(named)))
             reports = {item.report_id: item for item in session.reports(ids=sorted(wanted))}
         return IncidentView(
             incident,
@@ -105,7 +105,7 @@ class Pages:
         """One report with its claims; raises ``NotFoundError``."""
         with self._store.session() as session:
             report = session.report(report_id)
-            claims = _judged(session, session.claims(report_id=report.report_id))
+            claims = judged(session, session.claims(report_id=report.report_id))
             record = session.record()
         ids = {claim.claim_id for claim in claims}
         placed = tuple((claim, item.incident_id) for item in record.incidents for claim in item.claims if claim in ids)
@@ -116,8 +116,8 @@ class Pages:
         """One claim with judgements applied; raises ``NotFoundError``."""
         with self._store.session() as session:
             claim = session.claim(claim_id)
-            judged = _judged(session, [claim])
-        return judged[0] if judged else claim
+            kept = judged(session, [claim])
+        return kept[0] if kept else claim
 
     def content(self, report_id: str, /) -> tuple[bytes, str]:
         """The captured bytes of a report and their media type; raises ``NotFoundError``."""
@@ -144,10 +144,6 @@ class Pages:
         """Rows of the journal, oldest first."""
         with self._store.session() as session:
             return tuple(session.journal(after=after, limit=limit))
-
-
-def _judged(session: Session, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    return review.apply(claims, tuple(session.judgements()))
 
 
 @contextmanager

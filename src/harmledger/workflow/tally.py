@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from harmledger import link as linking
-from harmledger import review
 from harmledger.config import Settings
 from harmledger.errors import NotFoundError
 from harmledger.ledger import Store
 from harmledger.model.incident import IncidentPlace, TallyAnswer
 from harmledger.model.terms import Means, Outcome, VictimGroup
 from harmledger.model.when import DatePrecision, When
+from harmledger.workflow.judged import judged
 from harmledger.workflow.period import check_period
 from harmledger.workflow.reader import reader
 
@@ -46,7 +46,7 @@ def tally(store: Store, question: Question, settings: Settings) -> TallyAnswer:
         period = When(start, end, DatePrecision.DAY)
     with store.session() as session:
         record = session.record()
-        claims = review.apply(session.claims(), tuple(session.judgements()))
+        claims = judged(session)
     return linking.answer(
         record,
         claims,
