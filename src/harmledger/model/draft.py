@@ -36,6 +36,23 @@ class PlaceMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a learned reader weighed for one attribute of a draft; rules that only match words weigh nothing.
+
+    Attributes:
+        attribute: the draft's field that was decided (``outcome``, ``source``, ``part_of``).
+        chosen: what was taken, as a value of the contract or as words of the report.
+        score: 0 to 1, how surely.
+        alternatives: what else was weighed and how surely, 0 to 1, best first; without what was taken.
+    """
+
+    attribute: str
+    chosen: str
+    score: float
+    alternatives: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One claim as written.
 
@@ -55,6 +72,7 @@ class Draft:
         confidence: 0 to 1, how surely these words make this claim.
         rule: the name of the rule or model that wrote it; what ``explain`` shows.
         accepted: responsibility; whether those named own up to it themselves.
+        decisions: what a learned reader weighed, one entry an attribute that it decided; empty where rules wrote it.
     """
 
     kind: ClaimKind
@@ -90,3 +108,4 @@ class Draft:
     confidence: float = 0.5
     rule: str = ""
     accepted: bool = False
+    decisions: tuple[Decision, ...] = ()
