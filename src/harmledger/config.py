@@ -20,6 +20,11 @@ def _setting(default: Any, text: str) -> Any:
     return field(default=default, metadata={"help": text})
 
 
+def _secret(text: str) -> Any:
+    """A setting that is read from the environment alone, and never shown."""
+    return field(default="", repr=False, metadata={"help": text, "secret": True})
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. Each field's help text is what ``harmledger settings`` and the documentation print."""
@@ -42,6 +47,21 @@ class Settings:
     lock_timeout: float = _setting(15.0, "seconds to wait for another process that writes to the same ledger")
     publish_delay_days: int = _setting(0, "incidents younger than this many days are withheld from exports")
     coarsen_km: float = _setting(10.0, "exports round the coordinates of sensitive sites to a grid of this many km")
+    extractor: str = _setting("rules", "what reads reports: `rules`, built in; `llm`, a language model at `llm_url`")
+    llm_url: str = _setting(
+        "", "where the language model answers: `http://127.0.0.1:8080/v1`, Ollama `http://127.0.0.1:11434`"
+    )
+    llm_protocol: str = _setting("openai", "what `llm_url` speaks: `openai` (chat completions) or `ollama`")
+    llm_model: str = _setting("", "the model's name at `llm_url`")
+    llm_api_key: str = _secret("key for `llm_url`, if it wants one; from the environment only, never from a file")
+    llm_timeout: float = _setting(120.0, "seconds to wait for one answer of the language model")
+    llm_max_text: int = _setting(200_000, "longest report, in characters, that a language model is asked to read")
+
+    def shown(self) -> dict[str, Any]:
+        """All settings by name, fit to be printed: a secret that is set shows as ``***``."""
+        items = dataclasses.fields(self)
+        values = {item.name: getattr(self, item.name) for item in items}
+        return values | {item.name: "***" for item in items if item.metadata.get("secret") and values[item.name]}
 
 
 def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
@@ -57,7 +77,7 @@ def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> 
     settings = Settings()
     chosen = path or Path("harmledger.toml")
     if path is not None or chosen.is_file():
-        settings = _overlay(settings, _read(chosen), str(chosen))
+        settings = _overlay(settings, _without_secrets(_read(chosen), chosen), str(chosen))
     env = os.environ if environ is None else environ
     prefix = "HARMLEDGER_"
     named = {key.removeprefix(prefix).lower(): value for key, value in env.items() if key.startswith(prefix)}
@@ -69,6 +89,15 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingError(f"cannot read settings from {path}: {error}") from error
+
+
+def _without_secrets(values: dict[str, Any], path: Path) -> dict[str, Any]:
+    """A settings file is copied about and committed: no secret may stand in it."""
+    for item in dataclasses.fields(Settings):
+        if item.metadata.get("secret") and item.name in values:
+            remedy = f"take it out, and set HARMLEDGER_{item.name.upper()} in the environment"
+            raise SettingError(f"{item.name} stands in {path}, and is read from the environment only", remedy=remedy)
+    return values
 
 
 def _overlay(settings: Settings, values: Mapping[str, Any], where: str) -> Settings:

@@ -57,3 +57,21 @@ def test_missing_named_file_is_an_error(tmp_path: Path) -> None:
 def test_every_setting_has_a_help_text(item: dataclasses.Field[object]) -> None:
     """What a setting is for is told where it is defined."""
     assert len(item.metadata["help"]) > 10
+
+
+def test_secret_is_read_from_the_environment_alone(tmp_path: Path) -> None:
+    """A key in a settings file is refused, with the variable to use; its value is not repeated."""
+    file = tmp_path / "harmledger.toml"
+    file.write_text('llm_api_key = "sk-1234"\n', encoding="utf-8")
+    with pytest.raises(SettingError, match=r"llm_api_key stands in .*HARMLEDGER_LLM_API_KEY") as told:
+        load(file, {})
+    assert "sk-1234" not in str(told.value)
+    assert load(None, {"HARMLEDGER_LLM_API_KEY": "sk-1234"}).llm_api_key == "sk-1234"
+
+
+def test_secret_is_never_shown() -> None:
+    """Neither what prints the settings nor what logs them gives the key away; one that is not set shows as that."""
+    found = load(None, {"HARMLEDGER_LLM_API_KEY": "sk-1234"})
+    assert found.shown()["llm_api_key"] == "***"
+    assert "sk-1234" not in repr(found)
+    assert Settings().shown()["llm_api_key"] == ""

@@ -177,14 +177,14 @@ def settings(context: typer.Context, as_json: Json = False) -> None:
     from rich import box
     from rich.table import Table
 
-    values = of(context).settings
-    values = dataclasses.replace(values, ledger=_without_password(values.ledger))
+    values = of(context).settings.shown()
+    values["ledger"] = _without_password(values["ledger"])
     if as_json:
-        print_json(dataclasses.asdict(values))
+        print_json(values)
         return
     table = Table("setting", "value", "what it is for", box=box.SIMPLE_HEAD, pad_edge=False)
     for item in dataclasses.fields(Settings):
-        table.add_row(item.name, said(str(getattr(values, item.name))), said(item.metadata["help"]))
+        table.add_row(item.name, said(str(values[item.name])), said(item.metadata["help"]))
     out.print(table)
     out.print("set them in harmledger.toml, or as HARMLEDGER_<NAME> in the environment")
 
