@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from harmledger.config import Settings
 from harmledger.model.report import Report
@@ -18,6 +19,11 @@ from harmledger.web import create_app
 from harmledger.web.outlines import ASSETS
 from harmledger.web.serving import listen
 from tests.unit.web import web_demo as demo
+
+# A click returns before the page that it leads to is there, so what follows is awaited, never looked at once: with
+# `expect`, or after `arrive`. How long is for a machine that is busy with other work.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = [
@@ -87,14 +93,25 @@ def page_of(
     assert faults == []
 
 
+def arrive(page: Page, address: str | re.Pattern[str]) -> None:
+    """Wait until the page stands at ``address`` and is read to its end."""
+    expect(page).to_have_url(address)
+    page.wait_for_load_state()
+
+
+def live_map(page: Page) -> Locator:
+    """The live map, once its dots are painted."""
+    expect(page.locator("#map[data-ready]")).to_be_visible(timeout=3 * PATIENCE)
+    return page.locator("#map canvas")
+
+
 @needs_assets
 def test_home_shows_the_live_map_offline(browser: Browser, site: str) -> None:
     """The map is drawn by MapLibre from what this server has, and covers the drawn one."""
     with page_of(browser, site) as page:
         page.goto("/")
-        page.wait_for_selector("#map[data-ready]", timeout=60_000)
-        assert page.locator("#map canvas").is_visible()
-        assert not page.locator("figure.map > svg.drawn").is_visible()
+        expect(live_map(page)).to_be_visible()
+        expect(page.locator("figure.map > svg.drawn")).to_be_hidden()
 
 
 @needs_assets
@@ -102,11 +119,9 @@ def test_a_place_on_the_live_map_leads_to_its_incidents(browser: Browser, site: 
     """A click on a dot lists what happened there, as links."""
     with page_of(browser, site) as page:
         page.goto("/?place=Binnish")
-        page.wait_for_selector("#map[data-ready]", timeout=60_000)
-        page.wait_for_timeout(500)  # the dots are painted in a frame after loading
-        page.locator("#map canvas").click()
+        live_map(page).click()
         page.locator(".maplibregl-popup a").first.click()
-        assert page.url == f"{site}/incidents/inc-binnish"
+        arrive(page, f"{site}/incidents/inc-binnish")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
@@ -115,24 +130,20 @@ def test_from_a_figure_to_its_words(browser: Browser, site: str, script: bool) -
     with page_of(browser, site, script=script) as page:
         page.goto("/incidents/inc-binnish")
         page.locator("table.toll b a", has_text="12").first.click()
+        arrive(page, re.compile(f"/reports/.*#claim-{demo.TWELVE.claim_id}$"))
         mark = page.locator(f'mark[id="claim-{demo.TWELVE.claim_id}"]')
         assert mark.inner_text() == demo.TWELVE.quote
-        box = mark.bounding_box()
-        assert box is not None
-        assert 0 <= box["y"] <= 860
+        expect(mark).to_be_in_viewport()
 
 
 def test_split_claims_light_up_whole(browser: Browser, site: str) -> None:
     """A claim that another one cuts is highlighted in all its pieces."""
     with page_of(browser, site) as page:
         page.goto(f"/reports/{demo.MAIN.report_id}#claim-clm-strike")
-        page.wait_for_selector("mark.here")
-        pieces = page.locator("mark.here").all_text_contents()
+        expect(page.locator("mark.here").first).to_be_visible()
+        pieces = page.locator("mark.here").all_text_contents()  # all are lit in one go
         assert len(pieces) > 1
-        assert (
-            page.evaluate("[...document.querySelectorAll('mark.here')].map(p => p.textContent).join('')")
-            == demo.STRIKE.quote
-        )
+        assert "".join(pieces) == demo.STRIKE.quote
 
 
 @pytest.mark.parametrize("report", [demo.MAIN, demo.TRICKY], ids=["news", "hostile"])
@@ -150,8 +161,8 @@ def test_list_filters_without_script(browser: Browser, site: str) -> None:
         page.goto("/incidents")
         page.get_by_label("Place", exact=True).fill("Binnish")
         page.get_by_role("button", name="Show").click()
-        assert page.url == f"{site}/incidents?place=Binnish"
-        assert page.locator("#results tbody tr").count() == 1
+        arrive(page, f"{site}/incidents?place=Binnish")
+        expect(page.locator("#results tbody tr")).to_have_count(1)
 
 
 @needs_assets
@@ -159,21 +170,23 @@ def test_list_filters_live(browser: Browser, site: str) -> None:
     """While typing, the list follows, and so does the address; going back brings the earlier list."""
     with page_of(browser, site) as page:
         page.goto("/incidents")
-        assert page.locator("#results tbody tr").count() == 9
+        rows = page.locator("#results tbody tr")
+        expect(rows).to_have_count(9)
         page.get_by_label("Words in the headline").fill("saraqib")
-        page.wait_for_url("**/incidents?text=saraqib")
-        page.wait_for_function("document.querySelectorAll('#results tbody tr').length === 1")
+        expect(page).to_have_url(f"{site}/incidents?text=saraqib")
+        expect(rows).to_have_count(1)
         page.go_back()
-        page.wait_for_function("document.querySelectorAll('#results tbody tr').length === 9")
+        expect(page).to_have_url(f"{site}/incidents")
+        expect(rows).to_have_count(9)
 
 
 def test_drawn_map_and_time_line_without_script(browser: Browser, site: str) -> None:
     """Without JavaScript the overview is whole: a dot leads on, a month leads on."""
     with page_of(browser, site, script=False) as page:
         page.goto("/")
-        assert page.locator("figure.map > svg.drawn").is_visible()
+        expect(page.locator("figure.map > svg.drawn")).to_be_visible()
         page.locator("svg.timeline a").last.click()
-        assert page.url == f"{site}/incidents?since=2020-03-01&until=2020-03-31"
+        arrive(page, f"{site}/incidents?since=2020-03-01&until=2020-03-31")
 
 
 @pytest.mark.parametrize(
@@ -223,11 +236,11 @@ def test_keyboard_reaches_the_content_first(browser: Browser, site: str) -> None
     with page_of(browser, site) as page:
         page.goto("/incidents")
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.className") == "skip"
-        box = page.locator("a.skip").bounding_box()
-        assert box is not None
+        skip = page.locator("a.skip")
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport(ratio=1)
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "content"
+        expect(page.locator("#content")).to_be_focused()
 
 
 def test_print_unfolds_the_trace(browser: Browser, site: str) -> None:
@@ -235,7 +248,7 @@ def test_print_unfolds_the_trace(browser: Browser, site: str) -> None:
     with page_of(browser, site, script=False) as page:
         page.goto("/incidents/inc-binnish")
         trace = page.get_by_text("latest figure of the best-placed source")
-        assert not trace.is_visible()
+        expect(trace).to_be_hidden()
         page.emulate_media(media="print")
-        assert trace.is_visible()
-        assert not page.locator("header nav").is_visible()
+        expect(trace).to_be_visible()
+        expect(page.locator("header nav")).to_be_hidden()

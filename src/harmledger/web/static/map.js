@@ -146,7 +146,8 @@ async function show() {
   map.touchZoomRotate.disableRotation();
   map.addControl(new lib.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new lib.ScaleControl({ unit: "metric" }), "bottom-left");
-  map.on("load", () => frame.setAttribute("data-ready", ""));
+  // Ready is when the dots are painted and can be clicked; "load" comes a frame or more before that.
+  map.once("idle", () => frame.setAttribute("data-ready", ""));
   map.on("click", "dots", (event) => {
     new lib.Popup({ maxWidth: "20rem" })
       .setLngLat(event.features[0].geometry.coordinates)
