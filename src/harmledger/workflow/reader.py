@@ -12,7 +12,8 @@ from pathlib import Path
 from harmledger import capture, extract, resolve
 from harmledger.config import Settings, load
 from harmledger.errors import SkipItemError
-from harmledger.model.claim import Extraction
+from harmledger.model.claim import Claim, Extraction
+from harmledger.model.draft import Draft
 from harmledger.model.report import Report
 from harmledger.resolve.gazetteer.index import Gazetteer
 
@@ -30,9 +31,13 @@ class Reader:
 
     def read(self, report: Report) -> Extraction:
         """All claims of one report, resolved or visibly unresolved."""
+        return Extraction(report.report_id, self.extractor, self.drafted(report)[1])
+
+    def drafted(self, report: Report) -> tuple[tuple[Draft, ...], tuple[Claim, ...]]:
+        """What one report says as worded, and the claim that each of it became, in the same order."""
         try:
             drafts = extract.drafts(report, self.gazetteer)
-            return Extraction(report.report_id, self.extractor, resolve.claims(report, drafts, self.gazetteer))
+            return drafts, resolve.claims(report, drafts, self.gazetteer)
         except Exception as error:
             # A fault of ours; whoever meets it should at least know which report to leave out.
             error.add_note(f"while reading {report.path or report.url or report.report_id}")
