@@ -1,4 +1,7 @@
-"""Extraction: what a report says, as drafts tied to its words. :func:`drafts` is the only way in."""
+"""Extraction: what a report says, as drafts tied to its words. :func:`drafts` is the way in.
+
+:func:`sentences` gives the cuts that drafts were read by, for whoever explains them.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,14 @@ from harmledger.extract.kinds.damage import damages
 from harmledger.extract.kinds.denial import denials
 from harmledger.extract.kinds.displacement import displacements
 from harmledger.extract.kinds.responsibility import responsibilities
+from harmledger.extract.tagging.segment import sentences
 from harmledger.extract.tagging.tagger import tag
 from harmledger.extract.tagging.tags import Reading
 from harmledger.model.draft import Draft
 from harmledger.model.names import PlaceNames
 from harmledger.model.report import Report
 
-__all__ = ["drafts"]
+__all__ = ["drafts", "sentences"]
 
 # One assembler a kind, in the order in which their drafts are given.
 _ASSEMBLERS: tuple[Callable[[Reading], list[Draft]], ...] = (

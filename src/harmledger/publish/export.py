@@ -51,16 +51,24 @@ def export(publication: Publication, format_name: str, out: Path, *, overwrite: 
     """
     if format_name not in FORMATS:
         raise ExportError(f"unknown format {format_name!r}", remedy=f"use one of {', '.join(FORMATS)}")
+    check(publication)
+    written = save(FORMATS[format_name](publication), out, overwrite=overwrite)
+    return ExportSummary(format_name, written, len(publication.record.incidents), len(publication.withheld))
+
+
+def save(files: Mapping[str, str], out: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
+    """Write files whole or not at all: one to ``out`` itself where its name is "", else all into the folder ``out``.
+
+    Raises:
+        ExportError: ``out`` exists, holds what is no part of these files, or cannot be written; nothing is then.
+    """
     if out.exists() and not overwrite:
         raise ExportError(f"{out} exists already", remedy="choose another name, or say --overwrite")
-    check(publication)
-    files = dict(FORMATS[format_name](publication))
     _spare(out, files)
     try:
-        written = _write(files, out)
+        return _write(files, out)
     except OSError as error:
         raise ExportError(f"cannot write {out}: {error}") from error
-    return ExportSummary(format_name, written, len(publication.record.incidents), len(publication.withheld))
 
 
 def _spare(out: Path, files: Mapping[str, str]) -> None:
