@@ -1,7 +1,8 @@
-"""Commands that read reports: extract, search."""
+"""Commands that read reports: extract, explain, search."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 PANEL = "Read reports"
 EXAMPLES = {
     "extract": "extract report.html --jsonl",
+    "explain": "explain report.html --html why.html",
     "search": "-l idlib.ledger search 'school corridor'",
 }
 
@@ -99,6 +101,48 @@ def gist(claim: Claim) -> str:
     return ", ".join([*(str(part).replace("_", " ") for part in parts if part), *dict.fromkeys(actors)])
 
 
+def explain(
+    context: typer.Context,
+    subject: Annotated[
+        str,
+        typer.Argument(
+            metavar="REPORT", help="A file, - for standard input, or the id of a report in the ledger, or its start."
+        ),
+    ],
+    html: Annotated[Path | None, typer.Option("--html", metavar="OUT", help="Write one HTML page instead.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what stands at OUT.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Show why each claim of a report is there: its words, where they stand, what they were worked out to be.
+
+    Each attribute is listed with the words that it rests on, their offsets, and whether they stand in the claim, in its
+    sentence or elsewhere; sub-counts stand under their whole; each claim names the rule or model that wrote it.
+    """
+    from harmledger.cli import explained
+    from harmledger.workflow import explaining
+
+    skipped = 0
+    for item in explaining.explained(subject, of(context).settings, page=html, overwrite=overwrite):
+        if isinstance(item, SkipItemError):
+            skipped += 1
+            err.print(f"skipped  {in_line(str(item))}", soft_wrap=True)
+            continue
+        if item.as_kept is False:
+            err.print(
+                "the ledger does not keep these claims of it: another version or extractor read it, or none has yet; "
+                "[bold]harmledger extract[/] reads it anew",
+                soft_wrap=True,
+            )
+        if as_json:
+            print_json(item)
+        elif html is None:
+            explained.render(item, out)
+        else:
+            out.print(f"wrote {many(len(item.each()), 'claim')} to [bold]{in_line(str(html))}[/]", soft_wrap=True)
+    if skipped:
+        raise typer.Exit(Exit.SOME_SKIPPED)
+
+
 def search(
     context: typer.Context,
     query: Annotated[str, typer.Argument(help="Words; every one must occur.")],
@@ -118,4 +162,4 @@ def search(
         out.print("nothing found")
 
 
-COMMANDS = (extract, search)
+COMMANDS = (extract, explain, search)

@@ -54,18 +54,45 @@ def explain(report: Report, read: Reader) -> Explanation:
     return Explanation(report, read.extractor, joined.claims())
 
 
-def explained(subject: str, settings: Settings) -> Iterator[Explanation | SkipItemError]:
+def explained(
+    subject: str, settings: Settings, *, page: Path | None = None, overwrite: bool = False
+) -> Iterator[Explanation | SkipItemError]:
     """The reports that ``subject`` names, each explained; for one that cannot be used, why, as a value.
 
     Args:
         subject: a file, a folder, ``-`` for standard input; where no such file is there, the id of a report in the
             ledger that the settings name, or the start of its hash.
         settings: settings in force.
+        page: where to write the explanation as one HTML file; then ``subject`` must stand for one report.
+        overwrite: replace what stands at ``page``.
 
     Raises:
-        QuestionError: if ``subject`` is a web address.
+        QuestionError: if ``subject`` is a web address, or stands for more than one report and a page is wanted.
         NotFoundError: if it is an id, and the ledger has no such report or more than one.
+        ExportError: if ``page`` exists or cannot be written; nothing is written then.
+        MissingExtraError: if what makes pages is not installed.
     """
+    found = _explained(subject, settings)
+    if page is None:
+        yield from found
+        return
+    whole: Explanation | None = None
+    for item in found:
+        if isinstance(item, SkipItemError):
+            yield item
+        elif whole is None:
+            whole = item
+        else:
+            raise QuestionError(
+                f"{subject} holds more than one report, and a page explains one",
+                remedy="name one file, or add it to a ledger and explain one report by its id",
+            )
+    if whole is not None:
+        _write_page(whole, page, overwrite=overwrite)
+        yield whole
+
+
+def _explained(subject: str, settings: Settings) -> Iterator[Explanation | SkipItemError]:
     if _ADDRESS.match(subject):
         raise QuestionError(
             "explain fetches nothing", remedy="add the address to a ledger, then explain the report by its id"
@@ -86,19 +113,15 @@ def _kept(report_id: str, read: Reader, settings: Settings) -> Explanation:
     return replace(found, as_kept=kept == {item.claim.claim_id for item in found.each()})
 
 
-def write_page(explanation: Explanation, out: Path, *, overwrite: bool = False, name: str = "web") -> None:
+def _write_page(explanation: Explanation, out: Path, *, overwrite: bool) -> None:
     """Write the explanation as one HTML file that needs nothing else.
 
-    The page is made by an entry point of the group ``harmledger.explanations``: a callable from an
+    The page is made by the entry point ``web`` of the group ``harmledger.explanations``: a callable from an
     :class:`Explanation` to the text of the file. It is loaded here, when it is wanted, as for ``serve``.
-
-    Raises:
-        ExportError: ``out`` exists, or cannot be written; nothing is written then.
-        MissingExtraError: if no entry point has that name.
     """
-    found = [entry for entry in entry_points(group=GROUP) if entry.name == name]
+    found = [entry for entry in entry_points(group=GROUP) if entry.name == "web"]
     if not found:
-        raise MissingExtraError(f"no page called {name!r} is installed", remedy="install harmledger again")
+        raise MissingExtraError("no page for explanations is installed", remedy="install harmledger again")
     save({"": found[0].load()(explanation)}, out, overwrite=overwrite)
 
 
