@@ -24,7 +24,8 @@ class SkipItemError(HarmledgerError):
         item: the path, URL or record that is skipped.
         reason: a short stable word for the reason, listed by ``harmledger status`` (``empty``, ``binary``,
             ``too_large``, ``encoding``, ``encrypted``, ``truncated``, ``malformed``, ``unsupported``, ``no_text``,
-            ``unreadable``, ``fetch``).
+            ``unreadable``, ``fetch``; of a language model ``llm_unreachable``, ``llm_timeout``, ``llm_refused``,
+            ``llm_busy``, ``llm_answer``).
     """
 
     def __init__(self, item: str, reason: str, message: str, *, remedy: str | None = None) -> None:

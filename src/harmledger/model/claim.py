@@ -208,6 +208,7 @@ class Extraction:
     """All that one extractor read in one report: what ``harmledger extract --jsonl`` prints a line of.
 
     ``extractor`` names the rule set or model and its version; another version's reading never overwrites this one.
+    ``refused`` has a line for each value that a language model gave and that the report does not bear out.
     """
 
     CURRENT_RULES: ClassVar[str] = "rules/1"
@@ -215,3 +216,4 @@ class Extraction:
     report_id: str
     extractor: str
     claims: tuple[Claim, ...]
+    refused: tuple[str, ...] = ()
