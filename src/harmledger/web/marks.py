@@ -14,13 +14,14 @@ import html
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from harmledger.model.claim import Claim
 from harmledger.model.report import Report
+from harmledger.model.span import Span
 
 # Overrides, embeddings and isolates: their effect is cut off, see docs of the Unicode Bidirectional Algorithm (UAX 9).
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -73,17 +74,44 @@ class Layer:
         return (self.rank, self.start, -self.end, self.first)
 
 
-def marked(report: Report, claims: Iterable[Claim]) -> Markup:
-    """The report's text with a ``<span>`` a section and a ``<mark>`` a claim; ids are ``claim-`` and the claim's id."""
+def marked(report: Report, claims: Iterable[Claim], words: Iterable[Span] = ()) -> Markup:
+    """The report's text with a ``<span>`` a section and a ``<mark>`` a claim; ids are ``claim-`` and the claim's id.
+
+    Args:
+        report: the report.
+        claims: claims of it.
+        words: stretches that can be led to as well: the one from 5 up to 9 has the id ``at-5-9``.
+    """
     layers = [
         Layer(part.start, part.end, 0, "span", f'class="sec sec-{part.kind}"', f'class="sec sec-{part.kind}"')
         for part in report.sections
     ]
     layers += [_claim_layer(claim) for claim in claims]
+    layers += [
+        Layer(at.start, at.end, 2, "span", f'id="at-{at.start}-{at.end}" class="at"', 'class="at"')
+        for at in sorted(set(words))
+    ]
     if _RIGHT_TO_LEFT.search(report.text):
         lines = _LINES.finditer(report.text)
         layers += [Layer(line.start(), line.end(), -1, "span", _LINE, _LINE) for line in lines]
     return Markup("".join(_pieces(report.text, layers)))  # noqa: S704  (every piece of text is escaped in _escaped)
+
+
+def excerpt(text: str, around: Span, claim: Claim, words: Mapping[Span, str]) -> Markup:
+    """``text`` from the start to the end of ``around``, with the claim marked in it and words under their labels.
+
+    Args:
+        text: the report's text.
+        around: what to show.
+        claim: the claim whose words are marked.
+        words: stretches with what stands beneath each; those outside ``around`` are passed over.
+    """
+    moved = around.start
+    layers = [Layer(claim.start - moved, claim.end - moved, 1, "mark", *[f'class="claim k-{claim.kind}"'] * 2)]
+    for at, label in words.items():
+        named = f'class="word" data-label="{html.escape(label, quote=True)}"'
+        layers.append(Layer(at.start - moved, at.end - moved, 2, "span", named, 'class="word"'))
+    return Markup("".join(_pieces(around.of(text), layers)))  # noqa: S704  (every piece of text is escaped in _escaped)
 
 
 def _claim_layer(claim: Claim) -> Layer:

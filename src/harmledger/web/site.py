@@ -57,10 +57,10 @@ class Site:
 def build(data: PageData, settings: Settings) -> Site:
     """The site over ``data``."""
     texts = catalogue.load()
-    return Site(data, settings, texts, _templates(texts))
+    return Site(data, settings, texts, templates(texts))
 
 
-def _templates(texts: Catalogue) -> Environment:
+def templates(texts: Catalogue) -> Environment:
     """Templates that escape everything and refuse names that are not given."""
     env = Environment(
         loader=FileSystemLoader(HERE / "templates"),

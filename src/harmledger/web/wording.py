@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from harmledger.model.claim import CasualtyClaim, Claim, CountedClaim
+from harmledger.model.claim import CasualtyClaim, Claim
+from harmledger.model.quantity import Quantity
 from harmledger.model.when import DatePrecision, When
 from harmledger.web.catalogue import Catalogue
 
@@ -23,6 +24,13 @@ def span_of(low: int | None, high: int | None) -> str:
     if high is None:
         return f"{number(low)}{OPEN}"
     return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def quantity(stated: Quantity, texts: Catalogue) -> str:
+    """A number with its hedge (``at least 12``); its bounds where the words state no single number."""
+    if stated.value is not None:
+        return texts(f"quantifier.{stated.quantifier}", value=number(stated.value))
+    return span_of(stated.low, stated.high)
 
 
 def date(day: dt.date | None, texts: Catalogue) -> str:
@@ -76,10 +84,10 @@ def claim_line(claim: Claim, texts: Catalogue) -> str:
     """A claim in one line: what is counted or said, in the catalogue's words."""
     if isinstance(claim, CasualtyClaim):
         who = texts.term("victim" if claim.value == 1 else "victims", claim.victims)
-        return f"{_count(claim, texts)} {who} {texts.term('outcome', claim.outcome)}"
+        return f"{quantity(claim.quantity, texts)} {who} {texts.term('outcome', claim.outcome)}"
     if claim.kind == "displacement":
         term = texts.term("displacement_term", claim.term)
-        return f"{_count(claim, texts)} {texts.term('unit', claim.unit)} {term}"
+        return f"{quantity(claim.quantity, texts)} {texts.term('unit', claim.unit)} {term}"
     if claim.kind == "attack":
         means = texts.term("means", claim.means) if claim.means else texts("claim.attack")
         return means if claim.count is None else f"{means} × {number(claim.count)}"
@@ -106,9 +114,3 @@ def _saying(claim: Claim, texts: Catalogue) -> str:
 
 def _joined(head: str, names: tuple[str, ...] | list[str]) -> str:
     return f"{head}: {', '.join(names)}" if names else head
-
-
-def _count(claim: CountedClaim, texts: Catalogue) -> str:
-    if claim.value is not None:
-        return texts(f"quantifier.{claim.quantifier}", value=number(claim.value))
-    return span_of(claim.low, claim.high)
