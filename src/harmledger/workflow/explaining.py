@@ -12,9 +12,10 @@ from importlib.metadata import entry_points
 from itertools import chain
 from pathlib import Path
 
-from harmledger import capture, extract
+from harmledger import capture
 from harmledger.config import Settings
 from harmledger.errors import MissingExtraError, QuestionError, SkipItemError
+from harmledger.extract.tagging.segment import sentences
 from harmledger.model.claim import BaseClaim, Claim, CountedClaim
 from harmledger.model.draft import Draft
 from harmledger.model.explanation import Attribute, Basis, ExplainedClaim, Explanation, Standing, Value, Words
@@ -132,7 +133,7 @@ class _Joiner:
         self._report = report
         self._pairs = tuple(zip(drafts, claims, strict=True))
         self._by_id = {claim.claim_id: claim for claim in claims}
-        cuts = [(sentence.start, sentence.end) for sentence in extract.sentences(report)]
+        cuts = [(sentence.start, sentence.end) for sentence in sentences(report)]
         self._starts = [start for start, _ in cuts]
         self._ends = [end for _, end in cuts]
 
