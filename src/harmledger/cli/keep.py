@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from harmledger.cli import extractor as extractors
 from harmledger.cli.context import Exit, Json, err, of, out, print_json
 from harmledger.cli.wording import in_line, many, said
 from harmledger.config import Settings
@@ -54,6 +55,7 @@ def add(
             "(path,url,outlet,title,published); a web address; or - for what comes in on standard input.",
         ),
     ],
+    extractor: extractors.Choice = None,
     as_json: Json = False,
 ) -> None:
     """Capture reports and read their claims.
@@ -61,9 +63,9 @@ def add(
     The same bytes twice make one report. Stop at any moment and run it again: what was reported as added is kept, what
     is known is passed over. A file that cannot be used is skipped with one line that says why; the exit code is then 3.
     """
-    from harmledger.workflow.add import expected
+    from harmledger.workflow.add import Added, expected
 
-    shared = of(context)
+    shared = extractors.chosen(context, extractor)
     with shared.ledger() as ledger, _progress(as_json) as progress:
         task = progress.add_task("adding", total=expected(sources, shared.settings))
 
@@ -72,12 +74,14 @@ def add(
             if as_json:
                 print_json(item)
             elif item.reason is not None:
-                progress.console.print(f"skipped  {in_line(item.message or item.item)}", soft_wrap=True)
+                word = "not read" if item.status is Added.UNREAD else "skipped"
+                progress.console.print(f"{word}  {in_line(item.message or item.item)}", soft_wrap=True)
 
         summary = ledger.add(sources, told)
     if not as_json:
         _summed_up(summary, shared.settings.ledger)
-    if summary.skipped:
+        extractors.told(summary.refused)
+    if summary.skipped or summary.unread:
         raise typer.Exit(Exit.SOME_SKIPPED)
 
 
@@ -92,6 +96,12 @@ def _summed_up(summary: AddSummary, ledger: str) -> None:
         out.print(f"`harmledger -l {named} status` lists what was skipped and why", soft_wrap=True)
     elif not summary.new and not summary.known:
         out.print("no report was found there")
+    if summary.unread:
+        out.print(
+            f"{many(len(summary.unread), 'report')} kept and not read; to try again: "
+            f"harmledger -l {named} extract --extractor llm",
+            soft_wrap=True,
+        )
     if summary.new:
         out.print(f"next: harmledger -l {named} link", soft_wrap=True)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import harmledger
-from harmledger.cli.context import Exit, Json, err, of, out, print_json
+from harmledger.cli import extractor as extractors
+from harmledger.cli.context import Exit, Json, Shared, err, of, out, print_json
 from harmledger.cli.wording import in_line, many, said
 from harmledger.errors import SkipItemError
 
@@ -31,6 +32,7 @@ def extract(
         bool,
         typer.Option("--jsonl", "--json", help='Print one JSON object a report: {"report": ..., "claims": [...]}.'),
     ] = False,
+    extractor: extractors.Choice = None,
 ) -> None:
     """Read claims from reports and print them; no ledger is needed.
 
@@ -38,25 +40,42 @@ def extract(
     """
     from harmledger.model.codec import to_plain
 
+    shared = extractors.chosen(context, extractor)
     if not sources:
-        with of(context).ledger() as ledger:
-            summary = ledger.extract()
-        if jsonl:
-            print_json(summary)
-        else:
-            out.print(f"read {many(summary.reports, 'report')}; found {many(summary.claims, 'claim')}")
+        _read_ledger(shared, jsonl)
         return
     skipped = 0
-    for item in harmledger.read(sources, of(context).settings):
+    refused: list[str] = []
+    for item in harmledger.read(sources, shared.settings):
         if isinstance(item, SkipItemError):
             skipped += 1
             err.print(f"skipped  {in_line(str(item))}", soft_wrap=True)
-        elif jsonl:
-            report, extraction = item
-            print_json({"report": to_plain(report), "claims": [to_plain(claim) for claim in extraction.claims]})
+            continue
+        report, extraction = item
+        refused += extraction.refused
+        if jsonl:
+            claims = [to_plain(claim) for claim in extraction.claims]
+            by = {"extractor": extraction.extractor, "refused": list(extraction.refused)}
+            print_json({"report": to_plain(report), "claims": claims} | by)
         else:
-            _show(*item)
+            _show(report, extraction)
+    extractors.told(refused)
     if skipped:
+        raise typer.Exit(Exit.SOME_SKIPPED)
+
+
+def _read_ledger(shared: Shared, jsonl: bool) -> None:
+    """Read what the ledger has and this extractor has not read."""
+    with shared.ledger() as ledger:
+        summary = ledger.extract()
+    if jsonl:
+        print_json(summary)
+    else:
+        out.print(f"read {many(summary.reports, 'report')}; found {many(summary.claims, 'claim')}")
+        extractors.told(summary.refused)
+        for report in summary.unread:
+            err.print(f"not read  {in_line(report.message)}", soft_wrap=True)
+    if summary.unread:
         raise typer.Exit(Exit.SOME_SKIPPED)
 
 

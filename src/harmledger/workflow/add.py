@@ -14,7 +14,7 @@ from harmledger.errors import SkipItemError
 from harmledger.ledger import Session, Store
 from harmledger.model.claim import Extraction
 from harmledger.model.report import Capture
-from harmledger.workflow.reader import Reader, in_bulk, reader
+from harmledger.workflow.reader import Reader, batch_size, chosen, in_bulk
 
 
 class Added(StrEnum):
@@ -23,6 +23,7 @@ class Added(StrEnum):
     NEW = "new"
     KNOWN = "known"
     SKIPPED = "skipped"
+    UNREAD = "unread"  # kept, but the language model did not read it; ``extract`` tries again
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,24 @@ class AddedItem:
     claims: int = 0
     reason: str | None = None
     message: str | None = None
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AddSummary:
-    """What one run added. ``skipped`` holds the items that could not be used, with their reasons."""
+    """What one run added.
+
+    ``skipped`` holds the items that could not be used, with their reasons; ``unread`` those that are kept, counted
+    among the new, but that a language model did not read; ``refused`` a line for each value that it gave and that its
+    report does not bear out.
+    """
 
     new: int = 0
     known: int = 0
     claims: int = 0
     skipped: tuple[AddedItem, ...] = field(default=())
+    unread: tuple[AddedItem, ...] = field(default=())
+    refused: tuple[str, ...] = field(default=())
 
 
 def add(
@@ -68,7 +77,7 @@ def add(
         What was added and what was skipped.
     """
     summary = AddSummary()
-    read = reader(settings)
+    read = chosen(settings)
     still: dict[str, set[str]] = {str(source): set() for source in sources}
     with in_bulk():
         for batch in _batches(sources, settings):
@@ -90,7 +99,7 @@ Captured = tuple[str, Capture | SkipItemError]
 def _batches(sources: Sequence[str | Path], settings: Settings) -> Iterator[tuple[Captured, ...]]:
     items: Iterable[Captured] = ((str(source), item) for source in sources for item in capture.read(source, settings))
     iterator = iter(items)
-    while batch := tuple(itertools.islice(iterator, settings.batch)):
+    while batch := tuple(itertools.islice(iterator, batch_size(settings))):
         yield batch
 
 
@@ -131,20 +140,24 @@ def _settle(store: Store, still: Mapping[str, set[str]]) -> None:
                 session.settle_skips(source, items)
 
 
-def _kept(session: Session, item: Capture, readings: Mapping[str, Extraction]) -> AddedItem:
+def _kept(session: Session, item: Capture, readings: Mapping[str, Extraction | SkipItemError]) -> AddedItem:
     report = item.report
     name = report.path or report.url or report.report_id
     if not session.add_report(item):
         return AddedItem(Added.KNOWN, name, report.report_id)
     reading = readings[report.report_id]
+    if isinstance(reading, SkipItemError):
+        return AddedItem(Added.UNREAD, name, report.report_id, reason=reading.reason, message=str(reading))
     session.add_extraction(reading)
-    return AddedItem(Added.NEW, name, report.report_id, len(reading.claims))
+    return AddedItem(Added.NEW, name, report.report_id, len(reading.claims), refused=reading.refused)
 
 
 def _total(summary: AddSummary, done: Sequence[AddedItem]) -> AddSummary:
     return AddSummary(
-        new=summary.new + sum(item.status is Added.NEW for item in done),
+        new=summary.new + sum(item.status in {Added.NEW, Added.UNREAD} for item in done),
         known=summary.known + sum(item.status is Added.KNOWN for item in done),
         claims=summary.claims + sum(item.claims for item in done),
         skipped=(*summary.skipped, *(item for item in done if item.status is Added.SKIPPED)),
+        unread=(*summary.unread, *(item for item in done if item.status is Added.UNREAD)),
+        refused=(*summary.refused, *(line for item in done for line in item.refused)),
     )

@@ -6,35 +6,64 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from harmledger.config import Settings
+from harmledger.errors import SkipItemError
 from harmledger.ledger import Store
-from harmledger.workflow.reader import reader
+from harmledger.model.claim import Extraction
+from harmledger.workflow.reader import batch_size, chosen
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadReport:
+    """A report that a language model did not read; it stays in the ledger, and the next ``extract`` tries again."""
+
+    item: str
+    reason: str
+    message: str
+
+    @classmethod
+    def of(cls, error: SkipItemError) -> UnreadReport:
+        """The report that ``error`` speaks of."""
+        return cls(error.item, error.reason, str(error))
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractSummary:
-    """How many reports were read, and the claims found in them."""
+    """How many reports were read, and the claims found in them.
+
+    ``refused`` has a line for each value that a language model gave and that its report does not bear out.
+    """
 
     reports: int
     claims: int
+    refused: tuple[str, ...] = ()
+    unread: tuple[UnreadReport, ...] = ()
 
 
 def extract(store: Store, settings: Settings, told: Callable[[int], None] | None = None) -> ExtractSummary:
-    """Read every report that has no reading by this version's extractor. Resumable: each batch is one transaction.
+    """Read every report that the extractor in force has never read. Resumable: each batch is one transaction.
 
     Readings by other extractors stay in the ledger; the newest of each report is the one in force.
     """
-    read = reader(settings)
+    read = chosen(settings)
+    size = batch_size(settings)
     with store.session() as session:
-        unread = tuple(session.unread(read.extractor))
+        wanted = tuple(session.unread(read.extractor))
+    unread: list[UnreadReport] = []
     claims = 0
-    for first in range(0, len(unread), settings.batch):
-        batch = unread[first : first + settings.batch]
+    refused: list[str] = []
+    done = 0
+    for first in range(0, len(wanted), size):
+        batch = wanted[first : first + size]
         with store.session() as session:
-            readings = [read.read(report) for report in session.reports(ids=batch)]
+            found = [read.read(report) for report in session.reports(ids=batch)]
+        readings = [item for item in found if isinstance(item, Extraction)]
+        unread += [UnreadReport.of(item) for item in found if isinstance(item, SkipItemError)]
         with store.session(write=True) as session:
             for reading in readings:
                 session.add_extraction(reading)
         claims += sum(len(reading.claims) for reading in readings)
+        refused += [line for reading in readings for line in reading.refused]
+        done += len(readings)
         if told is not None:
             told(len(batch))
-    return ExtractSummary(len(unread), claims)
+    return ExtractSummary(done, claims, tuple(refused), tuple(unread))

@@ -8,40 +8,63 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from harmledger import capture, extract, resolve
 from harmledger.config import Settings, load
-from harmledger.errors import SkipItemError
+from harmledger.errors import SettingError, SkipItemError
 from harmledger.model.claim import Claim, Extraction
 from harmledger.model.draft import Draft
 from harmledger.model.report import Report
 from harmledger.resolve.gazetteer.index import Gazetteer
 
+if TYPE_CHECKING:
+    # An option: what it needs is loaded when it is asked for.
+    from harmledger.extract.llm import Endpoint, LanguageModel
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads reports with one gazetteer; deterministic for one version."""
+    """Reads reports with one gazetteer; deterministic for one version, unless a language model is asked."""
 
     gazetteer: Gazetteer
+    model: LanguageModel | None = None
 
     @property
     def extractor(self) -> str:
         """Name and version of what reads; kept with every claim."""
-        return Extraction.CURRENT_RULES
+        return Extraction.CURRENT_RULES if self.model is None else self.model.name
 
-    def read(self, report: Report) -> Extraction:
-        """All claims of one report, resolved or visibly unresolved."""
-        return Extraction(report.report_id, self.extractor, self.drafted(report)[1])
+    def read(self, report: Report) -> Extraction | SkipItemError:
+        """All claims of one report, resolved or visibly unresolved; why not, where a language model gives none."""
+        if self.model is None:
+            return Extraction(report.report_id, self.extractor, self.drafted(report)[1])
+        try:
+            found = self.model.read(report)
+        except SkipItemError as error:
+            return error
+        claims = self._resolved(report, found.drafts)
+        return Extraction(report.report_id, self.extractor, claims, found.refused)
 
     def drafted(self, report: Report) -> tuple[tuple[Draft, ...], tuple[Claim, ...]]:
-        """What one report says as worded, and the claim that each of it became, in the same order."""
-        try:
+        """What the rules read in one report as worded, and the claim that each became, in the same order."""
+        with _named(report):
             drafts = extract.drafts(report, self.gazetteer)
-            return drafts, resolve.claims(report, drafts, self.gazetteer)
-        except Exception as error:
-            # A fault of ours; whoever meets it should at least know which report to leave out.
-            error.add_note(f"while reading {report.path or report.url or report.report_id}")
-            raise
+        return drafts, self._resolved(report, drafts)
+
+    def _resolved(self, report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+        with _named(report):
+            return resolve.claims(report, drafts, self.gazetteer)
+
+
+@contextmanager
+def _named(report: Report) -> Iterator[None]:
+    """A fault of ours; whoever meets it should at least know which report to leave out."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"while reading {report.path or report.url or report.report_id}")
+        raise
 
 
 @contextmanager
@@ -61,12 +84,49 @@ def _gazetteer(path: str) -> Gazetteer:
 
 
 def reader(settings: Settings) -> Reader:
-    """The reader that these settings name. Its gazetteer is opened once a process.
+    """The reader that is built in. Its gazetteer is opened once a process.
 
     Raises:
         VocabularyError: if the gazetteer file cannot be used.
     """
     return Reader(_gazetteer(settings.gazetteer))
+
+
+def chosen(settings: Settings) -> Reader:
+    """The reader that these settings name: the one built in, or a language model.
+
+    Raises:
+        SettingError: if there is no such extractor, or the settings of the language model cannot be used.
+        MissingExtraError: if what asks language models is not installed.
+        VocabularyError: if the gazetteer file cannot be used.
+    """
+    match settings.extractor:
+        case "rules":
+            return reader(settings)
+        case "llm":
+            from harmledger.extract.llm import LanguageModel  # noqa: PLC0415  (an option)
+
+            return Reader(_gazetteer(settings.gazetteer), LanguageModel(settings))
+        case other:
+            raise SettingError(f"extractor is {other!r}", remedy="it is rules or llm")
+
+
+def sends_to(settings: Settings) -> Endpoint | None:
+    """Where the texts of reports are sent to be read; None where they stay here.
+
+    Raises:
+        SettingError: if the settings of the language model cannot be used.
+    """
+    if settings.extractor != "llm":
+        return None
+    from harmledger.extract.llm import Endpoint  # noqa: PLC0415  (an option)
+
+    return Endpoint.of(settings)
+
+
+def batch_size(settings: Settings) -> int:
+    """Reports that are read before they are saved: what a language model said is kept at once, it took long enough."""
+    return settings.batch if settings.extractor == "rules" else 1
 
 
 def read_sources(
@@ -80,11 +140,15 @@ def read_sources(
 
     Yields:
         For each report its text and facts together with its claims; for an input that cannot be used the
-        ``SkipItemError`` that says why, as a value.
+        ``SkipItemError`` that says why, as a value; so too for a report that a language model did not read.
     """
     settings = settings or load()
-    read = reader(settings).read
+    read = chosen(settings).read
     with in_bulk():
         for source in sources:
             for item in capture.read(source, settings):
-                yield item if isinstance(item, SkipItemError) else (item.report, read(item.report))
+                if isinstance(item, SkipItemError):
+                    yield item
+                    continue
+                reading = read(item.report)
+                yield reading if isinstance(reading, SkipItemError) else (item.report, reading)

@@ -88,7 +88,8 @@ class _Claim:
         return Draft(kind, evidence.start, evidence.end, confidence=CONFIDENCE, rule=rule, **values)
 
     def _tell(self, why: str) -> None:
-        self._refused.append(f"{brief(self._answer.kind)} {brief(self._answer.quote)}: {why}")
+        kind = self._answer.kind if self._answer.kind in set(ClaimKind) else brief(self._answer.kind)
+        self._refused.append(f"{kind} {brief(self._answer.quote)}: {why}")
 
     def _kind(self) -> ClaimKind:
         if self._answer.kind not in set(ClaimKind):

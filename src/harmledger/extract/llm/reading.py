@@ -48,4 +48,5 @@ class LanguageModel:
             message = f"has {len(readable.text)} characters, more than a language model is asked to read"
             raise SkipItemError(item, "too_large", message, remedy="raise HARMLEDGER_LLM_MAX_TEXT to have it read")
         found = self._answers(readable, report.title, lambda prompt: self._client.ask(prompt, item), item)
-        return assemble(report, readable, found)
+        made = assemble(report, readable, found)
+        return Assembled(made.drafts, tuple(f"{item}: {line}" for line in made.refused))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harmledger.extract.llm.assemble import Answer, Assembled, assemble
@@ -168,7 +168,7 @@ def test_words_with_broken_characters_are_refused() -> None:
 def answers(draw: st.DrawFn) -> Answer:
     """Anything that JSON can say, in the form of an answer, with words cut out of the report here and there."""
     start = draw(st.integers(0, len(TEXT)))
-    words = st.one_of(st.just(TEXT[start : start + draw(st.integers(0, 40))]), st.text(max_size=5))
+    words = st.one_of(st.just(TEXT[start : start + draw(st.integers(0, 40))]), st.text("1k .\n\ud800ق", max_size=5))
     scalars = st.one_of(st.none(), st.booleans(), st.integers(), words, st.sampled_from([*Stance, "killed"]))
     values = st.one_of(scalars, st.lists(scalars, max_size=3), st.dictionaries(words, scalars, max_size=2))
     kind = draw(st.sampled_from([*ClaimKind, "other"]))
@@ -184,6 +184,7 @@ def mentions(draft: Draft) -> list[Any]:
     return [*many, *filter(None, (draft.source, draft.time, draft.count, draft.affiliation))]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
 @given(st.lists(answers(), max_size=4))
 def test_offsets_always_hold(given_answers: list[Answer]) -> None:
     """Whatever a model says: every draft and everything that it points at are words of the report."""

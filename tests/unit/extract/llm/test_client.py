@@ -7,7 +7,7 @@ import pytest
 from harmledger.errors import SkipItemError
 from harmledger.extract.llm.client import Client
 from harmledger.extract.llm.endpoint import Endpoint
-from tests.unit.extract.llm.conftest import ModelServer, Reply
+from tests.language_model import ModelServer, Reply
 
 
 @pytest.mark.parametrize("status", [429, 502, 503, 504])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harmledger.extract.llm.quotes import is_same_sentence, nearest, occurrences
@@ -68,6 +68,7 @@ def test_sentences_are_told_apart() -> None:
     assert not is_same_sentence(text, Span(23, 27), Span(0, 9))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
 @given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_what_is_found_is_what_was_said(text: str, one: int, other: int) -> None:
     """Whatever the text and whatever is cut out of it: a span that is found holds those words, white space aside."""

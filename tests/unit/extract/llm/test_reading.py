@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+import subprocess
 import sys
 from typing import Any
 
@@ -13,7 +14,7 @@ from harmledger.errors import MissingExtraError, SettingError, SkipItemError
 from harmledger.extract.llm import LanguageModel
 from harmledger.model.report import Report, Section, SectionKind
 from harmledger.model.terms import ClaimKind, Outcome, VictimGroup
-from tests.unit.extract.llm.conftest import OLLAMA, OPENAI, ModelServer, Reply, envelope, found, listed
+from tests.language_model import OLLAMA, OPENAI, ModelServer, Reply, envelope, found, listed
 
 TEXT = (
     "Shells hit the market of Varna Tepe on Sunday, the Lake Monitor said. At least 12 people were killed, "
@@ -85,7 +86,7 @@ def test_made_up_quotes_are_refused_and_told(server: ModelServer) -> None:
     assert [draft.kind for draft in read.drafts] == [ClaimKind.CASUALTY, ClaimKind.ATTACK]
     assert (read.drafts[0].places, read.drafts[1].means, read.drafts[1].targets) == ((), None, ("market",))
     assert len(read.refused) == 5
-    assert 'casualty" "Forty people were killed": these words are not in the report' in read.refused[0]
+    assert read.refused[0].startswith('market.txt: casualty "Forty people were killed": these words are not in the')
     assert any('places "Atlantis" is not in the report' in line for line in read.refused)
     assert any('means "death ray" is no term of the contract' in line for line in read.refused)
     assert any('"colour" is no value of it' in line for line in read.refused)
@@ -331,3 +332,10 @@ def test_settings_that_cannot_be_used_are_named(server: ModelServer, more: dict[
     with pytest.raises(SettingError, match=told) as error:
         LanguageModel(server.settings(**more))
     assert "secret" not in str(error.value)
+
+
+def test_langextract_is_loaded_when_a_model_is_asked_for_and_not_before() -> None:
+    """Whoever reads by the rules needs neither the extra nor the time that it takes to load."""
+    code = "import sys, harmledger.workflow.reader, harmledger.extract.llm\nprint('langextract' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
