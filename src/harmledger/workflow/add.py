@@ -115,7 +115,7 @@ def _keep(store: Store, batch: Sequence[Captured], read: Reader) -> list[AddedIt
     with store.session() as session:
         known = session.known({item.report.report_id for _, item in batch if isinstance(item, Capture)})
     readings = {
-        item.report.report_id: read.read(item.report)
+        item.report.report_id: read.tried(item.report)
         for _, item in batch
         if isinstance(item, Capture) and item.report.report_id not in known
     }

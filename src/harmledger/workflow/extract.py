@@ -55,7 +55,7 @@ def extract(store: Store, settings: Settings, told: Callable[[int], None] | None
     for first in range(0, len(wanted), size):
         batch = wanted[first : first + size]
         with store.session() as session:
-            found = [read.read(report) for report in session.reports(ids=batch)]
+            found = [read.tried(report) for report in session.reports(ids=batch)]
         readings = [item for item in found if isinstance(item, Extraction)]
         unread += [UnreadReport.of(item) for item in found if isinstance(item, SkipItemError)]
         with store.session(write=True) as session:

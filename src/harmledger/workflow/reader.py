@@ -35,16 +35,24 @@ class Reader:
         """Name and version of what reads; kept with every claim."""
         return Extraction.CURRENT_RULES if self.model is None else self.model.name
 
-    def read(self, report: Report) -> Extraction | SkipItemError:
-        """All claims of one report, resolved or visibly unresolved; why not, where a language model gives none."""
+    def read(self, report: Report) -> Extraction:
+        """All claims of one report, resolved or visibly unresolved.
+
+        Raises:
+            SkipItemError: if a language model was asked, and gave no answer that can be used.
+        """
         if self.model is None:
             return Extraction(report.report_id, self.extractor, self.drafted(report)[1])
-        try:
-            found = self.model.read(report)
-        except SkipItemError as error:
-            return error
+        found = self.model.read(report)
         claims = self._resolved(report, found.drafts)
         return Extraction(report.report_id, self.extractor, claims, found.refused)
+
+    def tried(self, report: Report) -> Extraction | SkipItemError:
+        """As :meth:`read`; what it raises comes as a value."""
+        try:
+            return self.read(report)
+        except SkipItemError as error:
+            return error
 
     def drafted(self, report: Report) -> tuple[tuple[Draft, ...], tuple[Claim, ...]]:
         """What the rules read in one report as worded, and the claim that each became, in the same order."""
@@ -143,7 +151,7 @@ def read_sources(
         ``SkipItemError`` that says why, as a value; so too for a report that a language model did not read.
     """
     settings = settings or load()
-    read = chosen(settings).read
+    read = chosen(settings).tried
     with in_bulk():
         for source in sources:
             for item in capture.read(source, settings):
