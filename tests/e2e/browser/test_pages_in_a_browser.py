@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -18,6 +19,7 @@ from harmledger.model.report import Report
 from harmledger.web import create_app
 from harmledger.web.outlines import ASSETS
 from harmledger.web.serving import listen
+from harmledger.workflow.explaining import explained
 from tests.unit.web import web_demo as demo
 
 # A click returns before the page that it leads to is there, so what follows is awaited, never looked at once: with
@@ -252,3 +254,38 @@ def test_print_unfolds_the_trace(browser: Browser, site: str) -> None:
         page.emulate_media(media="print")
         expect(trace).to_be_visible()
         expect(page.locator("header nav")).to_be_hidden()
+
+
+@pytest.fixture(scope="module")
+def explanation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample report, explained in one file."""
+    out = tmp_path_factory.mktemp("explained") / "why.html"
+    sample = Path(__file__).resolve().parents[3] / "samples" / "idlib" / "11-strikes-tuesday-wire.txt"
+    assert list(explained(str(sample), Settings(), page=out))
+    return out
+
+
+def test_explanation_leads_from_an_attribute_to_its_words(browser: Browser, explanation: Path) -> None:
+    """Opened as a file, without script: an offset shows its words in the text, a heading the claim."""
+    folder = explanation.parent.as_uri()
+    with page_of(browser, folder, script=False) as page:
+        page.goto(f"{folder}/why.html")
+        link = page.locator("article.card table.attributes a").first
+        target = (link.get_attribute("href") or "").removeprefix("#")
+        link.click()
+        arrive(page, f"{folder}/why.html#{target}")
+        expect(page.locator(f'[id="{target}"]')).to_be_in_viewport()
+        expect(page.locator(f'[id="{target}"]')).to_have_css("background-color", "rgb(28, 30, 32)")
+        heading = page.locator("article.card h3 a").last
+        heading.click()
+        expect(page.locator("mark.claim:target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_explanation_fits_every_screen(browser: Browser, explanation: Path, width: int) -> None:
+    """It is no wider than a phone, and the browser takes no offence at anything in it."""
+    folder = explanation.parent.as_uri()
+    with page_of(browser, folder, width=width, dark=width == 768) as page:
+        page.goto(f"{folder}/why.html")
+        expect(page.locator("article.card").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

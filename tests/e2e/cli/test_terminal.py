@@ -13,7 +13,16 @@ from harmledger.cli import keep, publishing, read, record
 from tests.e2e.cli.conftest import COMMAND, SAMPLES, environment
 
 COMMANDS = [command.__name__ for module in (keep, read, record, publishing) for command in module.COMMANDS]
-READING = (["status"], ["verify"], ["settings"], ["incidents"], ["tally"], ["search", "killed"], ["show", "{incident}"])
+READING = (
+    ["status"],
+    ["verify"],
+    ["settings"],
+    ["incidents"],
+    ["tally"],
+    ["search", "killed"],
+    ["show", "{incident}"],
+    ["explain", str(SAMPLES / "20-april-shelling.html")],
+)
 
 
 def ran(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[bytes]:

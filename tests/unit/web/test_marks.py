@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from harmledger.model.claim import AttackClaim, Claim
 from harmledger.model.report import Report, Section, SectionKind
-from harmledger.web.marks import joined, marked, visible
+from harmledger.model.span import Span
+from harmledger.web.marks import excerpt, joined, marked, visible
 from tests.unit.web import web_demo as demo
 
 
@@ -148,3 +149,24 @@ def test_names_in_a_row_cannot_turn_each_other() -> None:
     """Regression: an Arabic outlet beside a date had its day moved to the other side of the name."""
     assert joined(["عيّنة", "", "3 March"], " · ") == "<bdi>عيّنة</bdi> · <bdi>3 March</bdi>"
     assert joined(["<b>"]) == "<bdi>&lt;b&gt;</bdi>"
+
+
+def test_words_can_be_led_to() -> None:
+    """A stretch that an attribute rests on has an id of its own, and takes nothing from the text."""
+    text = "Nine were killed in <b>Binnish</b>."
+    report = demo.report(text, "words")
+    found = read(marked(report, [claim(0, 16, text, "c")], [Span(0, 4), Span(10, 22), Span(0, 4)]))
+    assert found.text == text
+    assert [name for name in found.ids if name.startswith("at-")] == ["at-0-4", "at-10-22"]
+
+
+def test_excerpt_marks_the_claim_and_labels_words() -> None:
+    """Of the text only the stretch that was asked for is shown, with labels escaped and words outside it left out."""
+    text = "Before. Nine were killed in Binnish. After."
+    words = {Span(8, 12): 'Count "of"', Span(28, 35): "Where", Span(0, 6): "Outside"}
+    shown = excerpt(text, Span(8, 36), claim(8, 24, text, "c"), words)
+    found = read(shown)
+    assert found.text == "Nine were killed in Binnish."
+    assert found.tags == {"mark", "span"}
+    assert 'data-label="Count &quot;of&quot;"' in shown
+    assert "Outside" not in shown
