@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.cli.conftest import COMMAND, environment, lines
+from tests.e2e.cli.conftest import COMMAND, ROOT, environment, lines
 from tests.language_model import ModelServer, Reply, found, listed
 
+PAGE = ROOT / "docs" / "llm.md"
 TEXT = "Sarmin, 3 May 2019\n\nAt least 12 people were killed in Sarmin on Thursday, the Observatory said.\n"
 TOLL = found(
     "casualty",
@@ -96,6 +98,7 @@ def test_other_machine_is_warned_of(run: Run) -> None:
     where = {"HARMLEDGER_LLM_URL": "http://model.invalid/v1", "HARMLEDGER_LLM_TIMEOUT": "5"}
     done = run("extract", "a.txt", "--extractor", "llm", code=3, **where)
     told = done.stderr.splitlines()
+    assert told[0].replace("model.invalid", "llm.example.org") in PAGE.read_text(encoding="utf-8")
     assert told[0].startswith("warning: the text of the reports leaves this machine for model.invalid;")
     assert "not encrypted" in told[1]
     assert "a.txt: model.invalid cannot be reached" in told[2]
@@ -153,3 +156,12 @@ def test_key_is_not_printed(run: Run) -> None:
         done = run("settings", *as_json, HARMLEDGER_LLM_API_KEY="sk-1234")
         assert "sk-1234" not in done.stdout
         assert "***" in done.stdout
+
+
+def test_page_names_every_reason() -> None:
+    """Each reason for which a report is not read stands in the guide, and no other."""
+    room = ROOT / "src" / "harmledger" / "extract" / "llm"
+    code = "".join(path.read_text(encoding="utf-8") for path in room.glob("*.py"))
+    given = set(re.findall(r'SkipItemError\(\s*item, "(\w+)"', code))
+    assert len(given) > 3
+    assert set(re.findall(r"^\| `(\w+)` \|", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)) == given
