@@ -53,13 +53,15 @@ def assemble(report: Report, readable: Readable, answers: Iterable[Answer]) -> A
     """The drafts that ``answers`` make of ``report``, of which ``readable`` was sent."""
     refused: list[str] = []
     made: list[Made] = []
+    seen: set[Draft] = set()
     left_out: list[str] = []
     for answer in answers:
         claim = _Claim(report.text, readable, answer, refused)
         draft = claim.draft()
         if draft is None:
             left_out.append(answer.quote)
-        elif draft not in (item.draft for item in made):
+        elif draft not in seen:  # models repeat themselves
+            seen.add(draft)
             made.append(Made(draft, answer.quote, answer.values.get("part_of")))
     made.sort(key=lambda item: (_ORDER[item.draft.kind], item.draft.start, item.draft.end))
     drafts = with_parts(report.text, made, left_out, refused)

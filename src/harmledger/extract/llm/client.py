@@ -1,8 +1,8 @@
 """Asking an endpoint over HTTP: one answer within its time, or the reason why not.
 
-langextract's own clients are not used: that for OpenAI cannot be given a time limit, that for Ollama neither waits
-where it is told to nor says which status it met, and both follow redirects and proxies, so that reports could go
-elsewhere than where the user said.
+langextract's own clients are not used: that for OpenAI cannot be given a time limit, that for Ollama does not try again
+where it is told to wait, and both follow redirects and proxies, so that reports could go elsewhere than where the user
+said.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 
-from harmledger.errors import SkipItemError
+from harmledger.errors import SettingError, SkipItemError
 from harmledger.extract.llm.endpoint import Endpoint
 from harmledger.extract.llm.protocol import answer, question
 
@@ -49,10 +49,10 @@ class Client:
             SkipItemError: if there is none: the endpoint is not reached, is too slow, lets nobody in, has no time
                 after several tries, or answers something else.
         """
-        reply = self._posted(prompt, item)
+        reply = self._posted(prompt, item, plain=self._plain)
         if reply.status in _NOT_UNDERSTOOD and not self._plain:
-            self._plain = True
-            reply = self._posted(prompt, item)
+            reply = self._posted(prompt, item, plain=True)
+            self._plain = reply.status == httpx.codes.OK
         if reply.status != httpx.codes.OK:
             raise self._refused(reply, item)
         try:
@@ -60,8 +60,8 @@ class Client:
         except (ValueError, RecursionError) as error:
             raise self._answered(item, error) from error
 
-    def _posted(self, prompt: str, item: str) -> _Reply:
-        body = question(self._endpoint, prompt, plain=self._plain)
+    def _posted(self, prompt: str, item: str, *, plain: bool) -> _Reply:
+        body = question(self._endpoint, prompt, plain=plain)
         for tried in range(TRIES):
             reply = self._exchanged(body, item)
             wait = 2.0**tried if reply.wait is None else reply.wait
@@ -76,8 +76,7 @@ class Client:
         until = time.monotonic() + endpoint.timeout
         try:
             with (
-                # What is meant for this machine is not to be handed to a proxy.
-                httpx.Client(timeout=endpoint.timeout, trust_env=not endpoint.is_loopback) as http,
+                self._connection() as http,
                 http.stream("POST", endpoint.address, json=body, headers=headers) as response,
             ):
                 return _Reply(response.status_code, self._received(response, until), _wait(response))
@@ -89,6 +88,16 @@ class Client:
             message = f"{endpoint.host} cannot be reached ({_said(str(error)) or type(error).__name__})"
             remedy = "start the endpoint, or mend HARMLEDGER_LLM_URL"
             raise SkipItemError(item, "llm_unreachable", message, remedy=remedy) from error
+
+    def _connection(self) -> httpx.Client:
+        try:
+            # What is meant for this machine is not to be handed to a proxy.
+            return httpx.Client(timeout=self._endpoint.timeout, trust_env=not self._endpoint.is_loopback)
+        except (ImportError, ValueError, httpx.InvalidURL) as error:
+            remedy = "name another in HTTPS_PROXY and ALL_PROXY, or none"
+            raise SettingError(
+                f"the proxy that the environment names cannot be used ({error})", remedy=remedy
+            ) from error
 
     def _received(self, response: httpx.Response, until: float) -> bytes:
         """The whole answer; one that drips in for ever, or has no end, is no answer."""

@@ -54,6 +54,9 @@ class Endpoint:
             raise SettingError(f"llm_protocol is {settings.llm_protocol!r}", remedy="it is openai or ollama")
         if not settings.llm_timeout:
             raise SettingError("llm_timeout is 0", remedy="set HARMLEDGER_LLM_TIMEOUT to the seconds to wait")
+        if not all("!" <= character <= "~" for character in settings.llm_api_key):
+            remedy = "set it without spaces, line breaks and other characters that no key has"
+            raise SettingError("llm_api_key is no key", remedy=remedy)
         protocol = Protocol(settings.llm_protocol)
         return cls(
             _address(settings.llm_url, _PATHS[protocol]),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from harmledger.config import Settings
 from harmledger.errors import MissingExtraError, SettingError, SkipItemError
 from harmledger.extract.llm import LanguageModel
 from harmledger.model.report import Report, Section, SectionKind
@@ -250,6 +251,25 @@ def test_proxy_is_not_told_of_this_machine(server: ModelServer, monkeypatch: pyt
     assert len(LanguageModel(server.settings()).read(report()).drafts) == 1
 
 
+def test_proxy_that_cannot_be_used_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy of a kind that nobody speaks here stops the run with one line, before anything is sent."""
+    monkeypatch.setenv("ALL_PROXY", "gopher://127.0.0.1:9")
+    settings = Settings(llm_url="http://model.invalid/v1", llm_model="m")
+    with pytest.raises(SettingError, match="the proxy that the environment names cannot be used"):
+        LanguageModel(settings).read(report())
+
+
+def test_question_too_long_for_one_report_is_no_habit(server: ModelServer) -> None:
+    """HTTP 400 for whatever else: the next report is asked about in full again."""
+    server.replies += [Reply(400, b"too long"), Reply(400, b"too long")]
+    server.says(listed(TOLL))
+    model = LanguageModel(server.settings())
+    with pytest.raises(SkipItemError, match="HTTP 400"):
+        model.read(report())
+    model.read(report())
+    assert ["response_format" in asked.body for asked in server.asked] == [True, False, True]
+
+
 def test_only_readable_sections_are_sent(server: ModelServer) -> None:
     """Bylines and furniture stay here, and offsets lead back to the report across them."""
     text = "Market hit\n\nBy A. Person\n\n12 people were killed.\n\nSign up for our letter"
@@ -325,6 +345,8 @@ def test_missing_extra_names_what_to_install(server: ModelServer, monkeypatch: p
         ({"llm_url": "http://host:99999/v1"}, "starts with http"),
         ({"llm_url": "http://me:secret@host/v1"}, "holds a name or password"),
         ({"llm_timeout": 0.0}, "llm_timeout is 0"),
+        ({"llm_api_key": "sk-secret\n"}, "llm_api_key is no key"),
+        ({"llm_api_key": "sk-sécret"}, "llm_api_key is no key"),
     ],
 )
 def test_settings_that_cannot_be_used_are_named(server: ModelServer, more: dict[str, Any], told: str) -> None:
