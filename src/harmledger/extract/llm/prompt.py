@@ -18,8 +18,10 @@ Rules
   are thrown away.
 - Every value in "words of the report" is quoted in the same way. `count` must stand inside the quoted claim, with its
   hedge: "at least 12", "dozens of", "a father and his two sons".
-- `source` is whoever says it, named in the report; leave it out where the outlet itself says it. Leave out whatever the
-  report does not say. Never work out a date or a number.
+- `source` is whoever says it, named in the report; leave it out where the outlet itself says it.
+- Where the report goes on with one account over several sentences, `source`, `time` and places may stand in an earlier
+  one: name them for each claim, and for "it", "the group" or "there" the name that is meant.
+- Leave out whatever the report does not say. Never work out a date or a number.
 - Each figure is a claim of its own. A figure that is counted within another ("including three children") names that
   other claim in `part_of`, by that claim's quoted words.
 - `scope` is `incident` for one attack or one day's strikes on a place, `campaign` for a pattern over time, `cumulative`
