@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from harmledger.cli import keep, publishing, read, record
+from harmledger.model.ids import report_id
 from tests.e2e.cli.conftest import COMMAND, SAMPLES, environment
 
 COMMANDS = [command.__name__ for module in (keep, read, record, publishing) for command in module.COMMANDS]
@@ -21,7 +22,7 @@ READING = (
     ["tally"],
     ["search", "killed"],
     ["show", "{incident}"],
-    ["explain", str(SAMPLES / "20-april-shelling.html")],
+    ["explain", report_id((SAMPLES / "20-april-shelling.html").read_bytes())],
 )
 
 

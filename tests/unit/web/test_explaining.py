@@ -117,7 +117,9 @@ def test_words_of_others_are_isolated_and_find_their_direction(explanation: Expl
     text = page(explanation)
     assert re.search(r'<pre class="captured" dir="auto"', text)
     assert text.count('<blockquote dir="auto">') == len(explanation.each())
-    assert '<q dir="auto">' in text
+    quotes = re.findall(r'<span class="said">“(<bdi>)?', text)
+    assert quotes
+    assert all(quotes)
     assert 'data-label="RLO"' in text
     assert "\u202e" not in re.sub(r"<bdi [^>]*>\u202e</bdi>", "", text)
 
