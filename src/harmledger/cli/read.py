@@ -130,6 +130,7 @@ def explain(
     ],
     html: Annotated[Path | None, typer.Option("--html", metavar="OUT", help="Write one HTML page instead.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what stands at OUT.")] = False,
+    extractor: extractors.Choice = None,
     as_json: Json = False,
 ) -> None:
     """Show why each claim of a report is there: its words, where they stand, what they were worked out to be.
@@ -140,8 +141,9 @@ def explain(
     from harmledger.cli import explained
     from harmledger.workflow import explaining
 
+    shared = extractors.chosen(context, extractor)
     skipped = 0
-    for item in explaining.explained(subject, of(context).settings, page=html, overwrite=overwrite):
+    for item in explaining.explained(subject, shared.settings, page=html, overwrite=overwrite):
         if isinstance(item, SkipItemError):
             skipped += 1
             err.print(f"skipped  {in_line(str(item))}", soft_wrap=True)

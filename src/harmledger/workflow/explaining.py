@@ -24,7 +24,7 @@ from harmledger.model.span import Mention, Span
 from harmledger.model.terms import Scope, Stance, VictimGroup
 from harmledger.publish import save
 from harmledger.workflow.book import open_ledger
-from harmledger.workflow.reader import Reader, reader
+from harmledger.workflow.reader import Reader, chosen
 
 GROUP = "harmledger.explanations"
 
@@ -49,7 +49,11 @@ _UNSAID: dict[str, object] = {"victims": VictimGroup.PEOPLE, "stance": Stance.AS
 
 
 def explain(report: Report, read: Reader) -> Explanation:
-    """Read one report and say of each claim why it is there."""
+    """Read one report and say of each claim why it is there.
+
+    Raises:
+        SkipItemError: if a language model was asked, and gave no answer that can be used.
+    """
     drafts, claims = read.drafted(report)
     joined = _Joiner(report, drafts, claims)
     return Explanation(report, read.extractor, joined.claims())
@@ -98,18 +102,28 @@ def _explained(subject: str, settings: Settings) -> Iterator[Explanation | SkipI
         raise QuestionError(
             "explain fetches nothing", remedy="add the address to a ledger, then explain the report by its id"
         )
-    read = reader(settings)
+    read = chosen(settings)
     if _ID.fullmatch(subject) and not os.path.lexists(subject):
         yield _kept(subject, read, settings)
         return
     for item in capture.read(subject, settings):
-        yield item if isinstance(item, SkipItemError) else explain(item.report, read)
+        yield item if isinstance(item, SkipItemError) else _tried(item.report, read)
 
 
-def _kept(report_id: str, read: Reader, settings: Settings) -> Explanation:
+def _tried(report: Report, read: Reader) -> Explanation | SkipItemError:
+    """As :func:`explain`; what it raises comes as a value."""
+    try:
+        return explain(report, read)
+    except SkipItemError as error:
+        return error
+
+
+def _kept(report_id: str, read: Reader, settings: Settings) -> Explanation | SkipItemError:
     """A report of the ledger, read again; and whether that gives the claims that are kept."""
     with open_ledger(settings.ledger, settings) as ledger:
-        found = explain(ledger.report(report_id), read)
+        found = _tried(ledger.report(report_id), read)
+        if isinstance(found, SkipItemError):
+            return found
         kept = {claim.claim_id for claim in ledger.claims(report_id=found.report.report_id)}
     return replace(found, as_kept=kept == {item.claim.claim_id for item in found.each()})
 

@@ -55,9 +55,12 @@ class Reader:
             return error
 
     def drafted(self, report: Report) -> tuple[tuple[Draft, ...], tuple[Claim, ...]]:
-        """What the rules read in one report as worded, and the claim that each became, in the same order."""
-        with _named(report):
-            drafts = extract.drafts(report, self.gazetteer)
+        """What is read in one report as worded, and the claim that each became, in the same order; as :meth:`read`."""
+        if self.model is not None:
+            drafts = self.model.read(report).drafts
+        else:
+            with _named(report):
+                drafts = extract.drafts(report, self.gazetteer)
         return drafts, self._resolved(report, drafts)
 
     def _resolved(self, report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:

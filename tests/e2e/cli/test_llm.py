@@ -165,3 +165,17 @@ def test_page_names_every_reason() -> None:
     given = set(re.findall(r'SkipItemError\(\s*item, "(\w+)"', code))
     assert len(given) > 3
     assert set(re.findall(r"^\| `(\w+)` \|", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)) == given
+
+
+def test_claims_of_a_model_are_explained(run: Run, server: ModelServer) -> None:
+    """What wrote a claim is named as for the rules; a model that fails leaves one line and no explanation."""
+    server.says(listed(TOLL))
+    (explained,) = lines(run("explain", "a.txt", "--json", "--extractor", "llm"))
+    (claim,) = explained["claims"]
+    assert explained["extractor"].startswith("llm")
+    assert claim["claim"]["rule"]
+    rests = {attribute["name"]: [word["text"] for word in attribute["words"]] for attribute in claim["attributes"]}
+    assert rests["count"] == ["At least 12"]
+    assert rests["source"] == ["the Observatory"]
+    server.replies = [Reply(500)]
+    assert run("explain", "a.txt", "--json", "--extractor", "llm", code=3).stdout == ""
