@@ -36,18 +36,18 @@ def score(gold_folder: Path, predictions: Iterable[Mapping[str, Any]]) -> dict[s
         faults["traps_sprung"] += _traps(gold, text, claims)
         sure = [claim for claim in gold["claims"] if not claim.get("unsure")]
         unsure = [claim for claim in gold["claims"] if claim.get("unsure")]
-        pairs = _pairs(sure, claims)
-        for left, right in pairs:
+        matched = pairs(sure, claims)
+        for left, right in matched:
             kind = sure[left]["kind"]
             found[kind] += 1
             found["whole"] += kind in COUNTED and all(attributes(sure[left], claims[right]).values())
         asked.update(claim["kind"] for claim in sure)
-        taken = {right for _, right in pairs}
+        taken = {right for _, right in matched}
         said.update(
             claim["kind"]
             for index, claim in enumerate(claims)
             if index in taken
-            or not any(claim["kind"] == other["kind"] and _shared(claim, other) > 0 for other in unsure)
+            or not any(claim["kind"] == other["kind"] and shared(claim, other) > 0 for other in unsure)
         )
     kinds = {f"{kind}_f1": _f1(found[kind], asked[kind], said[kind]) for kind in sorted(asked)}
     counted = [sum(counter[kind] for kind in COUNTED) for counter in (found, asked, said)]
@@ -64,7 +64,7 @@ def _f1(found: int, asked: int, said: int) -> float:
     return round(2 * found / (asked + said), 3) if asked + said else 0.0
 
 
-def _shared(one: Claim, other: Claim) -> int:
+def shared(one: Claim, other: Claim) -> int:
     return int(min(one["end"], other["end"]) - max(one["start"], other["start"]))
 
 
@@ -72,7 +72,7 @@ def _traps(gold: Mapping[str, Any], text: str, claims: Iterable[Claim]) -> int:
     flat = text.replace("\u00a0", " ")
     places = [(flat.find(trap), len(trap)) for trap in gold.get("not_claims", ())]
     return sum(
-        claim["kind"] in COUNTED and _shared(claim, {"start": at, "end": at + length}) > 0
+        claim["kind"] in COUNTED and shared(claim, {"start": at, "end": at + length}) > 0
         for at, length in places
         if at >= 0
         for claim in claims
@@ -85,29 +85,29 @@ def _number(claim: Claim) -> tuple[Any, ...]:
     return (claim.get("low"), claim.get("high"))
 
 
-def _could_be(gold: Claim, claim: Claim) -> bool:
-    if gold["kind"] != claim["kind"] or _shared(gold, claim) <= 0:
+def could_be(gold: Claim, claim: Claim) -> bool:
+    if gold["kind"] != claim["kind"] or shared(gold, claim) <= 0:
         return False
     if gold["kind"] == "casualty" and gold["outcome"] != claim["outcome"]:
         return False
     return gold["kind"] not in COUNTED or _number(gold) == _number(claim)
 
 
-def _pairs(golds: list[Claim], claims: list[Claim]) -> list[tuple[int, int]]:
+def pairs(golds: list[Claim], claims: list[Claim]) -> list[tuple[int, int]]:
     """One-to-one pairs, those with most attributes right and then most shared characters first."""
     ranked = sorted(
-        (-sum(attributes(gold, claim).values()), -_shared(gold, claim), left, right)
+        (-sum(attributes(gold, claim).values()), -shared(gold, claim), left, right)
         for left, gold in enumerate(golds)
         for right, claim in enumerate(claims)
-        if _could_be(gold, claim)
+        if could_be(gold, claim)
     )
-    lefts, rights, pairs = set[int](), set[int](), []
+    lefts, rights, found = set[int](), set[int](), []
     for _, _, left, right in ranked:
         if left not in lefts and right not in rights:
             lefts.add(left)
             rights.add(right)
-            pairs.append((left, right))
-    return pairs
+            found.append((left, right))
+    return found
 
 
 def attributes(gold: Claim, claim: Claim) -> dict[str, bool]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import collections
+import csv
 import datetime
 import hashlib
+import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,6 +109,24 @@ def stories(paths: list[Path] | None = None) -> Iterator[Story]:
     for path in _files(paths or [CORPUS]):
         for raw in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
             yield _story(raw)
+
+
+def lay_out(told: Iterable[Story], folder: Path) -> None:
+    """Write reports as a folder of gold: texts, claims, and the manifest that gives outlets and days of publication."""
+    with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("path", "url", "outlet", "title", "published"))
+        for story in told:
+            name = f"{story.story_id}.txt"
+            (folder / name).write_text(story.text, encoding="utf-8", newline="")
+            rows.writerow((name, "", story.outlet, "", story.published))
+            gold = {
+                "report": name,
+                "published": story.published,
+                "claims": list(story.claims),
+                "not_claims": list(story.not_claims),
+            }
+            (folder / f"{story.story_id}.json").write_text(json.dumps(gold, default=str), encoding="utf-8")
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:

@@ -28,6 +28,9 @@ from harmledger.vocabulary.terms import means_terms
 _LEAST = 0.4
 """Chance below which a clause is passed over; where precision and recall meet on the labelled clauses."""
 
+_HARDLY = 0.08
+"""Chance below which a clause is not even put to the learned reader."""
+
 _BOTH_SIDES = frozenset({"clash", "fighting", "battle"})
 _RETOLD = 5
 """Sentences from which on a report is held to tell its lead again in the body."""
@@ -90,15 +93,23 @@ def attacks(reading: Reading) -> list[Draft]:
 
     A headline is read only where the text below it tells of no attack: it sums up what follows.
     """
+    return told_once(reading, [draft for draft in proposed(reading) if draft.confidence >= _LEAST])
+
+
+def proposed(reading: Reading) -> list[Draft]:
+    """Every clause that may tell of an attack, with the chance that it does as its confidence, in the order of the text."""
     scenes = Scenes(reading)
-    chosen = [
-        candidate
+    return [
+        _draft(reading, scenes, candidate)
         for candidate in _candidates(reading)
-        if candidate.sure >= _LEAST and not _unreal(candidate.sentence, candidate.clause, candidate.found)
+        if candidate.sure >= _HARDLY and not _unreal(candidate.sentence, candidate.clause, candidate.found)
     ]
-    body = [candidate for candidate in chosen if candidate.sentence.section is not SectionKind.HEADLINE]
-    drafts = [_draft(reading, scenes, candidate) for candidate in body or chosen]
-    return distinct(reading, drafts, keep_last=False)
+
+
+def told_once(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Each attack once, and none of the headline where the text below it tells of any."""
+    body = [draft for draft in drafts if reading.report.section_at(draft.start) is not SectionKind.HEADLINE]
+    return distinct(reading, body or drafts, keep_last=False)
 
 
 def _candidates(reading: Reading) -> list[_Candidate]:

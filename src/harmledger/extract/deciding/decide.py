@@ -1,0 +1,221 @@
+"""From scores to drafts: what the rules drafted, with what the learned reader decided about it.
+
+Every decision leaves its score and its rivals behind, for ``explain`` and for review.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from harmledger.extract.deciding.layout import CLASSES, NO_MEANS, OUTCOMES, SLICES
+from harmledger.extract.deciding.questions import QUANTITIES, Head, Questions, Role
+from harmledger.model.draft import Decision, Draft, PlaceMention
+from harmledger.model.span import Mention
+from harmledger.model.terms import (
+    ClaimKind,
+    CountUnit,
+    DisplacementTerm,
+    Means,
+    Outcome,
+    Scope,
+    Stance,
+    Target,
+    VictimGroup,
+)
+
+if TYPE_CHECKING:
+    from harmledger.extract.deciding.network import Scores
+
+Row = npt.NDArray[np.float32]
+
+_KEEP = 0.25
+"""Chance of being harm below which a figure that the rules drafted is dropped."""
+_ADD = 0.6
+"""Chance of being harm from which a figure that the rules left alone is taken up."""
+_ATTACK = 0.45
+"""Chance from which a clause is an attack."""
+_SEVERAL = 0.5
+"""Chance from which a place or party belongs to a claim."""
+_TOLD = 3
+"""Rivals that are kept with a decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The winner of a role among its options, None where none fills it; with what is kept of the decision."""
+
+    at: int | None
+    decision: Decision
+
+
+def decide(asked: Questions, scores: Scores) -> list[Draft]:
+    """The drafts of a report, decided; figures, attacks and damage in the order of the text, ``part_of`` among them."""
+    decider = _Decider(asked, scores)
+    return decider.drafts()
+
+
+class _Decider:
+    def __init__(self, asked: Questions, scores: Scores) -> None:
+        self.asked, self.scores = asked, scores
+        self.options = collections.defaultdict(list)
+        for index, option in enumerate(asked.options):
+            self.options[option.role].append(index)
+        self.groups: dict[Role, dict[str, list[int]]] = {role: collections.defaultdict(list) for role in Role}
+        for index, option in enumerate(asked.options):
+            self.groups[option.role][option.value].append(index)
+
+    def drafts(self) -> list[Draft]:
+        kept: dict[int, Draft] = {}
+        for at, head in enumerate(self.asked.heads):
+            draft = self._head(at, head)
+            if draft is not None:
+                kept[at] = draft
+        order = {at: index for index, at in enumerate(kept)}
+        return [self._joined(at, draft, kept, order) for at, draft in kept.items()]
+
+    def _head(self, at: int, head: Head) -> Draft | None:
+        if head.draft is None:
+            return self._taken_up(at, head)
+        if head.draft.kind in QUANTITIES:
+            return self._figure(at, head, head.draft)
+        chance = float(_softmax(self.scores.classes[at, SLICES["real"]])[1])
+        if chance < (_ATTACK if head.draft.kind is ClaimKind.ATTACK else _KEEP):
+            return None
+        return self._settled(at, head, dataclasses.replace(head.draft, confidence=round(chance, 3)))
+
+    def _figure(self, at: int, head: Head, draft: Draft) -> Draft | None:
+        chances = _softmax(self.scores.classes[at, SLICES["outcome"]])
+        harm = 1 - float(chances[0])
+        if harm < _KEEP:
+            return None
+        sure = float(chances[_outcome(draft)])
+        return self._settled(at, head, dataclasses.replace(draft, confidence=round(sure, 3)))
+
+    def _taken_up(self, at: int, head: Head) -> Draft | None:
+        """A figure that the rules left alone."""
+        chances = _softmax(self.scores.classes[at, SLICES["outcome"]])
+        best = int(chances.argmax())
+        if best == 0 or chances[best] < _ADD:
+            return None
+        moved = OUTCOMES[best] == "displaced"
+        draft = Draft(
+            ClaimKind.DISPLACEMENT if moved else ClaimKind.CASUALTY,
+            head.start,
+            head.end,
+            count=head.count,
+            outcome=None if moved else Outcome(OUTCOMES[best]),
+            unit=CountUnit.PEOPLE if moved else None,
+            term=DisplacementTerm.DISPLACED if moved else None,
+            confidence=round(float(chances[best]), 3),
+            rule="reader/figure",
+        )
+        return self._settled(at, head, draft)
+
+    def _settled(self, at: int, head: Head, draft: Draft) -> Draft:
+        """The draft with its circumstances decided."""
+        decisions = [self._term(at, name) for name in ("scope", "stance")]
+        changes: dict[str, object] = {
+            "scope": Scope(decisions[0].chosen),
+            "stance": draft.stance if draft.stance is Stance.DENIED else Stance(decisions[1].chosen),
+        }
+        if draft.kind in QUANTITIES:
+            decisions.append(self._term(at, "victims"))
+            changes["victims"] = VictimGroup(decisions[-1].chosen)
+        if draft.kind in {ClaimKind.CASUALTY, ClaimKind.ATTACK}:
+            decisions.append(self._term(at, "means"))
+            chosen = decisions[-1].chosen
+            changes["means"] = None if chosen == NO_MEANS else Means(chosen)
+            changes["targets"] = self._targets(at, draft)
+        time, source = self._one(at, Role.TIME), self._one(at, Role.SOURCE)
+        changes |= self._timed(time, head) | {"source": self._mention(source)}
+        places, parties = self._several(at, Role.PLACE), self._several(at, Role.PERPETRATOR)
+        changes["places"] = self._placed(places, draft)
+        changes["perpetrators"] = tuple(self.asked.options[one].mention for one in parties)
+        decisions += (time.decision, source.decision)
+        return dataclasses.replace(draft, **changes, decisions=tuple(decisions))  # type: ignore[arg-type]
+
+    def _term(self, at: int, name: str) -> Decision:
+        chances = _softmax(self.scores.classes[at, SLICES[name]])
+        return _decision(name, dict(zip(CLASSES[name], chances.tolist(), strict=True)))
+
+    def _targets(self, at: int, draft: Draft) -> tuple[Target, ...]:
+        row = self.scores.classes[at, SLICES["targets"]]
+        return tuple(target for target, score in zip(Target, row.tolist(), strict=True) if score > 0)
+
+    def _one(self, at: int, role: Role) -> _Choice:
+        """The option that fills a role which only one can fill; all mentions of one value stand together."""
+        own = self.options[role]
+        every = np.concatenate(([self.scores.none[at, role]], self.scores.pairs[at, own, role]))
+        chances = _softmax(every)
+        shares: dict[str, float] = collections.defaultdict(float)
+        for index, chance in zip(own, chances[1:].tolist(), strict=True):
+            shares[self.asked.options[index].mention.text] += chance
+        name = role.name.lower()
+        decision = _decision(name, {"": float(chances[0]), **shares})
+        best = int(chances.argmax())
+        return _Choice(None if best == 0 else own[best - 1], decision)
+
+    def _several(self, at: int, role: Role) -> list[int]:
+        """The options that fill a role which several can fill: of each value the mention that fits best."""
+        found = []
+        for indexes in self.groups[role].values():
+            scores = self.scores.pairs[at, indexes, role]
+            best = int(scores.argmax())
+            if _sigmoid(float(scores[best])) >= _SEVERAL:
+                found.append(indexes[best])
+        return sorted(found)
+
+    def _mention(self, choice: _Choice) -> Mention | None:
+        return None if choice.at is None else self.asked.options[choice.at].mention
+
+    def _timed(self, choice: _Choice, head: Head) -> dict[str, object]:
+        if choice.at is None:
+            return {"time": None, "time_inherited": False}
+        option = self.asked.options[choice.at]
+        return {"time": option.mention, "time_inherited": option.sentence != head.sentence}
+
+    def _placed(self, chosen: list[int], draft: Draft) -> tuple[PlaceMention, ...]:
+        """The places chosen, in the roles that the rules gave them; the rules' own where none is chosen."""
+        roles = {place.mention.start: place.role for place in draft.places}
+        by_words = {place.mention.text: place.role for place in draft.places}
+        found = []
+        for one in chosen:
+            mention = self.asked.options[one].mention
+            role = roles.get(mention.start, by_words.get(mention.text))
+            found.append(PlaceMention(mention) if role is None else PlaceMention(mention, role))
+        return tuple(found) or draft.places
+
+    def _joined(self, at: int, draft: Draft, kept: dict[int, Draft], order: dict[int, int]) -> Draft:
+        """The draft with the whole that it is a part of, by its place among those kept."""
+        if draft.kind not in QUANTITIES:
+            return draft
+        wholes = [one for one, other in kept.items() if one != at and other.kind in QUANTITIES]
+        every = np.concatenate(([self.scores.whole[at]], self.scores.parts[at, wholes]))
+        best = int(every.argmax())
+        return dataclasses.replace(draft, part_of=None if best == 0 else order[wholes[best - 1]])
+
+
+def _outcome(draft: Draft) -> int:
+    return OUTCOMES.index("displaced" if draft.outcome is None else draft.outcome)
+
+
+def _decision(name: str, chances: dict[str, float]) -> Decision:
+    ranked = sorted(chances.items(), key=lambda one: -one[1])
+    (chosen, score), *others = ranked
+    rivals = tuple((other, round(chance, 3)) for other, chance in others[:_TOLD] if chance >= 0.005)
+    return Decision(name, chosen, round(score, 3), rivals)
+
+
+def _softmax(scores: Row) -> Row:
+    powers = np.exp(scores - scores.max())
+    return np.asarray(powers / powers.sum())
+
+
+def _sigmoid(score: float) -> float:
+    return float(1 / (1 + np.exp(-score)))

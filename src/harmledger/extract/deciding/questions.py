@@ -1,0 +1,192 @@
+"""What there is to decide in a report: heads, each a figure or an attack, and the mentions that could belong to them.
+
+Built from what the rules tagged and drafted. Training builds its examples with the same functions, so that the learned
+reader meets in use what it met in training.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from harmledger.extract.context.clauses import Clause, clauses
+from harmledger.extract.context.setting import spoken
+from harmledger.extract.tagging.speakers import ANAPHOR
+from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
+from harmledger.model.draft import Draft
+from harmledger.model.span import Mention
+from harmledger.model.terms import ClaimKind
+from harmledger.vocabulary import actors
+
+QUANTITIES = frozenset({ClaimKind.CASUALTY, ClaimKind.DISPLACEMENT})
+ASKED = frozenset({ClaimKind.CASUALTY, ClaimKind.DISPLACEMENT, ClaimKind.ATTACK, ClaimKind.DAMAGE})
+"""Kinds of claims whose circumstances the reader decides."""
+
+
+_NOUN_REACH = 40
+"""Characters after a number within which a noun of people is held to be what it counts."""
+
+
+class Role(IntEnum):
+    """What a mention can be to a head; the order is that of the network's outputs."""
+
+    TIME = 0  # dates it
+    PLACE = 1  # where it was
+    SOURCE = 2  # who says it
+    PERPETRATOR = 3  # who did it
+
+
+SEVERAL = frozenset({Role.PLACE, Role.PERPETRATOR})
+"""Roles that more than one mention may fill."""
+
+_LABELS: dict[Label, Role] = {
+    Label.TIME: Role.TIME,
+    Label.PLACE: Role.PLACE,
+    Label.SPEAKER: Role.SOURCE,
+    Label.ACTOR: Role.PERPETRATOR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A mention that may fill a role.
+
+    Attributes:
+        role: the role that it may fill.
+        mention: where it stands.
+        sentence: index of its sentence.
+        value: what makes two mentions one answer: a neutral name, or the folded words.
+        known: whether the vocabulary knows the name.
+        spoken: of times, whether it is that of saying ("said on Monday").
+    """
+
+    role: Role
+    mention: Mention
+    sentence: int
+    value: str
+    known: bool
+    spoken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A figure or an attack to decide about.
+
+    Attributes:
+        draft: as the rules wrote it; None for a number or a noun of people that they left alone.
+        sentence: index of its sentence.
+        start, end: the evidence: the draft's, or the clause about a lone number.
+        count: the words of the number, or of the people where none is given; None for an attack.
+        sure: of an attack, the chance that the rules give it.
+    """
+
+    draft: Draft | None
+    sentence: int
+    start: int
+    end: int
+    count: Mention | None
+    sure: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Questions:
+    """One report's heads and options, each in the order of the text.
+
+    ``wholes`` gives, by the identity of a head's draft, the draft that the rules hold it to be a part of.
+    """
+
+    reading: Reading
+    heads: tuple[Head, ...]
+    options: tuple[Option, ...]
+    wholes: dict[int, Draft]
+
+
+def questions(reading: Reading, drafts: list[Draft]) -> Questions:
+    """What there is to decide.
+
+    Args:
+        reading: the tagged report.
+        drafts: what the rules drafted of the kinds that are :data:`ASKED`, attacks with those that they hold unlikely;
+            ``part_of`` counts in this list.
+    """
+    starts = [sentence.start for sentence in reading.sentences]
+
+    def at(offset: int) -> int:
+        return max(0, bisect.bisect_right(starts, offset) - 1)
+
+    heads = [Head(one, at(one.start), one.start, one.end, one.count, one.confidence) for one in drafts]
+    heads += _left_alone(reading, drafts)
+    heads.sort(key=lambda head: (head.start, head.end, head.draft is None))
+    wholes = {id(one): drafts[one.part_of] for one in drafts if one.part_of is not None}
+    return Questions(reading, tuple(heads), tuple(_options(reading)), wholes)
+
+
+def _left_alone(reading: Reading, drafts: list[Draft]) -> list[Head]:
+    """Numbers, and nouns of people, that stand in no figure's words."""
+    taken = sorted((d.start, d.end) for d in drafts if d.count is not None and d.kind in QUANTITIES)
+    found = []
+    for sentence in reading.sentences:
+        numbers = sentence.tagged(Label.NUMBER)
+        people = tuple(tag for tag in sentence.tagged(Label.VICTIM) if not _beside(tag, numbers))
+        tags = tuple(t for t in numbers + people if not any(a < t.end and t.start < b for a, b in taken))
+        if not tags:
+            continue
+        parts = clauses(sentence.text)
+        for tag in tags:
+            start, end = _clause_about(sentence, parts, tag)
+            found.append(Head(None, sentence.index, start, end, tag.mention, 0.0))
+    return found
+
+
+def _beside(person: Tag, numbers: tuple[Tag, ...]) -> bool:
+    """Whether a noun of people is what a number right before it counts, or part of its words."""
+    return any(tag.start < person.end and 0 <= person.end - tag.end <= _NOUN_REACH for tag in numbers)
+
+
+def _clause_about(sentence: Sentence, parts: tuple[Clause, ...], tag: Tag) -> tuple[int, int]:
+    """The clause in which a number stands."""
+    for part in parts:
+        start, end = sentence.start + part.start, sentence.start + part.end
+        if start <= tag.start and tag.end <= end:
+            return start, end
+    return sentence.start, sentence.end
+
+
+def _options(reading: Reading) -> list[Option]:
+    found = []
+    countries = actors.places()
+    for sentence in reading.sentences:
+        for tag in sentence.tags:
+            role = _LABELS.get(tag.label)
+            if role is None or tag.value == ANAPHOR:
+                continue
+            found.append(_option(sentence, tag, role))
+            if role is Role.PERPETRATOR and tag.text.casefold() in countries:
+                found.append(_option(sentence, tag, Role.PLACE))
+    return found
+
+
+def _option(sentence: Sentence, tag: Tag, role: Role) -> Option:
+    value = _party(tag) if role is Role.PERPETRATOR else folded(tag.text)
+    said = role is Role.TIME and spoken(sentence, tag)
+    return Option(role, tag.mention, sentence.index, value, bool(tag.value), said)
+
+
+def _party(tag: Tag) -> str:
+    """The party that a mention means; where only the country of the report tells, the parties that it could be."""
+    if tag.value:
+        return tag.value
+    return "/".join(actor.name for actor in actors.local().get(actors.fold(tag.text), ())) or folded(tag.text)
+
+
+_ARTICLE = re.compile(r"^(?:al|the|an|on|in)[- ]")
+_OUT = re.compile(r"[^\w]")
+
+
+@functools.lru_cache(maxsize=4096)
+def folded(words: str) -> str:
+    """Words by which two mentions are held to be one: lower case, without article and marks."""
+    return _OUT.sub("", _ARTICLE.sub("", words.casefold()))

@@ -1,0 +1,44 @@
+"""Which pieces stand for a head or an option: the network reads the mean of their vectors."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from harmledger.extract.deciding.pieces import Pieces
+from harmledger.extract.deciding.questions import Questions
+
+Bounds = npt.NDArray[np.int64]
+"""First piece and one past the last, ``(items, spans of an item, 2)``."""
+
+
+def of_heads(asked: Questions, found: Pieces) -> Bounds:
+    """Evidence, number (evidence again where there is none) and sentence of each head."""
+    rows = np.zeros((len(asked.heads), 3, 2), np.int64)
+    for row, head in zip(rows, asked.heads, strict=True):
+        row[0] = found.span(head.start, head.end)
+        row[1] = row[0] if head.count is None else found.span(head.count.start, head.count.end)
+        row[2] = _sentence(asked, found, head.sentence)
+    return rows
+
+
+def of_options(asked: Questions, found: Pieces) -> Bounds:
+    """Mention and sentence of each option."""
+    rows = np.zeros((len(asked.options), 2, 2), np.int64)
+    for row, option in zip(rows, asked.options, strict=True):
+        row[0] = found.span(option.mention.start, option.mention.end)
+        row[1] = _sentence(asked, found, option.sentence)
+    return rows
+
+
+def _sentence(asked: Questions, found: Pieces, index: int) -> tuple[int, int]:
+    first, last = found.firsts[index], found.firsts[index + 1]
+    return first, max(last, first + 1)
+
+
+def means(vectors: npt.NDArray[np.float32], bounds: Bounds) -> npt.NDArray[np.float32]:
+    """Mean vectors of the spans of each item, side by side: ``(items, spans of an item * width)``."""
+    running = np.concatenate((np.zeros((1, vectors.shape[1])), np.cumsum(vectors, axis=0, dtype=np.float64)))
+    low, high = np.minimum(bounds, len(vectors)).transpose(2, 0, 1)
+    total = running[high] - running[low]
+    return (total / np.maximum(high - low, 1)[..., None]).reshape(len(bounds), -1).astype(np.float32)
