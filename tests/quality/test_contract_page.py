@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from harmledger.model import claim, incident, report, terms, when, where
+from harmledger.model import claim, draft, explanation, incident, report, terms, when, where
 from harmledger.model.quantity import Quantifier
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +47,11 @@ VALUES: tuple[Any, ...] = (
     incident.CopyOf,
     incident.TallyAnswer,
     incident.LeftOut,
+    explanation.Explanation,
+    explanation.ExplainedClaim,
+    explanation.Attribute,
+    explanation.Words,
+    draft.Decision,
 )
 LISTS: tuple[type[StrEnum], ...] = (
     *(
@@ -64,6 +69,8 @@ LISTS: tuple[type[StrEnum], ...] = (
     incident.ReportRole,
     incident.Relation,
     incident.TraceUse,
+    explanation.Standing,
+    explanation.Basis,
 )
 
 

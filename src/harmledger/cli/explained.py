@@ -26,7 +26,7 @@ _STANDS = {
 }
 _RESTS = {
     Basis.WORDS: "",
-    Basis.READING: "read from the clause and what surrounds it",
+    Basis.READING: "read from the clause",
     Basis.SILENCE: "nothing says otherwise",
     Basis.SET_ASIDE: "set aside",
 }
