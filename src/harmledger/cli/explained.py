@@ -31,6 +31,7 @@ _RESTS = {
     Basis.SET_ASIDE: "set aside",
 }
 
+_NAMES = {"places": "place", "source": "who says", "of": "denies", "date": "when", "time": "when"}
 _TERMS = frozenset("outcome victims unit term damage status agreement means targets stance scope".split())
 
 
@@ -72,18 +73,17 @@ def _claim(item: ExplainedClaim, text: str, out: Console, depth: int) -> None:
 def _attributes(attributes: Sequence[Attribute], out: Console, depth: int) -> None:
     if out.width < _TABLE_FROM:
         for item in attributes:
-            shown = f"{_name(item)}: {_value(item)}; {'; '.join(_rests_on(item))}"
+            shown = f"{_name(item.name)}: {_value(item)}; {'; '.join(_rests_on(item))}"
             out.print(f"  {said(shown)}", soft_wrap=True)
         return
     table = Table("attribute", "value", "rests on", box=box.SIMPLE_HEAD, pad_edge=False)
     for item in attributes:
-        table.add_row(_name(item), said(_value(item)), said("\n".join(_rests_on(item))))
+        table.add_row(_name(item.name), said(_value(item)), said("\n".join(_rests_on(item))))
     out.print(Padding(table, (0, 0, 0, 2 * depth + 1)))
 
 
-def _name(item: Attribute) -> str:
-    names = {"places": "place", "source": "who says", "part_of": "part of", "of": "denies", "date": "when"}
-    return names.get(item.name, item.name.replace("_", " "))
+def _name(field: str) -> str:
+    return _NAMES.get(field, field.replace("_", " "))
 
 
 def _rests_on(item: Attribute) -> Iterator[str]:
@@ -146,6 +146,12 @@ def _noted(text: str, notes: Sequence[str]) -> str:
 def _weighed(decisions: Sequence[Decision], out: Console, depth: int) -> None:
     table = Table("weighed", "chosen", "score", "instead", box=box.SIMPLE_HEAD, pad_edge=False)
     for item in decisions:
-        instead = "\n".join(f"{other} {score:.2f}" for other, score in item.alternatives)
-        table.add_row(said(item.attribute.replace("_", " ")), said(item.chosen), f"{item.score:.2f}", said(instead))
+        instead = "\n".join(f"{_choice(item, other)} {score:.2f}" for other, score in item.alternatives)
+        table.add_row(said(_name(item.attribute)), said(_choice(item, item.chosen)), f"{item.score:.2f}", said(instead))
     out.print(Padding(table, (0, 0, 0, 2 * depth + 1)))
+
+
+def _choice(item: Decision, chosen: str) -> str:
+    if not chosen:
+        return "nothing"
+    return chosen.replace("_", " ") if item.attribute in _TERMS else f"“{chosen}”"

@@ -41,7 +41,7 @@ class Decision:
 
     Attributes:
         attribute: the draft's field that was decided (``outcome``, ``source``, ``part_of``).
-        chosen: what was taken, as a value of the contract or as words of the report.
+        chosen: what was taken, as a value of the contract or as words of the report; empty where nothing was.
         score: 0 to 1, how surely.
         alternatives: what else was weighed and how surely, 0 to 1, best first; without what was taken.
     """

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from markupsafe import Markup
 
 from harmledger.model.claim import Claim, Speaker
+from harmledger.model.draft import Decision
 from harmledger.model.explanation import Attribute, Basis, ExplainedClaim, Explanation, Words
 from harmledger.model.quantity import Quantifier, Quantity
 from harmledger.model.span import Span
@@ -49,6 +50,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """One decision as shown; each choice with its score."""
+
+    name: str
+    chosen: tuple[str, float]
+    instead: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One claim as shown.
 
@@ -57,6 +67,7 @@ class Card:
         sentence: its context with the words of its attributes labelled.
         rows: attributes with words of their own.
         others: the rest, by why they have none.
+        weighed: what a learned reader chose, each with its score, and what it might have chosen instead.
         parts: the claims inside it.
     """
 
@@ -64,6 +75,7 @@ class Card:
     sentence: Markup
     rows: tuple[Row, ...]
     others: dict[str, list[Row]]
+    weighed: tuple[Weighed, ...]
     parts: tuple[Card, ...]
 
 
@@ -109,6 +121,7 @@ def _card(item: ExplainedClaim, text: str, texts: Catalogue) -> Card:
         excerpt(text, item.sentence, item.claim, named),
         tuple(row for row in rows if row.words),
         others,
+        tuple(_weighed(decision, item.claim, texts) for decision in item.decisions),
         tuple(_card(part, text, texts) for part in item.parts),
     )
 
@@ -121,6 +134,17 @@ def _row(attribute: Attribute, claim: Claim, texts: Catalogue) -> Row:
         tuple(note for note in _notes(attribute, texts) if note),
         "" if attribute.basis is Basis.WORDS else texts.term("rests", basis),
         attribute.words,
+    )
+
+
+def _weighed(decision: Decision, claim: Claim, texts: Catalogue) -> Weighed:
+    def named(chosen: str) -> str:
+        return _term(decision.attribute, chosen, claim, texts) if chosen else texts("explain.nothing")
+
+    return Weighed(
+        texts.term("attribute", decision.attribute),
+        (named(decision.chosen), decision.score),
+        tuple((named(other), score) for other, score in decision.alternatives),
     )
 
 

@@ -180,13 +180,13 @@ class _Joiner:
         seen = _Seen(claim, around)
         attributes = (
             *_count(draft, claim, seen),
-            *_terms(claim),
+            *_terms(draft, claim),
             _speaker(draft, claim, seen),
             _date(draft, claim, seen),
             *_places(draft, claim, seen),
             *chain.from_iterable(_actors(draft, claim, seen, pair) for pair in _ACTORS),
             *self._others(claim, seen),
-            *_manner(claim),
+            *_manner(draft, claim),
         )
         return ExplainedClaim(claim, around, attributes, draft.decisions)
 
@@ -230,31 +230,37 @@ def _count(draft: Draft, claim: Claim, seen: _Seen) -> Iterator[Attribute]:
         yield Attribute("count", value, Basis.WORDS, (seen.words(draft.count),))
 
 
-def _terms(claim: Claim) -> Iterator[Attribute]:
+def _unpinned(draft: Draft, field: str, *, is_default: bool) -> Basis:
+    """On what an attribute without words rests: silence where it is the default, and no reader weighed it either."""
+    weighed = any(decision.attribute == field for decision in draft.decisions)
+    return Basis.SILENCE if is_default and not weighed else Basis.READING
+
+
+def _terms(draft: Draft, claim: Claim) -> Iterator[Attribute]:
     """Terms of closed lists that the claim has; those of which nothing is said are left out, save who is counted."""
     for name in _TERMS:
         value = getattr(claim, name, None)
         if value:
             plain = tuple(map(str, value)) if isinstance(value, tuple) else str(value)
-            yield Attribute(name, plain, Basis.SILENCE if value == _UNSAID.get(name) else Basis.READING)
+            yield Attribute(name, plain, _unpinned(draft, name, is_default=value == _UNSAID.get(name)))
 
 
-def _manner(claim: Claim) -> Iterator[Attribute]:
+def _manner(draft: Draft, claim: Claim) -> Iterator[Attribute]:
     for name, value in (("stance", claim.stance), ("scope", claim.scope)):
-        yield Attribute(name, str(value), Basis.SILENCE if value == _UNSAID[name] else Basis.READING)
+        yield Attribute(name, str(value), _unpinned(draft, name, is_default=value == _UNSAID[name]))
     if getattr(claim, "accepted", False):
         yield Attribute("accepted", value=True, basis=Basis.READING)
 
 
 def _speaker(draft: Draft, claim: Claim, seen: _Seen) -> Attribute:
     if draft.source is None:
-        return Attribute("source", None, Basis.SILENCE)
+        return Attribute("source", None, _unpinned(draft, "source", is_default=True))
     return Attribute("source", claim.source, Basis.WORDS, (seen.words(draft.source),))
 
 
 def _date(draft: Draft, claim: Claim, seen: _Seen) -> Attribute:
     if draft.time is None:
-        return Attribute("date", claim.date, Basis.SILENCE if claim.date is None else Basis.READING)
+        return Attribute("date", claim.date, _unpinned(draft, "time", is_default=claim.date is None))
     return Attribute("date", claim.date, Basis.WORDS, (seen.words(draft.time),))
 
 

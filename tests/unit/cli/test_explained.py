@@ -89,12 +89,13 @@ def test_narrow_terminal_keeps_ids_whole(explanation: Explanation) -> None:
 
 def test_what_was_weighed_is_shown(explanation: Explanation) -> None:
     """The choice of a learned reader with its score, and what it did not choose."""
-    weighed = Decision("outcome", "killed", 0.91, (("injured", 0.06), ("[red]missing", 0.03)))
-    text = printed(replace(explanation, claims=(replace(explanation.claims[0], decisions=(weighed,)),)))
-    assert "weighed" in text
-    assert "0.91" in text
-    assert "injured 0.06" in text
-    assert "[red]missing 0.03" in text
+    weighed = (
+        Decision("victims", "health_workers", 0.91, (("people", 0.06),)),
+        Decision("source", "", 0.7, (("[red]Council_", 0.3),)),
+    )
+    text = printed(replace(explanation, claims=(replace(explanation.claims[0], decisions=weighed),)))
+    assert "health workers   0.91    people 0.06" in text
+    assert "nothing          0.70    “[red]Council_” 0.30" in text
     assert "weighed" not in printed(explanation)
 
 

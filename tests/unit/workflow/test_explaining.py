@@ -157,6 +157,14 @@ def test_decisions_of_a_learned_reader_are_handed_on() -> None:
     assert item.decisions == (weighed,)
 
 
+def test_default_that_a_reader_weighed_is_no_silence() -> None:
+    """Where a learned reader chose the default, or nobody as the speaker, that is its reading."""
+    weighed = tuple(Decision(name, chosen, 0.9) for name, chosen in (("victims", "people"), ("source", "")))
+    (item,) = explanation(casualty(NINE, "nine", decisions=weighed)).claims
+    assert [only(item, name).basis for name in ("victims", "source")] == [Basis.READING] * 2
+    assert only(item, "stance").basis is Basis.SILENCE
+
+
 def _words_hold(found: Explanation) -> None:
     text = found.report.text
     for item in found.each():
