@@ -105,12 +105,6 @@ def page(explanation: Explanation) -> str:
 
 
 def _card(item: ExplainedClaim, text: str, texts: Catalogue) -> Card:
-    labels: dict[Span, list[str]] = {}
-    for attribute in item.attributes:
-        for words in attribute.words if attribute.name not in {"part_of", "of"} else ():
-            if item.sentence.contains(Span(words.start, words.end)):
-                labels.setdefault(Span(words.start, words.end), []).append(texts.term("attribute", attribute.name))
-    named = {at: ", ".join(dict.fromkeys(names)) for at, names in labels.items()}
     rows = [_row(attribute, item.claim, texts) for attribute in item.attributes]
     others: dict[str, list[Row]] = {}
     for row in rows:
@@ -118,12 +112,31 @@ def _card(item: ExplainedClaim, text: str, texts: Catalogue) -> Card:
             others.setdefault(row.rests, []).append(row)
     return Card(
         item,
-        excerpt(text, item.sentence, item.claim, named),
+        excerpt(text, item.sentence, item.claim, _labels(item, texts)),
         tuple(row for row in rows if row.words),
         others,
         tuple(_weighed(decision, item.claim, texts) for decision in item.decisions),
         tuple(_card(part, text, texts) for part in item.parts),
     )
+
+
+def _labels(item: ExplainedClaim, texts: Catalogue) -> dict[Span, str]:
+    """Words in the claim's sentence with the attributes that rest on them; where some overlap, they share a label."""
+    named = sorted(
+        (Span(words.start, words.end), texts.term("attribute", attribute.name))
+        for attribute in item.attributes
+        if attribute.name not in {"part_of", "of"}
+        for words in attribute.words
+        if item.sentence.contains(Span(words.start, words.end))
+    )
+    found: list[tuple[Span, list[str]]] = []
+    for at, name in named:
+        if found and found[-1][0].overlaps(at):
+            before, names = found.pop()
+            found.append((before.cover(at), [*names, name]))
+        else:
+            found.append((at, [name]))
+    return {at: ", ".join(dict.fromkeys(names)) for at, names in found}
 
 
 def _row(attribute: Attribute, claim: Claim, texts: Catalogue) -> Row:

@@ -15,6 +15,7 @@ from harmledger import capture
 from harmledger.config import Settings
 from harmledger.model.draft import Decision
 from harmledger.model.explanation import Explanation
+from harmledger.model.span import Span
 from harmledger.web import catalogue
 from harmledger.web.explaining import page
 from harmledger.workflow.explaining import explain
@@ -155,6 +156,19 @@ def test_what_was_weighed_is_a_table(explanation: Explanation) -> None:
     assert "0.91" in table
     assert "&lt;i&gt;missing&lt;/i&gt;" in table
     assert '<table class="weighed">' not in page(explanation)
+
+
+def test_words_that_overlap_share_one_label() -> None:
+    """The town in a hospital's name and the hospital are labelled once, one label never over another."""
+    text = (
+        "Schools and main hospital hit in Idlib city\n\nWednesday 26 February 2020\n\n"
+        "Idlib Central Hospital was damaged in a second strike on Tuesday afternoon. Two nurses were injured there.\n"
+    )
+    found = explain(capture.from_text(text, published=dt.date(2020, 3, 4)).report, reader(Settings()))
+    item = next(item for item in found.each() if item.claim.kind == "attack")
+    words = [Span(words.start, words.end) for attribute in item.attributes for words in attribute.words]
+    assert any(one != other and one.overlaps(other) for one in words for other in words)
+    assert 'data-label="Where, Hit, by name">Idlib Central Hospital</span>' in page(found)
 
 
 def test_report_without_claims_says_so() -> None:
