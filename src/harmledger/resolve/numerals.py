@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+
+from harmledger.vocabulary.terms import victim_terms
 
 Tokens = tuple[str, ...]
 
@@ -67,15 +70,36 @@ def vague(tokens: Tokens, start: int) -> int | None:
     return 2 if rest[:1] == ("other",) and len(rest) > 1 and rest[1].endswith("s") else None
 
 
+def _names_one(tokens: Tokens) -> bool:
+    return tokens[0] in _NAMING and is_person(tokens)
+
+
+def joins(tokens: Tokens, position: int) -> bool:
+    """Whether a member of the list ends before ``position``; "plus" after a number only where a member follows."""
+    word = tokens[position]
+    if word in {"and", "with"}:
+        return True
+    if word not in {"plus", "+"} or position + 1 >= len(tokens):
+        return False
+    return not _closes(tokens[position - 1]) or number(tokens, position + 1) is not None
+
+
+def _closes(word: str) -> bool:
+    return word[:1].isdecimal() or word in WORDS or word in MULTIPLES
+
+
 def parts(tokens: Tokens) -> Iterator[Tokens]:
     """The members of a list: "a father and his two sons" gives two. A number with "and" in it stays whole."""
     begin = position = 0
     while position < len(tokens):
         stated = number(tokens, position)
         if stated is not None:
+            if position > begin and tokens[position - 1] != "of" and _names_one(tokens[begin:position]):
+                yield tokens[begin:position]  # "his mother, two aunts and a cousin"
+                begin = position
             position = stated.end
             continue
-        if tokens[position] in {"and", "with", "plus"} and position > begin:
+        if position > begin and joins(tokens, position):
             yield tokens[begin:position]
             begin = position + 1
         elif tokens[position : position + 3] == ("as", "well", "as") and position > begin:
@@ -93,12 +117,19 @@ def parts(tokens: Tokens) -> Iterator[Tokens]:
 def is_plural_people(tokens: Tokens) -> bool:
     """Whether the head noun is a plural word for people ("children", "field commanders")."""
     head = _head(tokens)
-    return head in _PLURALS or (head.endswith("s") and head.removesuffix("s") in _PERSONS)
+    return head in _PLURALS or (head.endswith("s") and head.removesuffix("s") in _persons())
 
 
 def is_person(tokens: Tokens) -> bool:
     """Whether the head noun is a word for one person ("child", "a nurse")."""
-    return _head(tokens) in _PERSONS
+    return _head(tokens) in _persons()
+
+
+@functools.cache
+def _persons() -> frozenset[str]:
+    """The nouns for one person: those of the list of people harmed, and others that may stand beside them."""
+    heads = {phrase.split()[-1] for term in victim_terms() for phrase in term.words}
+    return (_PERSONS | heads) - _GROUPS - _PLURALS
 
 
 def _head(tokens: Tokens) -> str:
@@ -223,6 +254,9 @@ SCALES = {
     "mln": 1_000_000,
     "m": 1_000_000,
     "k": 1_000,
+    "lakh": 100_000,
+    "lakhs": 100_000,
+    "crore": 10_000_000,
 }
 MULTIPLES = {"hundred": 100, "dozen": 12, **SCALES}
 PLURAL_SCALES = {"hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
@@ -244,6 +278,13 @@ _FEW: tuple[Tokens, ...] = tuple(
         "high number of",
         "large number of",
         "an unknown number of",
+        "an unknown number",
+        "an unspecified number",
+        "an undisclosed number",
+        "unknown number of",
+        "unknown number",
+        "handful",
+        "the last few",
         "an unspecified number of",
         "an undisclosed number of",
         "the number of",
@@ -287,6 +328,8 @@ _PERSONS = frozenset(
     " peacekeeper tribesman serviceman militiaman fisherman merchant shopkeeper vendor engineer lawyer judge mayor"
     " councillor politician nun monk foreigner abductee death injury corpse body one".split()
 )
+_NAMING = frozenset("a an the his her their its".split())
+_GROUPS = frozenset("family household couple crew people".split())
 _PLURALS = frozenset(
     "people children women men casualties families losses babies policemen gunmen tribesmen servicemen militiamen"
     " fishermen wives bodies injuries troops forces staff personnel ranks dead injured wounded missing youth"

@@ -27,17 +27,21 @@ def parse(text: str) -> Quantity | None:
     """
     plain = _plain(text)
     tokens = _before_parts(tuple(_TOKEN.findall(plain)))
+    if _nearly_all(tokens):
+        return Quantity.vague(2)
     hedge, tokens = _hedge(tokens)
     tokens = _without(tokens, _TOTALS)
     if not tokens:
         return None
+    if tokens[0] == "not" and (below := _below(tokens[1:])) is not None:
+        return below
     return _none_at_all(tokens) or _range(tokens) or _share(tokens, hedge) or _stated(tokens, hedge)
 
 
 def _plain(text: str) -> str:
     """Lower case, western digits, one kind of dash and apostrophe, ages taken out."""
     plain = text.casefold().translate(numerals.PLAIN)
-    plain = _AGE.sub(" ", plain)
+    plain = _AGE.sub(" ", _CHILD.sub(" child ", plain))
     return _GROUPED.sub(lambda match: match.group().replace(" ", ""), plain)
 
 
@@ -66,9 +70,18 @@ def _hedge(tokens: Tokens) -> tuple[Quantifier | None, Tokens]:
         tokens = tokens[:position] + rest
     for words, quantifier in _AFTER:
         for start in range(1, len(tokens) - len(words) + 1):
-            if tokens[start : start + len(words)] == words:
+            if tokens[start : start + len(words)] == words and not (
+                words in (("+",), ("plus",)) and numerals.joins(tokens, start)
+            ):
                 return found or quantifier, tokens[:start] + tokens[start + len(words) :]
     return found, tokens
+
+
+def _below(tokens: Tokens) -> Quantity | None:
+    """As in "not thirty", "not even forty": somewhat less than the number."""
+    tokens = _without(tokens, (("even",), ("quite",)))
+    stated = numerals.number(tokens, 0)
+    return None if stated is None else Quantity.stated(int(stated.value), Quantifier.NEARLY)
 
 
 def _is_hedge(tokens: Tokens) -> bool:
@@ -107,6 +120,8 @@ def _range(tokens: Tokens) -> Quantity | None:
     low, high = one.value, other.value
     if low < high and other.scale > 1 and one.scale == 1 and low * other.scale < high:
         low *= other.scale  # "one to two million", "20 to 30 thousand"
+    if link == "-" and low < 100 and high >= 1_000 and high % 1_000 == 0 and low * 1_000 < high:
+        low *= 1_000  # "12-15,000"
     if link == "-" and low >= high:
         return None  # "19-2" is no range
     return Quantity.between(int(low), int(high))
@@ -114,7 +129,9 @@ def _range(tokens: Tokens) -> Quantity | None:
 
 def _share(tokens: Tokens, hedge: Quantifier | None) -> Quantity | None:
     """Such as "half of a population of 22 million"; a share of an unstated whole is vague."""
-    if "%" in tokens[1:] or tokens[0] in _SHARES or tokens[:2] in {("a", "third"), ("a", "quarter"), ("two", "thirds")}:
+    if _fraction(tokens, hedge):
+        return Quantity.vague(2)
+    if "%" in tokens[1:] or tokens[0] in _SHARES:
         wholes = [
             n
             for i in range(1, len(tokens))
@@ -125,6 +142,24 @@ def _share(tokens: Tokens, hedge: Quantifier | None) -> Quantity | None:
         if numerals.number(tokens, 0) is None or "%" in tokens[1:]:
             return Quantity.vague(2)
     return None
+
+
+def _nearly_all(tokens: Tokens) -> bool:
+    """Whether the words name a whole by what is not of it: "nearly all of them", "all but six", "the bulk"."""
+    return any(tokens[: len(words)] == words for words in _NEARLY_ALL)
+
+
+def _fraction(tokens: Tokens, hedge: Quantifier | None) -> bool:
+    """Whether the words are a fraction of some whole: "two thirds", "a third of them", "four in five"."""
+    tokens = tuple(word for word in tokens if word != "-")
+    stated = numerals.number(tokens, 0)
+    if stated is not None and tokens[1:2] == ("in",) and numerals.number(tokens, 2) is not None:
+        return True  # "one in four families"
+    part = tokens[1:2]
+    if not part or part[0] not in _FRACTIONS or (stated is not None and stated.value >= 100):
+        return False
+    sole = tokens[2:3] == ("of",) or (hedge is not None and len(tokens) == 2)
+    return tokens[0] not in _ONES or tokens[0] == "one" or part == ("quarter",) or sole
 
 
 def _stated(tokens: Tokens, hedge: Quantifier | None) -> Quantity | None:
@@ -158,6 +193,10 @@ def _amount(part: Tokens, *, first: bool) -> tuple[Fraction, bool] | None:
     part = _without(part, _OPENINGS)
     if part[0] == "both":
         return Fraction(2), True
+    if part[0] in _PRONOUNS:
+        return Fraction(1), True
+    if part[0] in {"one", "a"} and part[1:2] in {("family",), ("household",), ("crew",)} and part[2:3] == ("of",):
+        return _group(part[1:])
     if (vague := numerals.vague(part, 0)) is not None:
         return Fraction(vague), False
     if (stated := numerals.number(part, 0)) is not None:
@@ -173,8 +212,10 @@ def _determined(part: Tokens) -> tuple[Fraction, bool] | None:
     while rest and rest[0] in numerals.PLAIN_ADJECTIVES:
         rest = rest[1:]
     if not rest:
-        return (Fraction(1), True) if part[0] in _ONES or part == ("the",) else None
-    if (group := _group(rest)) is not None:
+        return (Fraction(1), True) if part[0] in _ONES or part == ("the",) or len(part) > 1 else None
+    if rest[0] in {"twin", "twins"} or rest == ("parents",) and part[0] in {"his", "her"}:
+        return Fraction(2), True
+    if (group := _group(rest)) is not None and not numerals.is_person(rest):
         return group
     if (stated := numerals.number(rest, 0)) is not None and part[0] not in {"a", "an"}:
         return stated.value, True
@@ -204,6 +245,8 @@ def _after_of(tokens: Tokens) -> Tokens:
 
 def _bare(part: Tokens, *, first: bool) -> tuple[Fraction, bool] | None:
     """A noun without any number: "children" are at least two, "child" is one; other words count nobody."""
+    if part[0] == "twin" or part == ("twins",):
+        return Fraction(2), True
     if numerals.is_plural_people(part):
         return Fraction(2), False
     if numerals.is_person(part):
@@ -211,16 +254,21 @@ def _bare(part: Tokens, *, first: bool) -> tuple[Fraction, bool] | None:
     return (Fraction(2), False) if first and part[0] in numerals.VAGUE_AMOUNTS else None
 
 
-_TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:'[^\W\d_]+)?|[%+-]")
+_TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+\d+|[^\W\d_]+(?:'[^\W\d_]+)?|[%+>-]")
 _NUMBER_WORD = "|".join(numerals.WORDS)
 _AGE = re.compile(
     rf"\b(?:\d+|(?:{_NUMBER_WORD})(?:-(?:{_NUMBER_WORD}))?)(?:-| )(?:years?|months?|days?)(?:-| )olds?\b"
     rf"|,? ?\baged? (?:\d+|(?:{_NUMBER_WORD}))\b"
 )
+_CHILD = re.compile(rf"(?:\b\d+|\b(?:{_NUMBER_WORD}))-year-old(?=\s*(?:$|,|and\b|with\b))")
+"""An age that stands for the child itself: "a couple and their four-year-old"."""
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
 _ONES = frozenset({"a", "an", "one", "another"})
 _DETERMINERS = frozenset({"a", "an", "the", "another", "his", "her", "their", "its", "my", "our", "this", "that"})
-_RANGE_LINKS = frozenset({"to", "-", "or"})
+_PRONOUNS = frozenset({"he", "she", "himself", "herself"})
+_FRACTIONS = frozenset("third thirds quarter quarters fifth fifths half halves tenth tenths sixth eighth".split())
+_NEARLY_ALL: tuple[Tokens, ...] = (("bulk",), ("the", "bulk"), ("nearly", "all"), ("almost", "all"), ("all", "but"))
+_RANGE_LINKS = frozenset({"to", "-", "or", "maybe", "perhaps", "possibly"})
 _SHARES = frozenset({"half", "most", "mostly", "majority"})
 _TOTALS: tuple[Tokens, ...] = (
     ("a", "total", "of"),
@@ -228,11 +276,15 @@ _TOTALS: tuple[Tokens, ...] = (
     ("total", "of"),
     ("a", "confirmed"),
     ("confirmed",),
+    ("just",),
+    ("only",),
     ("all", "of", "the"),
     ("all", "the"),
     ("all",),
 )
 _OPENINGS: tuple[Tokens, ...] = (
+    ("the", "remaining"),
+    ("remaining",),
     ("all",),
     ("the", "other"),
     ("other",),
@@ -256,7 +308,10 @@ _HEDGES: list[tuple[Tokens, Quantifier]] = sorted(
         *_phrases(
             Quantifier.AT_LEAST, "at least", "at the least", "at the very least", "no fewer than", "not fewer than"
         ),
-        *_phrases(Quantifier.AT_LEAST, "no less than", "not less than", "a minimum of", "minimum of", "as few as"),
+        *_phrases(
+            Quantifier.AT_LEAST, "no less than", "not less than", "a minimum of", "minimum of", "as few as", "minimum"
+        ),
+        *_phrases(Quantifier.MORE_THAN, "passed", "pass", "passes", "exceeded", "exceeds", "topped", "surpassed", ">"),
         *_phrases(Quantifier.MORE_THAN, "more than", "well more than", "far more than", "slightly more than"),
         *_phrases(Quantifier.MORE_THAN, "over", "well over", "just over", "far over", "upwards of", "upward of"),
         *_phrases(Quantifier.MORE_THAN, "in excess of", "exceeding", "greater than", "above", "well above", "beyond"),
@@ -265,6 +320,7 @@ _HEDGES: list[tuple[Tokens, Quantifier]] = sorted(
         *_phrases(Quantifier.UP_TO, "up to", "as many as", "no more than", "not more than", "at most", "a maximum of"),
         *_phrases(Quantifier.UP_TO, "at the most", "maximum of", "fewer than", "less than", "under", "below"),
         *_phrases(Quantifier.ABOUT, "about", "around", "some", "approximately", "an estimated", "estimated", "roughly"),
+        *_phrases(Quantifier.ABOUT, "estimated at", "maybe", "possibly", "roughly speaking", "something like"),
         *_phrases(Quantifier.ABOUT, "circa", "ca", "in the region of", "somewhere around", "an approximate", "perhaps"),
     ],
     key=lambda row: -len(row[0]),
@@ -274,7 +330,7 @@ _AFTER: list[tuple[Tokens, Quantifier]] = [
         Quantifier.AT_LEAST, "or more", "and more", "and counting", "at least", "at the least", "and above", "or above"
     ),
     *_phrases(Quantifier.UP_TO, "at most", "or fewer", "or less", "at the most"),
-    *_phrases(Quantifier.ABOUT, "or so", "more or less", "or thereabouts"),
+    *_phrases(Quantifier.ABOUT, "- odd", "odd", "or so", "more or less", "or thereabouts"),
     (("+",), Quantifier.AT_LEAST),
     (("plus",), Quantifier.AT_LEAST),
 ]
