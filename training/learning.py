@@ -15,8 +15,8 @@ from torch.nn import functional
 from harmledger.extract.deciding import features, spans
 from harmledger.extract.deciding.layout import CLASSES, MARKS, NO_MEANS, SLICES
 from harmledger.extract.deciding.pieces import Pieces, Window, pieces, windows
-from harmledger.extract.deciding.questions import SEVERAL, Questions, Role
-from harmledger.model.terms import ClaimKind, Target
+from harmledger.extract.deciding.questions import QUANTITIES, SEVERAL, Head, Questions, Role
+from harmledger.model.terms import Target
 from training.corpus import Labelled
 from training.examples import NONE, SKIP, Answers, Example
 from training.network import SIZE, Reader, Scores
@@ -40,6 +40,7 @@ class Item:
     pairs: Tensor
     parts: Tensor
     marks: Tensor | None
+    right: Right
 
     @property
     def length(self) -> int:
@@ -63,6 +64,7 @@ def item(example: Example, tokenizer: Tokenizer) -> Item:
         torch.from_numpy(features.of_pairs(asked)),
         torch.from_numpy(features.of_parts(asked)),
         None if example.spans is None else _marks(example.spans, found),
+        right_of(asked, example.answers),
     )
 
 
@@ -90,7 +92,7 @@ def batches(items: Sequence[Item], most: int, order: np.random.Generator | None)
             batch.append(items[index])
         found.append(batch)
     if order is not None:
-        order.shuffle(found)  # type: ignore[arg-type] - a list is shuffled in place
+        order.shuffle(found)
     yield from found
 
 
@@ -130,86 +132,144 @@ def weigh(network: Reader, one: Item, vectors: Tensor) -> Scores:
     )
 
 
-def losses(network: Reader, one: Item, vectors: Tensor) -> dict[str, list[Tensor]]:
-    """What each question about the item cost, by the name of the question."""
-    cost: dict[str, list[Tensor]] = collections.defaultdict(list)
+def losses(network: Reader, one: Item, vectors: Tensor) -> dict[str, Tensor]:
+    """What each question about the item cost, summed over its heads, by the name of the question."""
+    cost: dict[str, Tensor] = {}
     if one.marks is not None and len(vectors):
-        cost["marks"].append(functional.cross_entropy(network.marks(vectors), one.marks, reduction="sum") / 20)
+        cost["marks"] = functional.cross_entropy(network.marks(vectors), one.marks, reduction="sum") / 10
     if not one.answers:
         return cost
     scores = weigh(network, one, vectors)
-    for at, answers in enumerate(one.answers):
-        _of_classes(cost, scores.classes[at], answers, one.questions.heads[at].draft is None)
-        _of_roles(cost, one, scores, at, answers)
-        _of_wholes(cost, one, scores, at, answers)
+    right = one.right
+    for name, wanted in right.classes.items():
+        cost[name] = functional.cross_entropy(
+            scores.classes[:, SLICES[name]], wanted, ignore_index=SKIP, reduction="sum"
+        )
+    cost["targets"] = (
+        functional.binary_cross_entropy_with_logits(
+            scores.classes[:, SLICES["targets"]], right.targets, weight=right.targets_asked[:, None], reduction="sum"
+        )
+        / 3
+    )
+    for role, single in right.single.items():
+        every = torch.cat((scores.none[:, role, None], scores.pairs[:, single.options, role]), 1)
+        good = every.masked_fill(~single.good, -1e4)
+        cost[role.name] = ((every.logsumexp(1) - good.logsumexp(1)) * single.asked).sum()
+    for role, several in right.several.items():
+        own = scores.pairs[:, several.members.clamp(min=0), role].masked_fill(several.members < 0, -1e4)
+        cost[role.name] = functional.binary_cross_entropy_with_logits(
+            own.amax(2), several.wanted, weight=several.asked, reduction="sum"
+        )
+    every = torch.cat((scores.whole[:, None], scores.parts.masked_fill(~right.figures, -1e4)), 1)
+    cost["whole"] = functional.cross_entropy(every, right.wholes, ignore_index=SKIP, reduction="sum")
     return cost
 
 
-def _of_classes(cost: dict[str, list[Tensor]], row: Tensor, answers: Answers, alone: bool) -> None:  # noqa: FBT001
-    if answers.outcome != SKIP:
-        cost["outcome"].append(_one(row[SLICES["outcome"]], answers.outcome))
-    if answers.real != SKIP:
-        cost["real"].append(_one(row[SLICES["real"]], answers.real))
-    for name, term in answers.terms.items():
-        wanted = NO_MEANS if name == "means" and term is None else term
-        cost[name].append(_one(row[SLICES[name]], CLASSES[name].index(str(wanted))))
-    if answers.targets is not None:
-        wanted_targets = torch.tensor([float(target in answers.targets) for target in Target])
-        cost["targets"].append(
-            functional.binary_cross_entropy_with_logits(row[SLICES["targets"]], wanted_targets, reduction="sum") / 3
-        )
+@dataclass(frozen=True, slots=True, eq=False)
+class Single:
+    """A role that one option fills: its options, which answers are right (the first: none of them), whether asked."""
+
+    options: list[int]
+    good: Tensor
+    asked: Tensor
 
 
-def _one(scores: Tensor, right: int) -> Tensor:
-    return functional.cross_entropy(scores[None], torch.tensor([right]))
+@dataclass(frozen=True, slots=True, eq=False)
+class Several:
+    """A role that several fill: options by what they say (filled up with -1), which are wanted, which are asked."""
+
+    members: Tensor
+    wanted: Tensor
+    asked: Tensor
 
 
-def groups(one: Item, role: Role) -> dict[str, list[int]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Right:
+    """The answers of one item as tensors, a row a head."""
+
+    classes: dict[str, Tensor]
+    targets: Tensor
+    targets_asked: Tensor
+    single: dict[Role, Single]
+    several: dict[Role, Several]
+    wholes: Tensor
+    figures: Tensor
+
+
+def right_of(asked: Questions, answers: Sequence[Answers]) -> Right:
+    """The answers as tensors."""
+    heads = len(answers)
+    classes = {name: torch.full((heads,), SKIP, dtype=torch.long) for name in CLASSES}
+    targets, targets_asked = torch.zeros(heads, len(Target)), torch.zeros(heads)
+    order = {target.value: at for at, target in enumerate(Target)}
+    for at, one in enumerate(answers):
+        classes["outcome"][at], classes["real"][at] = one.outcome, one.real
+        for name, term in one.terms.items():
+            classes[name][at] = CLASSES[name].index(NO_MEANS if term is None else term)
+        if one.targets is not None:
+            targets_asked[at] = 1
+            targets[at, [order[target] for target in one.targets]] = 1
+    figures = torch.tensor([is_figure(head) for head in asked.heads], dtype=torch.bool).expand(heads, heads).clone()
+    figures.fill_diagonal_(False)  # noqa: FBT003 - torch takes it so
+    return Right(
+        classes,
+        targets,
+        targets_asked,
+        {role: _single(asked, answers, role) for role in Role if role not in SEVERAL},
+        {role: found for role in SEVERAL if (found := _several(asked, answers, role)) is not None},
+        torch.tensor([_whole(asked, one) for one in answers]),
+        figures,
+    )
+
+
+def _whole(asked: Questions, one: Answers) -> int:
+    if one.whole in {SKIP, NONE}:
+        return 0 if one.whole == NONE else SKIP
+    return one.whole + 1 if is_figure(asked.heads[one.whole]) else SKIP
+
+
+def _single(asked: Questions, answers: Sequence[Answers], role: Role) -> Single:
+    own = [index for index, option in enumerate(asked.options) if option.role is role]
+    good = torch.zeros(len(answers), len(own) + 1, dtype=torch.bool)
+    wanted = torch.zeros(len(answers))
+    for at, one in enumerate(answers):
+        if role in one.right:
+            wanted[at] = 1
+            good[at] = torch.tensor([not one.right[role], *(index in one.right[role] for index in own)])
+    return Single(own, good, wanted)
+
+
+def _several(asked: Questions, answers: Sequence[Answers], role: Role) -> Several | None:
+    grouped = list(groups(asked, role).values())
+    if not grouped:
+        return None
+    widest = max(map(len, grouped))
+    members = torch.tensor([one + [-1] * (widest - len(one)) for one in grouped])
+    wanted, known = torch.zeros(len(answers), len(grouped)), torch.zeros(len(answers), len(grouped))
+    for at, one in enumerate(answers):
+        if role not in one.right:
+            continue
+        for column, indexes in enumerate(grouped):
+            wanted[at, column] = float(not one.right[role].isdisjoint(indexes))
+            doubt = not wanted[at, column] and not one.open.get(role, frozenset()).isdisjoint(indexes)
+            known[at, column] = float(not doubt)
+    return Several(members, wanted, known)
+
+
+def groups(asked: Questions, role: Role) -> dict[str, list[int]]:
     """Options of a role by what they say."""
     found: dict[str, list[int]] = collections.defaultdict(list)
-    for index, option in enumerate(one.questions.options):
+    for index, option in enumerate(asked.options):
         if option.role is role:
             found[option.value].append(index)
     return found
 
 
-def _of_roles(cost: dict[str, list[Tensor]], one: Item, scores: Scores, at: int, answers: Answers) -> None:
-    for role, right in answers.right.items():
-        grouped = groups(one, role)
-        own = [index for indexes in grouped.values() for index in indexes]
-        if not own:
-            continue
-        if role not in SEVERAL:
-            every = torch.cat((scores.none[at, role][None], scores.pairs[at, own, role]))
-            good = torch.tensor([not right, *(index in right for index in own)])
-            cost[role.name].append(every.logsumexp(0) - every[good].logsumexp(0))
-            continue
-        open_ = answers.open.get(role, frozenset())
-        terms = []
-        for indexes in grouped.values():
-            wanted = float(not right.isdisjoint(indexes))
-            if not wanted and not open_.isdisjoint(indexes):
-                continue
-            best = scores.pairs[at, indexes, role].max()
-            terms.append(functional.binary_cross_entropy_with_logits(best, best.new_tensor(wanted)))
-        if terms:
-            cost[role.name].append(torch.stack(terms).sum())
+def is_figure(head: Head) -> bool:
+    """Whether another figure may be a part of the head."""
+    return head.draft is None or head.draft.kind in QUANTITIES
 
 
-def _of_wholes(cost: dict[str, list[Tensor]], one: Item, scores: Scores, at: int, answers: Answers) -> None:
-    if answers.whole == SKIP:
-        return
-    own = figures(one, at)
-    every = torch.cat((scores.whole[at][None], scores.parts[at, own]))
-    right = 0 if answers.whole == NONE else own.index(answers.whole) + 1 if answers.whole in own else None
-    if right is not None:
-        cost["whole"].append(_one(every, right))
-
-
-def figures(one: Item, at: int) -> list[int]:
-    """Heads that another may be a part of: the figures but itself."""
-    return [
-        index
-        for index, head in enumerate(one.questions.heads)
-        if index != at and head.draft is not None and head.draft.kind in {ClaimKind.CASUALTY, ClaimKind.DISPLACEMENT}
-    ]
+def figures(asked: Questions, at: int) -> list[int]:
+    """Heads that the one at ``at`` may be a part of."""
+    return [index for index, head in enumerate(asked.heads) if index != at and is_figure(head)]

@@ -63,7 +63,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """``ids`` and ``mask`` (windows, pieces), mask 1 for pieces and 0 for filling; gives (windows, pieces, SIZE)."""
+        """``ids`` and ``mask`` (windows, pieces), mask 0 for filling, to vectors (windows, pieces, SIZE)."""
         places = self.positions.weight[: ids.shape[1]]
         vectors = self.drop(self.norm(self.words(ids) + places + self.kind))
         shut = ((1.0 - mask[:, None, None, :]) * -1e4).to(vectors.dtype)
@@ -74,8 +74,15 @@ class Encoder(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the heads say: ``classes`` (heads, WIDTH), ``none`` (heads, roles), ``pairs`` (heads, options, roles),
-    ``parts`` (heads, heads), ``whole`` (heads): the score of being no part."""
+    """What the heads say, logits.
+
+    Attributes:
+        classes: (heads, WIDTH).
+        none: (heads, roles), that no option fills the role.
+        pairs: (heads, options, roles).
+        parts: (heads, heads), that the first is a part of the second.
+        whole: (heads,), that it is no part.
+    """
 
     classes: Tensor
     none: Tensor
@@ -133,7 +140,7 @@ class Weigher(nn.Module):
         self.none_straight.weight[Role.TIME, HEAD_WIDTH - 10] = -2.0
         self.none_straight.weight[Role.SOURCE, HEAD_WIDTH - 8] = -2.0
 
-    def forward(  # noqa: PLR0913, PLR0917 - the inputs of one exported graph
+    def forward(
         self, heads: Tensor, rows: Tensor, options: Tensor, pairs: Tensor, parts: Tensor
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Scores of one report; the order is that of :class:`Scores`.

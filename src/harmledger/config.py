@@ -47,7 +47,11 @@ class Settings:
     lock_timeout: float = _setting(15.0, "seconds to wait for another process that writes to the same ledger")
     publish_delay_days: int = _setting(0, "incidents younger than this many days are withheld from exports")
     coarsen_km: float = _setting(10.0, "exports round the coordinates of sensitive sites to a grid of this many km")
-    extractor: str = _setting("rules", "what reads reports: `rules`, built in; `llm`, a language model at `llm_url`")
+    extractor: str = _setting(
+        "tagger",
+        "what reads reports: `tagger`, rules and the learned tagger that is built in; `rules`, rules alone, several "
+        "times as fast; `llm`, a language model at `llm_url`",
+    )
     llm_url: str = _setting(
         "", "where the language model answers: `http://127.0.0.1:8080/v1`, Ollama `http://127.0.0.1:11434`"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from harmledger.extract.deciding.reading import decided, moved
 from harmledger.extract.kinds.agreement import agreements
@@ -20,6 +21,10 @@ from harmledger.model.draft import Draft
 from harmledger.model.names import PlaceNames
 from harmledger.model.report import Report
 
+if TYPE_CHECKING:
+    # What runs the model takes half a second to load, and rules alone do without it.
+    from harmledger.extract.deciding.network import Network
+
 __all__ = ["drafts"]
 
 _Assembler = Callable[[Reading], list[Draft]]
@@ -29,7 +34,7 @@ _WEIGHED: tuple[_Assembler, ...] = (casualties, displacements, attacks, damages)
 _BY_RULE: tuple[_Assembler, ...] = (controls, agreements, breaches, denials, responsibilities)
 
 
-def drafts(report: Report, names: PlaceNames, *, learned: bool = False) -> tuple[Draft, ...]:
+def drafts(report: Report, names: PlaceNames, network: Network | None = None) -> tuple[Draft, ...]:
     """Everything that the report says about harm, force, control and agreements, as worded.
 
     The same report gives the same drafts, in the same order: by kind, then by place in the text.
@@ -37,17 +42,10 @@ def drafts(report: Report, names: PlaceNames, *, learned: bool = False) -> tuple
     Args:
         report: a captured report; headline, captions and body are read.
         names: tells which runs of words can name places.
-        learned: whether the learned reader decides what belongs to which figure, attack and damage; else rules alone.
-
-    Raises:
-        VocabularyError: where the learned reader's model is missing or damaged.
+        network: the learned reader, which decides what belongs to which figure, attack and damage; None: rules alone.
     """
     reading = tag(report, names)
-    found: list[Draft] = []
-    if learned:
-        from harmledger.extract.deciding.network import shipped  # noqa: PLC0415 - half a second that rules do not need
-
-        found = decided(reading, shipped())
-    for assemble in _BY_RULE if learned else (*_WEIGHED, *_BY_RULE):
+    found: list[Draft] = [] if network is None else decided(reading, network)
+    for assemble in (*_WEIGHED, *_BY_RULE) if network is None else _BY_RULE:
         found += moved(assemble(reading), len(found))
     return tuple(found)

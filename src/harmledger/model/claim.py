@@ -211,7 +211,7 @@ class Extraction:
     ``refused`` has a line for each value that a language model gave and that the report does not bear out.
     """
 
-    CURRENT_RULES: ClassVar[str] = "rules/1"
+    CURRENT_RULES: ClassVar[str] = "rules/2"
 
     report_id: str
     extractor: str

@@ -19,7 +19,8 @@ from harmledger.model.report import Report
 from harmledger.resolve.gazetteer.index import Gazetteer
 
 if TYPE_CHECKING:
-    # An option: what it needs is loaded when it is asked for.
+    # What each needs is loaded when it is asked for.
+    from harmledger.extract.deciding.network import Network
     from harmledger.extract.llm import Endpoint, LanguageModel
 
 
@@ -29,11 +30,15 @@ class Reader:
 
     gazetteer: Gazetteer
     model: LanguageModel | None = None
+    network: Network | None = None
 
     @property
     def extractor(self) -> str:
         """Name and version of what reads; kept with every claim."""
-        return Extraction.CURRENT_RULES if self.model is None else self.model.name
+        if self.model is not None:
+            return self.model.name
+        rules = Extraction.CURRENT_RULES
+        return rules if self.network is None else f"tagger/{self.network.version}+{rules}"
 
     def read(self, report: Report) -> Extraction:
         """All claims of one report, resolved or visibly unresolved.
@@ -60,7 +65,7 @@ class Reader:
             drafts = self.model.read(report).drafts
         else:
             with _named(report):
-                drafts = extract.drafts(report, self.gazetteer)
+                drafts = extract.drafts(report, self.gazetteer, self.network)
         return drafts, self._resolved(report, drafts)
 
     def _resolved(self, report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
@@ -95,12 +100,18 @@ def _gazetteer(path: str) -> Gazetteer:
 
 
 def reader(settings: Settings) -> Reader:
-    """The reader that is built in. Its gazetteer is opened once a process.
+    """The reader that is built in: the rules, with the tagger unless the settings name the rules alone.
+
+    Gazetteer and tagger are opened once a process.
 
     Raises:
-        VocabularyError: if the gazetteer file cannot be used.
+        VocabularyError: if the gazetteer's file or the tagger's cannot be used.
     """
-    return Reader(_gazetteer(settings.gazetteer))
+    if settings.extractor == "rules":
+        return Reader(_gazetteer(settings.gazetteer))
+    from harmledger.extract.deciding.network import shipped  # noqa: PLC0415  (half a second)
+
+    return Reader(_gazetteer(settings.gazetteer), network=shipped())
 
 
 def chosen(settings: Settings) -> Reader:
@@ -112,14 +123,14 @@ def chosen(settings: Settings) -> Reader:
         VocabularyError: if the gazetteer file cannot be used.
     """
     match settings.extractor:
-        case "rules":
+        case "rules" | "tagger":
             return reader(settings)
         case "llm":
             from harmledger.extract.llm import LanguageModel  # noqa: PLC0415  (an option)
 
             return Reader(_gazetteer(settings.gazetteer), LanguageModel(settings))
         case other:
-            raise SettingError(f"extractor is {other!r}", remedy="it is rules or llm")
+            raise SettingError(f"extractor is {other!r}", remedy="it is tagger, rules or llm")
 
 
 def sends_to(settings: Settings) -> Endpoint | None:
@@ -137,7 +148,7 @@ def sends_to(settings: Settings) -> Endpoint | None:
 
 def batch_size(settings: Settings) -> int:
     """Reports that are read before they are saved: what a language model said is kept at once, it took long enough."""
-    return settings.batch if settings.extractor == "rules" else 1
+    return 1 if settings.extractor == "llm" else settings.batch
 
 
 def read_sources(

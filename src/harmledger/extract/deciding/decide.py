@@ -42,6 +42,8 @@ _ATTACK = 0.45
 """Chance from which a clause is an attack."""
 _SEVERAL = 0.5
 """Chance from which a place or party belongs to a claim."""
+_HELD = 0.2
+"""Chance below which a target that the rules name is dropped."""
 _TOLD = 3
 """Rivals that are kept with a decision."""
 
@@ -131,7 +133,7 @@ class _Decider:
             decisions.append(self._term(at, "means"))
             chosen = decisions[-1].chosen
             changes["means"] = None if chosen == NO_MEANS else Means(chosen)
-            changes["targets"] = self._targets(at, draft)
+            changes["targets"] = self._targets(at, draft.targets)
         time, source = self._one(at, Role.TIME), self._one(at, Role.SOURCE)
         changes |= self._timed(time, head) | {"source": self._mention(source)}
         places, parties = self._several(at, Role.PLACE), self._several(at, Role.PERPETRATOR)
@@ -144,9 +146,11 @@ class _Decider:
         chances = _softmax(self.scores.classes[at, SLICES[name]])
         return _decision(name, dict(zip(CLASSES[name], chances.tolist(), strict=True)))
 
-    def _targets(self, at: int, draft: Draft) -> tuple[Target, ...]:
-        row = self.scores.classes[at, SLICES["targets"]]
-        return tuple(target for target, score in zip(Target, row.tolist(), strict=True) if score > 0)
+    def _targets(self, at: int, ruled: tuple[Target, ...]) -> tuple[Target, ...]:
+        """What was hit: the rules' targets unless they are unlikely, and others that are likely."""
+        row = self.scores.classes[at, SLICES["targets"]].tolist()
+        chances = {target: _sigmoid(score) for target, score in zip(Target, row, strict=True)}
+        return tuple(one for one, chance in chances.items() if chance >= (_HELD if one in ruled else _SEVERAL))
 
     def _one(self, at: int, role: Role) -> _Choice:
         """The option that fills a role which only one can fill; all mentions of one value stand together."""

@@ -40,8 +40,12 @@ PART_WIDTH = 10
 
 
 def rule_columns() -> Iterator[tuple[str, int, int]]:
-    """Where a head's row tells what the rules answered: the question, its first column, and how many of the question's
-    answers come before the first of them (``none``, which the rules never say)."""
+    """Where a head's row tells what the rules answered.
+
+    Yields:
+        The question, its first column, and how many of its answers come before the first of the rules' (they never
+        say ``none``).
+    """
     at = len(KINDS) + 1
     for name, table, skipped in (
         ("outcome", _OUTCOMES, 1),
@@ -176,10 +180,10 @@ def _of_rules(heads: tuple[Head, ...], options: tuple[Option, ...]) -> tuple[Row
         same[option.role, option.value].append(at)
     for row, head in enumerate(heads):
         for role, start, text in _given(head.draft):
-            at = places.get((role, start))
-            if at is not None:
-                picked[row, at] = 1
-            key = (role, folded(text) if at is None else options[at].value)
+            hit = places.get((role, start))
+            if hit is not None:
+                picked[row, hit] = 1
+            key = (role, folded(text) if hit is None else options[hit].value)
             alike[row, same.get(key, [])] = 1
     return picked, alike
 

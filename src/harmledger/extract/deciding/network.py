@@ -15,15 +15,24 @@ from tokenizers import Tokenizer
 
 from harmledger.errors import VocabularyError
 from harmledger.extract.deciding import features, spans
-from harmledger.extract.deciding.layout import WIDTH
-from harmledger.extract.deciding.pieces import Matrix, Pieces, Window, pieces, windows
+from harmledger.extract.deciding.layout import MARKS, WIDTH
+from harmledger.extract.deciding.marks import Marked, marked
+from harmledger.extract.deciding.pieces import Matrix, Pieces, pieces, windows
 from harmledger.extract.deciding.questions import Questions, Role
+from harmledger.extract.tagging.tags import Reading
 
 FILE = "reader.onnx"
 _CLS, _SEP = 101, 102
 _SIZE = 384
-_NEAR = 24
-"""Windows that are encoded in one go at most; bounds the memory that a long report takes."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """A report as the network sees it: pieces, the vector of each ``(pieces, 384)``, and the spans that it marks."""
+
+    pieces: Pieces
+    vectors: Matrix
+    marked: tuple[Marked, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,12 +76,25 @@ class Network:
         self._only = onnxruntime.RunOptions()
         self._only.only_execute_path_to_fetches = True
 
-    def weigh(self, asked: Questions) -> Scores:
+    def encode(self, reading: Reading) -> Encoded:
+        """The report's pieces with their vectors, and what the tagger marks."""
+        found = pieces(reading.sentences, self._tokenizer)
+        vectors = np.zeros((len(found.ids), _SIZE), np.float32)
+        marks = np.zeros((len(found.ids), len(MARKS)), np.float32)
+        for window in windows(found):
+            ids = np.concatenate(([_CLS], found.ids[window.first : window.last], [_SEP]))[None]
+            asked = {**self._idle, "ids": ids, "mask": np.ones(ids.shape, np.float32)}
+            own, labels = (np.asarray(one) for one in self._session.run(["vectors", "marks"], asked, self._only))
+            kept = slice(*window.kept)
+            inner = slice(window.kept[0] - window.first + 1, window.kept[1] - window.first + 1)
+            vectors[kept], marks[kept] = own[0, inner], labels[0, inner]
+        return Encoded(found, vectors, tuple(marked(marks, found, reading.text)))
+
+    def weigh(self, asked: Questions, encoded: Encoded) -> Scores:
         """The scores of a report's questions."""
         if not asked.heads:
             return _nothing(len(asked.options))
-        found = pieces(asked.reading.sentences, self._tokenizer)
-        vectors = self.vectors(found)
+        found, vectors = encoded.pieces, encoded.vectors
         outputs = self._session.run(
             ["classes", "none", "pairs", "parts", "whole"],
             {
@@ -87,23 +109,6 @@ class Network:
         )
         classes, none, pairs, parts, whole = (np.asarray(one, np.float32) for one in outputs)
         return Scores(classes, none, pairs[:, : len(asked.options)], parts, whole)
-
-    def vectors(self, found: Pieces) -> Matrix:
-        """The vector of every piece, ``(pieces, 384)``."""
-        table = np.zeros((len(found.ids), _SIZE), np.float32)
-        every = list(windows(found))
-        for first in range(0, len(every), _NEAR):
-            self._encode(found, every[first : first + _NEAR], table)
-        return table
-
-    def _encode(self, found: Pieces, every: list[Window], table: Matrix) -> None:
-        for window in every:  # one at a time: filling up shorter ones costs more than the call
-            ids = np.concatenate(([_CLS], found.ids[window.first : window.last], [_SEP]))[None]
-            (vectors,) = self._session.run(
-                ["vectors"], {**self._idle, "ids": ids, "mask": np.ones(ids.shape, np.float32)}, self._only
-            )
-            low, high = (at - window.first + 1 for at in window.kept)
-            table[window.kept[0] : window.kept[1]] = np.asarray(vectors)[0, low:high]
 
 
 def _idle() -> dict[str, npt.NDArray[Any]]:

@@ -64,8 +64,7 @@ def pieces(sentences: Sequence[Sentence], tokenizer: Tokenizer) -> Pieces:
         starts += [sentence.start + start for start, _ in found.offsets[:_LONGEST_SENTENCE]]
         ends += [sentence.start + end for _, end in found.offsets[:_LONGEST_SENTENCE]]
         firsts.append(len(ids))
-    as_array = (np.array(column, np.int64) for column in (ids, starts, ends))
-    return Pieces(*as_array, tuple(firsts))
+    return Pieces(np.array(ids, np.int64), np.array(starts, np.int64), np.array(ends, np.int64), tuple(firsts))
 
 
 def windows(found: Pieces) -> Iterator[Window]:

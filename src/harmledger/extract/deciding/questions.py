@@ -7,17 +7,21 @@ reader meets in use what it met in training.
 from __future__ import annotations
 
 import bisect
+import dataclasses
 import functools
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from harmledger.extract.context.clauses import Clause, clauses
 from harmledger.extract.context.setting import spoken
+from harmledger.extract.deciding.layout import Mark
+from harmledger.extract.deciding.marks import Marked
 from harmledger.extract.tagging.speakers import ANAPHOR
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
-from harmledger.model.span import Mention
+from harmledger.model.span import Mention, Span
 from harmledger.model.terms import ClaimKind
 from harmledger.vocabulary import actors
 
@@ -50,6 +54,14 @@ _LABELS: dict[Label, Role] = {
 }
 
 
+_MARKED: dict[Mark, Role] = {
+    Mark.TIME: Role.TIME,
+    Mark.PLACE: Role.PLACE,
+    Mark.SPEAKER: Role.SOURCE,
+    Mark.ACTOR: Role.PERPETRATOR,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """A mention that may fill a role.
@@ -57,7 +69,7 @@ class Option:
     Attributes:
         role: the role that it may fill.
         mention: where it stands.
-        sentence: index of its sentence.
+        sentence: place of its sentence in the reading.
         value: what makes two mentions one answer: a neutral name, or the folded words.
         known: whether the vocabulary knows the name.
         spoken: of times, whether it is that of saying ("said on Monday").
@@ -77,7 +89,7 @@ class Head:
 
     Attributes:
         draft: as the rules wrote it; None for a number or a noun of people that they left alone.
-        sentence: index of its sentence.
+        sentence: place of its sentence in the reading.
         start, end: the evidence: the draft's, or the clause about a lone number.
         count: the words of the number, or of the people where none is given; None for an attack.
         sure: of an attack, the chance that the rules give it.
@@ -103,32 +115,56 @@ class Questions:
     options: tuple[Option, ...]
     wholes: dict[int, Draft]
 
+    def beside(self, found: Sequence[Marked]) -> Questions:
+        """The same with more options: spans that the tagger marked where the rules tagged nothing of the role."""
+        starts = [sentence.start for sentence in self.reading.sentences]
+        more = [*self.options, *_beyond(self.reading, self.options, found, starts)]
+        more.sort(key=lambda one: (one.mention.start, one.mention.end, one.role))
+        return dataclasses.replace(self, options=tuple(more))
 
-def questions(reading: Reading, drafts: list[Draft]) -> Questions:
-    """What there is to decide.
+
+def questions(reading: Reading, drafts: list[Draft], core: Span | None = None) -> Questions:
+    """What there is to decide, with the options that the rules tagged; :meth:`Questions.beside` adds the tagger's.
 
     Args:
-        reading: the tagged report.
+        reading: the tagged report, or a run of its sentences.
         drafts: what the rules drafted of the kinds that are :data:`ASKED`, attacks with those that they hold unlikely;
             ``part_of`` counts in this list.
+        core: where in the text there is something to decide; None: everywhere. Options come from all of ``reading``.
     """
     starts = [sentence.start for sentence in reading.sentences]
-
-    def at(offset: int) -> int:
-        return max(0, bisect.bisect_right(starts, offset) - 1)
-
-    heads = [Head(one, at(one.start), one.start, one.end, one.count, one.confidence) for one in drafts]
-    heads += _left_alone(reading, drafts)
+    heads = [Head(one, _at(starts, one.start), one.start, one.end, one.count, one.confidence) for one in drafts]
+    alone = _left_alone(reading, drafts)
+    heads += alone if core is None else [head for head in alone if core.start <= head.start < core.end]
     heads.sort(key=lambda head: (head.start, head.end, head.draft is None))
     wholes = {id(one): drafts[one.part_of] for one in drafts if one.part_of is not None}
     return Questions(reading, tuple(heads), tuple(_options(reading)), wholes)
+
+
+def _at(starts: list[int], offset: int) -> int:
+    """Place of the sentence that holds the offset."""
+    return max(0, bisect.bisect_right(starts, offset) - 1)
+
+
+def _beyond(
+    reading: Reading, options: Sequence[Option], found: Sequence[Marked], starts: list[int]
+) -> Iterator[Option]:
+    for one in found:
+        role = _MARKED.get(one.mark)
+        if role is None or any(
+            option.role is role and option.mention.start < one.end and one.start < option.mention.end
+            for option in options
+        ):
+            continue
+        mention = Mention.at(reading.text, one.start, one.end)
+        yield Option(role, mention, _at(starts, one.start), folded(mention.text), known=False, spoken=False)
 
 
 def _left_alone(reading: Reading, drafts: list[Draft]) -> list[Head]:
     """Numbers, and nouns of people, that stand in no figure's words."""
     taken = sorted((d.start, d.end) for d in drafts if d.count is not None and d.kind in QUANTITIES)
     found = []
-    for sentence in reading.sentences:
+    for at, sentence in enumerate(reading.sentences):
         numbers = sentence.tagged(Label.NUMBER)
         people = tuple(tag for tag in sentence.tagged(Label.VICTIM) if not _beside(tag, numbers))
         tags = tuple(t for t in numbers + people if not any(a < t.end and t.start < b for a, b in taken))
@@ -137,7 +173,7 @@ def _left_alone(reading: Reading, drafts: list[Draft]) -> list[Head]:
         parts = clauses(sentence.text)
         for tag in tags:
             start, end = _clause_about(sentence, parts, tag)
-            found.append(Head(None, sentence.index, start, end, tag.mention, 0.0))
+            found.append(Head(None, at, start, end, tag.mention, 0.0))
     return found
 
 
@@ -158,21 +194,21 @@ def _clause_about(sentence: Sentence, parts: tuple[Clause, ...], tag: Tag) -> tu
 def _options(reading: Reading) -> list[Option]:
     found = []
     countries = actors.places()
-    for sentence in reading.sentences:
+    for at, sentence in enumerate(reading.sentences):
         for tag in sentence.tags:
             role = _LABELS.get(tag.label)
             if role is None or tag.value == ANAPHOR:
                 continue
-            found.append(_option(sentence, tag, role))
+            found.append(_option(at, sentence, tag, role))
             if role is Role.PERPETRATOR and tag.text.casefold() in countries:
-                found.append(_option(sentence, tag, Role.PLACE))
+                found.append(_option(at, sentence, tag, Role.PLACE))
     return found
 
 
-def _option(sentence: Sentence, tag: Tag, role: Role) -> Option:
+def _option(at: int, sentence: Sentence, tag: Tag, role: Role) -> Option:
     value = _party(tag) if role is Role.PERPETRATOR else folded(tag.text)
     said = role is Role.TIME and spoken(sentence, tag)
-    return Option(role, tag.mention, sentence.index, value, bool(tag.value), said)
+    return Option(role, tag.mention, at, value, bool(tag.value), said)
 
 
 def _party(tag: Tag) -> str:

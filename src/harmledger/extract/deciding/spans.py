@@ -18,7 +18,7 @@ def of_heads(asked: Questions, found: Pieces) -> Bounds:
     for row, head in zip(rows, asked.heads, strict=True):
         row[0] = found.span(head.start, head.end)
         row[1] = row[0] if head.count is None else found.span(head.count.start, head.count.end)
-        row[2] = _sentence(asked, found, head.sentence)
+        row[2] = _sentence(found, head.sentence)
     return rows
 
 
@@ -27,11 +27,11 @@ def of_options(asked: Questions, found: Pieces) -> Bounds:
     rows = np.zeros((len(asked.options), 2, 2), np.int64)
     for row, option in zip(rows, asked.options, strict=True):
         row[0] = found.span(option.mention.start, option.mention.end)
-        row[1] = _sentence(asked, found, option.sentence)
+        row[1] = _sentence(found, option.sentence)
     return rows
 
 
-def _sentence(asked: Questions, found: Pieces, index: int) -> tuple[int, int]:
+def _sentence(found: Pieces, index: int) -> tuple[int, int]:
     first, last = found.firsts[index], found.firsts[index + 1]
     return first, max(last, first + 1)
 
@@ -41,4 +41,5 @@ def means(vectors: npt.NDArray[np.float32], bounds: Bounds) -> npt.NDArray[np.fl
     running = np.concatenate((np.zeros((1, vectors.shape[1])), np.cumsum(vectors, axis=0, dtype=np.float64)))
     low, high = np.minimum(bounds, len(vectors)).transpose(2, 0, 1)
     total = running[high] - running[low]
-    return (total / np.maximum(high - low, 1)[..., None]).reshape(len(bounds), -1).astype(np.float32)
+    mean: npt.NDArray[np.float64] = total / np.maximum(high - low, 1)[..., None]
+    return mean.reshape(len(bounds), -1).astype(np.float32)
