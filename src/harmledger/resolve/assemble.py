@@ -80,7 +80,7 @@ class _Resolver:
         self._report = report
         self._drafts = drafts
         self._check()
-        self._timing = Timing(report, drafts)
+        self._timing = Timing(report)
         named = whereabouts.of_drafts(report.text, drafts, self._timing.own_day)
         chooser = Chooser(report, (place for places in named for place in places), gazetteer)
         self._setting = chooser.setting

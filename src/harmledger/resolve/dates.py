@@ -10,10 +10,11 @@ import datetime as dt
 import functools
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from harmledger.model.when import DatePrecision, When
-from harmledger.resolve import numerals, timetable, timewords
+from harmledger.resolve import anchored, numerals, stretches, timetable, timewords
 from harmledger.resolve.timewords import Days, NoBaseError
 
 NO_BASE = "counts from the day of publication, which is not known"
@@ -27,6 +28,7 @@ def parse(
     published: dt.date | None,
     anchor: When | None = None,
     *,
+    stretch: When | None = None,
     since: bool = False,
     war: dt.date | None = None,
 ) -> When:
@@ -36,21 +38,23 @@ def parse(
         text: a time expression as worded: "early Thursday", "since December", "between April 2019 and March 2020".
         published: day of publication, None where it is not known.
         anchor: the date that the report named last before these words, for "since then" and "the next day".
+        stretch: the last of those dates that is longer than a day, for "the same period".
         war: first day of the month in which the war that the report is about began; for "since the war began".
         since: the words stand for a beginning ("the 2011 outbreak"), though they do not say "since".
 
     Returns:
         The days; or, unresolved, ``start``, ``end`` and ``precision`` None and the reason.
     """
-    plain = " ".join(text.casefold().translate(numerals.PLAIN).split())
+    plain = _plain(text)
     try:
-        days = _read(plain, published, anchor, since=since or bool(_SINCE.search(plain)))
+        known = anchored.Known(_days(anchor), _days(stretch), published)
+        days = _read(plain, known, since=since or bool(_SINCE.search(plain)))
         if days is None and war is not None and _WAR.search(plain):
             days = Days(war, timewords.base(published), DatePrecision.MONTH)
     except NoBaseError:
         return When(None, None, None, text, NO_BASE)
     if days is None:
-        return When(None, None, None, text, NO_ANCHOR if _ANAPHORIC.search(plain) else NOT_READ)
+        return When(None, None, None, text, NO_ANCHOR if anchored.counts_on(plain) else NOT_READ)
     precision = DatePrecision.TIME if _CLOCK.search(plain) and days.start == days.end else days.precision
     return When(days.start, days.end, precision, text)
 
@@ -65,7 +69,7 @@ def begins(text: str, start: int, end: int) -> bool:
 
 def counts_on(text: str) -> bool:
     """Whether the words count from a date that was named before: "since then", "two days later"."""
-    return _ANAPHORIC.search(text.casefold()) is not None
+    return anchored.counts_on(_plain(text))
 
 
 def days_back(before: str) -> tuple[int, str] | None:
@@ -83,6 +87,46 @@ def days_back(before: str) -> tuple[int, str] | None:
     return count * _UNIT_DAYS[match["unit"]], match["words"]
 
 
+def named(text: str, published: dt.date | None) -> tuple[tuple[int, When], ...]:
+    """Where a report names a day or a stretch of days, in order; when someone spoke ("said on Monday") is left out."""
+    low = text.translate(numerals.PLAIN).lower()
+    if len(low) != len(text):
+        return ()
+    found: list[_Found] = []
+    for pattern, reading in timetable.ATOMS:
+        if reading not in _NAMING:
+            continue
+        for match in pattern.finditer(low):
+            if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            name = next((key for key in ("mon", "wd") if key in pattern.groupindex and match[key]), None)
+            if name is not None and not text[match.start(name)].isupper():
+                continue  # "march", "sat."
+            try:
+                days = reading(match, published)
+            except NoBaseError:
+                continue
+            if days is not None and not _SPOKEN.search(low[max(0, match.start() - 60) : match.start()]):
+                found.append(_Found(match.start(), match.end(), days, reading))
+    found.sort(key=lambda item: item.start)
+    return tuple(_runs(low, found, published))
+
+
+def _runs(low: str, found: list[_Found], published: dt.date | None) -> Iterator[tuple[int, When]]:
+    """The expressions as dates; two that are joined are one stretch, and "since" one runs to publication."""
+    skip = False
+    for one, other in itertools.zip_longest(found, found[1:]):
+        if skip:
+            skip = False
+            continue
+        days = one.days
+        if other is not None and _JOIN.fullmatch(low[one.end : other.start]):
+            days, skip = _together(low[one.start : other.end], [one, other]), True
+        elif published is not None and _LED_BY_SINCE.search(low[max(0, one.start - 25) : one.start]):
+            days = _until_publication(days, published) or days
+        yield one.start, When(days.start, days.end, days.precision, low[one.start : one.end])
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """One expression where it stands in the words."""
@@ -98,15 +142,34 @@ class _Found:
         return self.reading is timewords.weekday
 
 
-def _read(plain: str, published: dt.date | None, anchor: When | None, *, since: bool) -> Days | None:
-    if (days := _from_anchor(plain, published, anchor)) is not None:
+def _plain(text: str) -> str:
+    """In lower case, with plain digits and hyphens; "the fourth of October" as "4 of October"."""
+    plain = " ".join(text.casefold().translate(numerals.PLAIN).split())
+    return _SPELT_DAY.sub(lambda found: f"{timewords.ORDINALS[found[1]]} of {found[2]}", plain)
+
+
+def _days(when: When | None) -> Days | None:
+    if when is None or when.start is None or when.end is None:
+        return None
+    return Days(when.start, when.end, when.precision or DatePrecision.PERIOD)
+
+
+def _read(plain: str, known: anchored.Known, *, since: bool) -> Days | None:
+    if (days := anchored.read(plain, known)) is not None:
         return days
-    found = _find(plain, published)
+    found = _find(plain, known.published)
     if not found:
         return None
     if since:
-        return _until_publication(_finest(found), timewords.base(published))
+        return _until_publication(_middle(_finest(found), plain), timewords.base(known.published))
     return _together(plain, found)
+
+
+def _middle(begin: Days, plain: str) -> Days:
+    """What runs "since mid-April" begins on the 15th."""
+    if begin.precision is DatePrecision.PERIOD and begin.start.day == 11 and _MID.search(plain):
+        return replace(begin, start=begin.start.replace(day=15))
+    return begin
 
 
 def _until_publication(begin: Days, published: dt.date) -> Days | None:
@@ -194,23 +257,6 @@ def _shifted(one: _Found, other: _Found, plain: str) -> Days:
     return one.days
 
 
-def _from_anchor(plain: str, published: dt.date | None, anchor: When | None) -> Days | None:
-    """Such as "since then", "the next day", "two days later": counted from the date that the report named before."""
-    match = _ANAPHORIC.search(plain)
-    if match is None or anchor is None or anchor.start is None or anchor.end is None:
-        return None
-    known = Days(anchor.start, anchor.end, anchor.precision or DatePrecision.PERIOD)
-    if match["then"]:
-        return _until_publication(known, timewords.base(published))
-    if match["same"]:
-        return known
-    if match["next"] or match["unit"] == "day":
-        count = numerals.WORDS.get(match["n"] or "", int(match["n"]) if (match["n"] or "").isdigit() else 1)
-        back = match["before"] is not None
-        return timewords.day(known.start - count * timewords.DAY if back else known.end + count * timewords.DAY)
-    return None
-
-
 _SINCE = re.compile(
     r"\bsince\b|\b(?:began|begun|started|starting|erupted|broke out|outbreak|launched)\b(?! (?:to|and)\b)|\bonwards?\b"
 )
@@ -221,8 +267,8 @@ _BEGAN_BEFORE = re.compile(
 )
 _BEGAN_AFTER = re.compile(r" (?:outbreak|start|beginning|uprising)\b", re.IGNORECASE)
 _JOIN = re.compile(
-    r"(?:,? (?:morning|afternoon|evening|night))?,? ?(?:and|to|until|till|through|-|or|into|and into)"
-    r"(?: (?:on|in|late|early|the))* ?"
+    r"(?:,? (?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk))?,? ?"
+    r"(?:and|to|until|till|through|-|or|into|and into|till)(?: (?:on|in|late|early|the|morning|evening|of|end))* ?"
 )
 _WAR = re.compile(
     r"\b(?:since|start|beginning|outbreak|began)\b.*\b(?:war|conflict|crisis|uprising|revolution|fighting)\b"
@@ -230,19 +276,40 @@ _WAR = re.compile(
     r"|\byears? of (?:war|conflict|civil war|fighting)\b|^throughout the (?:war|conflict)$"
 )
 _CLOCK = re.compile(
+    r"^(?:(?:at|by|around|before|after|since) )?(?:the )?(?:dawn|noon|midday|midnight|dusk|nightfall|sunset|sunrise)$|"
     r"\b\d{1,2}[:.]\d\d\b(?![./]?\d)|\b\d{1,4} ?(?:a\.?m\.?|p\.?m\.?)(?![a-z])|\b\d{4} (?:gmt|utc|hours)\b|\bo'clock\b"
 )
 _N = r"\d+|" + "|".join(numerals.WORDS) + "|a"
-_ANAPHORIC = re.compile(
-    r"(?P<then>\bsince then\b|^since$|\bever since\b)"
-    r"|(?P<same>\b(?:that|the same) (?:day|week|month|year|morning|evening|night)\b"
-    r"|^(?:later|later still|later on|meanwhile|afterwards|soon after(?:wards)?|then)$)"
-    r"|(?P<next>\bthe (?:next|following) (?:day|morning)\b)"
-    rf"|\b(?P<n>{_N}) (?P<unit>hour|day|week|month|year)s? (?:later|(?P<before>earlier))\b"
-    rf"|\b(?:{_N}) (?:hour|day|week|month|year)s? (?:after|before)\b|\bthe following (?:week|month|year)\b"
-)
+_MID = re.compile(r"\bmid\b")
+_SPELT_DAY = re.compile(rf"\b(?:the )?({'|'.join(timewords.ORDINALS)}) of ({'|'.join(timewords.MONTHS)})\b")
 _UNIT_DAYS = {"day": 1, "week": 7}
 _LAG = re.compile(
     rf"[\w,] (?P<words>(?:just |only |barely )?(?P<n>{_N}) (?P<unit>day|week)s? after)\b(?! (?:that|which|it)\b)"
     r"[^.,;:\n]{0,80}$"
 )
+_NAMING = frozenset(
+    {
+        timewords.iso,
+        timewords.numeric,
+        timewords.days_of_month,
+        timewords.day_this_year,
+        timewords.named_day,
+        timewords.week_of_month,
+        timewords.in_month,
+        timewords.weekday,
+        timewords.weekend,
+        timewords.day_beside,
+        timewords.past,
+        stretches.this_day,
+        stretches.night_of,
+        stretches.part_of_year,
+        stretches.half_of_month,
+        stretches.first_of,
+    }
+)
+"""How expressions are read that name days which others count from."""
+_SPOKEN = re.compile(
+    r"\b(?:said|says?|told|announced|added|stated?|reported|statement|according to|wrote|tweeted|acknowledged)\b"
+    r"[^.;:!?\"”]{0,30}$"
+)
+_LED_BY_SINCE = re.compile(r"\bsince (?:the |early |late |mid[ -]|(?:start|end|beginning) of )*$")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from harmledger.resolve import numerals, timewords
+from harmledger.resolve import stretches, timewords
 from harmledger.resolve.timewords import Reading
 
 _MON = rf"(?P<mon>{'|'.join(sorted(timewords.MONTHS, key=len, reverse=True))})\b\.?"
 _D = r"(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _E = r"(?P<e>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _Y = r"(?:,? (?:of )?(?P<y>(?:19|20)\d\d)\b)?"
-_N = rf"\d+|{'|'.join(numerals.WORDS)}|a|an|few|several|couple of|couple|some"
+_N = rf"\d+|{timewords.COUNT}|a|an|few|several|couple of|couple|some"
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?"
 _WHICH = r"(?:,? (?:of )?(?P<which>this|last) year)?"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 _PART = r"(?:(?P<part>early|mid|late|beginning of|end of)(?: |-))?"
 
 ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
@@ -21,12 +22,33 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     for pattern, reading in (
         (r"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", timewords.iso),
         (r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d)\b", timewords.numeric),
-        (rf"\b{_D} ?(?:-|to|and|until) ?{_E} (?:of )?{_MON}{_Y}", timewords.days_of_month),
+        (rf"^{_D}[./](?P<m>0[1-9]|1[0-2])$", stretches.dotted_day),
+        (
+            rf"\b{_D} ?(?:-|to|and|until|through) ?{_WEEKDAY}{_E} (?:of )?{_MON}{_Y}",
+            timewords.days_of_month,
+        ),
+        (rf"\bnight of {_WEEKDAY}{_D} (?:of )?{_MON}{_Y}", stretches.night_of),
+        (rf"\bnight of {_WEEKDAY}{_MON} {_D}\b{_Y}", stretches.night_of),
         (rf"\b{_MON} {_D} ?(?:-|to|and|until) ?{_E}\b{_Y}", timewords.days_of_month),
         (rf"\b{_D} (?:of )?{_MON} (?P<which>this|last) year", timewords.day_this_year),
         (rf"\b{_MON} {_D} (?P<which>this|last) year", timewords.day_this_year),
         (rf"\b{_D} (?:of )?{_MON}{_Y}", timewords.named_day),
         (rf"\b{_MON} {_D}\b{_Y}", timewords.named_day),
+        (
+            (
+                r"\b(?:the )?(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
+                r" (?:(?P<part>half|quarter)|(?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven) months)"
+                rf" of (?:(?P<which>the|this|last) year\b|(?P<y>(?:19|20)\d\d)\b)"
+            ),
+            stretches.part_of_year,
+        ),
+        (rf"\b(?P<nth>first|second) half of (?P<part>)(?P<last>last )?{_MON}{_Y}{_WHICH}", stretches.half_of_month),
+        (
+            rf"\b(?P<nth>first|last|final) (?:(?P<n>{_N}) )?(?P<unit>day|week)s? of "
+            rf"(?:(?P<part>)(?P<last>last )?{_MON}{_Y}{_WHICH}|the year\b)",
+            stretches.first_of,
+        ),
+        (r"\b(?:the )?(?P<nth>first|last) day of the month\b", stretches.end_of_month),
         (
             rf"\b(?P<nth>first|second|third|fourth|last) week of (?P<part>)(?P<last>)?{_MON}{_Y}{_WHICH}",
             timewords.week_of_month,
@@ -41,7 +63,10 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (r"\b(?P<last>)(?P<wd>(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.)", timewords.weekday),
         (r"\b(?:the day before yesterday|yesterday|last night|the previous day|tomorrow)\b", timewords.day_beside),
         (r"\bovernight\b", timewords.overnight),
-        (r"\b(?:over |at |on |during )?(?:the |last )?(?P<this>this )?(?:past )?weekend\b", timewords.weekend),
+        (r"\bnew year's eve\b", stretches.new_years_eve),
+        (r"\b(?P<part>early|mid|late)?[ -]?(?P<y>(?:19|20)\d0)'?s\b", stretches.decade),
+        (r"(?<![\d-])(?P<y>(?:19|20)\d\d) ?(?:-|to) ?(?P<z>(?:19|20)?\d\d)\b(?![-\d])", stretches.years),
+        (r"\b(?:over |at |on |during )?(?:the |last )?(?P<this>this )?(?:past )?weekend\b(?! of)", timewords.weekend),
         (
             (
                 r"\b(?:this|the (?:start|beginning|turn) of (?:the|this)|so far this) (?:current )?"
@@ -49,6 +74,7 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             ),
             timewords.this_unit,
         ),
+        (r"\b(?:in|over|during|within) the last (?P<unit>week|month|year)\b(?P<n>)(?P<recent>)", timewords.past),
         (r"\b(?:the previous|last) (?P<unit>week|month|year)\b", timewords.last_unit),
         (rf"\b(?:(?P<recent>recent)|past|last|within|previous)(?: (?P<n>{_N}))?[ -]{_UNIT}\b", timewords.past),
         (rf"\b(?P<recent>)(?P<n>24|48|72)(?: |-){_UNIT}\b", timewords.past),
@@ -71,9 +97,16 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (r"\b(?P<part>early|mid|late|beginning of|end of)(?: |-)(?:in )?(?P<y>(?:19|20)\d\d)\b", timewords.in_year),
         (r"(?<![\d/.:-])\b(?P<part>)(?P<y>(?:19|20)\d\d)\b(?![/:]|-\d| ?(?:gmt|utc|hours|hrs))", timewords.in_year),
         (
+            r"\b(?:earlier |later )?(?:today|tonight|this (?:(?:early|late) )?(?:morning|noon|afternoon|evening))\b",
+            stretches.this_day,
+        ),
+        (
             (
-                r"\b(?:earlier |later )?(?:today|tonight|this (?:morning|afternoon|evening)|on the day)\b"
-                r"|\b(?:at|before|since|around) (?:dawn|daybreak|noon|midday|midnight|sunset|sunrise|dusk|nightfall)\b"
+                r"\b(?:earlier |later )?(?:on|in|during|throughout|over|all|in the course of) (?:the )?(?:day|night)\b"
+                r"|\b(?:at|before|since|around|by|until|after) (?:the )?"
+                r"(?:dawn|daybreak|noon|midday|midnight|sunset|sunrise|dusk|nightfall|first light)\b"
+                r"|^since the (?:morning|afternoon|evening)$"
+                r"|^(?:earlier|later) on the day$"
                 r"|^(?:right )?now$|^(?:earlier|(?:earlier|later) in the (?:day|evening|morning))$"
                 r"|^in the (?:morning|evening|afternoon)$|^(?:dawn|early (?:in the )?morning)$"
                 r"|^(?:at )?(?:about |around )*\d{1,4}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|gmt|local time)"

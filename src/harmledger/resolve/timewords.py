@@ -46,11 +46,10 @@ def month(year: int, number: int) -> Days:
     return Days(dt.date(year, number, 1), dt.date(year, number, last), DatePrecision.MONTH)
 
 
-def months_before(date: dt.date, count: int) -> dt.date:
-    """The same day ``count`` months earlier, or the last day of that month."""
-    index = date.year * 12 + date.month - 1 - count
-    year, number = divmod(index, 12)
-    return dt.date(year, number + 1, min(date.day, calendar.monthrange(year, number + 1)[1]))
+def months_before(date: dt.date, number: int) -> dt.date:
+    """The same day ``number`` months earlier, or the last day of that month."""
+    year, index = divmod(date.year * 12 + date.month - 1 - number, 12)
+    return dt.date(year, index + 1, min(date.day, calendar.monthrange(year, index + 1)[1]))
 
 
 def base(published: dt.date | None) -> dt.date:
@@ -64,36 +63,45 @@ def base(published: dt.date | None) -> dt.date:
     return published
 
 
-def _count(words: str) -> int:
-    """Such as "48", "two" and "a" as a number; "few" and "several" are three."""
+def count(words: str) -> int:
+    """Such as "48", "two", "thirty-four" and "a" as a number; "few" and "several" are three."""
     if words.isdigit():
         return int(words)
     if words in {"few", "several", "some", "couple of", "couple"}:
         return 2 if words.startswith("couple") else 3
-    return numerals.WORDS.get(words, 1)
+    return sum(numerals.WORDS.get(part, 0) for part in words.split("-")) or 1
 
 
 def iso(found: Words, _published: dt.date | None) -> Days | None:
     """Such as "2019-12-25"."""
-    return _valid(int(found["y"]), int(found["m"]), int(found["d"]))
+    return valid(int(found["y"]), int(found["m"]), int(found["d"]))
 
 
-def numeric(found: Words, _published: dt.date | None) -> Days | None:
-    """Such as "25/12/2019": read only where one part cannot be a month, or where dots say that the day comes first."""
+def numeric(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "25/12/2019"; dots say that the day comes first.
+
+    Read only where one part cannot be a month, or one reading lies in the month before publication and the other not.
+    """
     one, other, year = int(found["d"]), int(found["m"]), int(found["y"])
     if one > 12 or one == other or "." in found.group():
-        return _valid(year, other, one)
-    return _valid(year, one, other) if other > 12 else None
+        return valid(year, other, one)
+    if other > 12:
+        return valid(year, one, other)
+    if published is None:
+        return None
+    both = (valid(year, other, one), valid(year, one, other))
+    near = [days for days in both if days is not None and days.start <= published <= days.start + 31 * DAY]
+    return near[0] if len(near) == 1 else None
 
 
 def named_day(found: Words, published: dt.date | None) -> Days | None:
     """Such as "4 April 2017", "July 22": without year, the latest such day not after publication."""
     number, date = MONTHS[found["mon"]], int(found["d"])
     if found["y"]:
-        return _valid(int(found["y"]), number, date)
+        return valid(int(found["y"]), number, date)
     today = base(published)
     for year in range(today.year, today.year - 9, -1):
-        days = _valid(year, number, date)
+        days = valid(year, number, date)
         if days is not None and days.start <= today:
             return days
     return None
@@ -102,22 +110,23 @@ def named_day(found: Words, published: dt.date | None) -> Days | None:
 def day_this_year(found: Words, published: dt.date | None) -> Days | None:
     """Such as "12 May this year"."""
     number, date = MONTHS[found["mon"]], int(found["d"])
-    return _valid(base(published).year - (found["which"] == "last"), number, date)
+    return valid(base(published).year - (found["which"] == "last"), number, date)
 
 
 def days_of_month(found: Words, published: dt.date | None) -> Days | None:
     """Such as "3 to 5 May", "May 3-5"."""
     number, one, other = MONTHS[found["mon"]], int(found["d"]), int(found["e"])
     year = int(found["y"]) if found["y"] else base(published).year
-    first, last = _valid(year, number, one), _valid(year, number, other)
+    first, last = valid(year, number, one), valid(year, number, other)
     if first is None or last is None or one > other:
         return None
     if not found["y"] and first.start > base(published):
-        first, last = _valid(year - 1, number, one), _valid(year - 1, number, other)
+        first, last = valid(year - 1, number, one), valid(year - 1, number, other)
     return None if first is None or last is None else Days(first.start, last.end, DatePrecision.PERIOD)
 
 
-def _valid(year: int, number: int, date: int) -> Days | None:
+def valid(year: int, number: int, date: int) -> Days | None:
+    """The day, or None where the calendar has none such ("31 June")."""
     try:
         return day(dt.date(year, number, date))
     except ValueError:
@@ -188,11 +197,12 @@ def in_year(found: Words, _published: dt.date | None) -> Days | None:
 
 
 def weekday(found: Words, published: dt.date | None) -> Days | None:
-    """The latest such day not after publication; "last Friday" is the one of the week before."""
+    """The latest such day not after publication; "last Friday" is the latest before yesterday."""
     today = base(published)
     number = WEEKDAYS.index(found["wd"].rstrip(".")[:3])
     if found["last"]:
-        return day(today - DAY * (today.weekday() + 7 - number))
+        ahead = today - 2 * DAY
+        return day(ahead - DAY * ((ahead.weekday() - number) % 7))
     return day(today - DAY * ((today.weekday() - number) % 7))
 
 
@@ -257,21 +267,24 @@ def last_unit(found: Words, published: dt.date | None) -> Days | None:
 def past(found: Words, published: dt.date | None) -> Days | None:
     """Such as "the past 48 hours", "in recent weeks": so many days, months or years back, to publication."""
     today = base(published)
-    count, unit = (
-        _count(found["n"] or ("few" if found["recent"] or found.group().startswith("for ") else "one")),
+    number, unit = (
+        count(found["n"] or ("few" if found["recent"] or found.group().startswith("for ") else "one")),
         found["unit"],
     )
     if unit == "hour":
-        days = max(1, -(-count // 24))
+        days = max(1, -(-number // 24))
         return Days(today - DAY * days, today, DatePrecision.DAY if days == 1 else DatePrecision.PERIOD)
-    return Days(_back(today, count, unit), today, DatePrecision.PERIOD)
+    one = found["n"] in {None, "one", "a", "1"} and not found["recent"] and unit in {"week", "month", "year"}
+    return Days(_back(today, number, unit), today, DatePrecision(unit) if one else DatePrecision.PERIOD)
 
 
 def ago(found: Words, published: dt.date | None) -> Days | None:
-    """Such as "two weeks ago": the unit of the calendar that lies so far back."""
+    """Such as "two weeks ago": the unit of the calendar that lies so far back; "a week ago" is that day."""
     today = base(published)
-    count, unit = _count(found["n"]), found["unit"]
-    then = today if unit == "hour" else _back(today, count, unit)
+    number, unit = count(found["n"]), found["unit"]
+    then = today if unit == "hour" else _back(today, number, unit)
+    if unit == "week" and number == 1:
+        return day(then)
     match unit:
         case "hour" | "day":
             return day(then)
@@ -284,16 +297,16 @@ def ago(found: Words, published: dt.date | None) -> Days | None:
             return Days(dt.date(then.year, 1, 1), dt.date(then.year, 12, 31), DatePrecision.YEAR)
 
 
-def _back(today: dt.date, count: int, unit: str) -> dt.date:
+def _back(today: dt.date, number: int, unit: str) -> dt.date:
     match unit:
         case "day":
-            return today - DAY * count
+            return today - DAY * number
         case "week":
-            return today - DAY * 7 * count
+            return today - DAY * 7 * number
         case "month":
-            return months_before(today, count)
+            return months_before(today, number)
         case _:
-            return months_before(today, 12 * count)
+            return months_before(today, 12 * number)
 
 
 MONTHS = {
@@ -319,3 +332,18 @@ MONTHS = {
 }
 _PARTS = {"beginning of": "early", "end of": "late"}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+}
+COUNT = "|".join(
+    (
+        *(rf"{tens}(?:-(?:{'|'.join(list(numerals.WORDS)[:9])}))?" for tens in list(numerals.WORDS)[19:]),
+        *list(numerals.WORDS)[18::-1],
+    )
+)
+"""Numbers in words up to ninety-nine, as a pattern."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 
 from harmledger.model.draft import Draft
 from harmledger.model.report import Report
@@ -14,6 +14,8 @@ from harmledger.model.when import When
 from harmledger.resolve import dates
 
 _AFTER = re.compile(r"after\b", re.IGNORECASE)
+_SINCE = re.compile(r"since ", re.IGNORECASE)
+_WHEN = re.compile(r",? when\b[^.;:!?\n]*$", re.IGNORECASE)
 _LOOK_BACK = 140
 """Characters before a claim in which "ten days after" is looked for."""
 
@@ -21,12 +23,10 @@ _LOOK_BACK = 140
 class Timing:
     """The dates of one report's drafts."""
 
-    def __init__(self, report: Report, drafts: Sequence[Draft]) -> None:
-        """Time expressions that stand for themselves are what "since then" can go back to."""
+    def __init__(self, report: Report) -> None:
+        """The dates that the report names are what "since then" can go back to."""
         self._report = report
-        times = sorted({(draft.time.start, draft.time.text) for draft in drafts if draft.time is not None})
-        found = ((start, dates.parse(text, report.published)) for start, text in times)
-        self._anchors = tuple((start, when) for start, when in found if when.resolved)
+        self._named: tuple[tuple[int, When], ...] | None = None
 
     def when(self, draft: Draft, war: dt.date | None) -> When | None:
         """When the draft was; None where nothing says.
@@ -39,20 +39,36 @@ class Timing:
         if time is None:
             return None
         begins = draft.scope is not Scope.INCIDENT and dates.begins(self._report.text, time.start, time.end)
-        found = dates.parse(time.text, self._report.published, self._anchor(time), since=begins, war=war)
+        anchor, stretch = self._before(time)
+        words = self._point(draft, time)
+        found = dates.parse(words, self._report.published, anchor, stretch=stretch, since=begins, war=war)
+        if words != time.text:
+            found = replace(found, text=time.text)
         return self._counted_back(draft, time, found)
 
     def own_day(self, draft: Draft) -> When | None:
         """The date by the draft's own time alone, which does not ask in which country the report is set."""
         if draft.time is None:
             return None
-        return dates.parse(draft.time.text, self._report.published, self._anchor(draft.time))
+        anchor, stretch = self._before(draft.time)
+        return dates.parse(draft.time.text, self._report.published, anchor, stretch=stretch)
 
-    def _anchor(self, time: Mention) -> When | None:
+    def _before(self, time: Mention) -> tuple[When | None, When | None]:
+        """The date that the report names last before the words, and the last that is longer than a day."""
         if not dates.counts_on(time.text):
-            return None
-        before = [when for start, when in self._anchors if start < time.start]
-        return before[-1] if before else None
+            return None, None
+        if self._named is None:
+            self._named = dates.named(self._report.text, self._report.published)
+        before = [when for start, when in self._named if start < time.start]
+        stretches = [when for when in before if when.start != when.end]
+        return before[-1] if before else None, stretches[-1] if stretches else None
+
+    def _point(self, draft: Draft, time: Mention) -> str:
+        """The time's words; without "since" for what happened then: "since 2007, when a hotel was bombed"."""
+        led = _SINCE.match(time.text)
+        if led is None or draft.start < time.end or not _WHEN.match(self._report.text, time.end, draft.start + 6):
+            return time.text
+        return time.text[led.end() :]
 
     def _counted_back(self, draft: Draft, time: Mention, when: When) -> When:
         """The day of what "ten days after" leads to: so long before the day that is told before those words."""

@@ -38,10 +38,10 @@ def test_an_event_that_an_accord_came_days_after_is_counted_back() -> None:
     monday = Mention.at(text, text.index("Monday"), text.index("Monday") + 6)
     draft = Draft(ClaimKind.ATTACK, start, len(text) - 1, time=monday)
     report = Report("sha256:0", text, published=dt.date(2018, 9, 18))
-    when = Timing(report, (draft,)).when(draft, None)
+    when = Timing(report).when(draft, None)
     assert when is not None
     assert (when.start, when.reason) == (dt.date(2018, 9, 7), "counted back from Monday")
     accord = replace(draft, start=0, end=10)
-    told = Timing(report, (accord,)).when(accord, None)
+    told = Timing(report).when(accord, None)
     assert told is not None
     assert told.start == dt.date(2018, 9, 17)

@@ -27,7 +27,7 @@ def _draft(text: str, words: str, *places: str, time: str | None = None, kind: C
 
 
 def _placed(text: str, *drafts: Draft) -> list[list[tuple[str, PlaceRole]]]:
-    timing = Timing(Report("sha256:0", text, published=dt.date(2020, 10, 15)), drafts)
+    timing = Timing(Report("sha256:0", text, published=dt.date(2020, 10, 15)))
     found = whereabouts.of_drafts(text, drafts, timing.own_day)
     return [[(place.mention.text, place.role) for place in places] for places in found]
 
