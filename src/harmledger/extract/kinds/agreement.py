@@ -10,11 +10,13 @@ from harmledger.extract.context.clauses import Clause, clauses, stems, trimmed
 from harmledger.extract.tagging.guarded import Guarded
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
+from harmledger.model.report import SectionKind
 from harmledger.model.terms import AgreementKind, AgreementStatus, ClaimKind
 
 CEASEFIRE = Guarded(
     r"\b(?:cease-?\s?fires?|truces?|armistice|cessation of (?:\w+ )?hostilities|humanitarian pauses?|"
-    r"pause in (?:the )?fighting|"
+    r"pause in (?:the )?fighting|(?:\w+-(?:day|hour|week|month)(?:-long)? |agreed )(?:pause|halt)|(?<!\w)pause agreed|"
+    r"non-aggression pact|humanitarian [\"”]?window|"
     r"halt (?:to|in|on) (?:the )?(?:fighting|hostilities|air strikes|airstrikes|bombing)|lull agreement)\b",
     re.IGNORECASE,
 )
@@ -42,7 +44,8 @@ _STATUSES: tuple[tuple[AgreementStatus, Guarded], ...] = (
         Guarded(
             r"\b(?:collaps(?:e|es|ed|ing)|breakdown|expir(?:ed|es)|ended|broke down|broken down|unravel(?:l?ed|s)?|"
             r"fell apart|called off|"
-            r"is over|was over|fatal blow|suspended|halted|in tatters)\b",
+            r"(?:is|was) (?:thus |now )?(?:over|dead)|ending a|"
+            r"ran out|run out|lapsed|tore up|torn up|lasted|fatal blow|suspended|halted|in tatters)\b",
             re.IGNORECASE,
         ),
     ),
@@ -51,7 +54,8 @@ _STATUSES: tuple[tuple[AgreementStatus, Guarded], ...] = (
         Guarded(
             r"\b(?:(?:c[ao]me|comes|went|gone|enter(?:ed|s)?|put|brought)\s+into\s+(?:effect|force)|t(?:ook|"
             r"aken|akes?)\s+(?:effect|hold)|"
-            r"in (?:place|force|effect)|hold(?:s|ing)|(?:is|are|was|be|been|currently) holding|implement(?:ed|"
+            r"in (?:place|force|effect)|hold(?:s|ing)|(?:is|are|was|be|been|currently) holding|(?:has|have|had) held|"
+            r"had begun|in force since|implement(?:ed|"
             r"s)|set up|under a deal|began|observed|"
             r"remained? loyal|put in place|declared|maintain(?:ed|s)?|extended|continue a halt)\b",
             re.IGNORECASE,
@@ -64,6 +68,7 @@ _STATUSES: tuple[tuple[AgreementStatus, Guarded], ...] = (
             r"mediat(?:ed)|seal(?:ed)|clinched|"
             r"forg(?:e|ed)|concluded|sponsored|guaranteed|announc(?:ed|es)|(?:cease-?fire|truce|deal|"
             r"agreement) between|-led truce|"
+            r"accept(?:ed|s)|renew(?:ed|s)|shak(?:en|ing) hands|shook hands|due to begin|promised to observe|"
             r"made|approved|backed a|endors(?:ed|ing))\b",
             re.IGNORECASE,
         ),
@@ -79,7 +84,7 @@ _STATUSES: tuple[tuple[AgreementStatus, Guarded], ...] = (
 )
 _IDLE = Guarded(
     r"\b(?:despite|violat\w+|breach\w*|defi\w+|defy\w*|imagin\w+|would|could|if|pointless|monitors?|"
-    r"talks? (?:on|about)|efforts? "
+    r"not agreed|talks? (?:on|about)|efforts? "
     r"(?:to|for|at)|hop(?:e|es|ing)|ensur(?:e|ing)|to agree|before (?:a|the)|during (?:a|the)|chances? of)\b",
     re.IGNORECASE,
 )
@@ -92,6 +97,9 @@ _MADE = re.compile(
     r"on)?\s*(?:\S+\s+){0,2}(?:cease-?fire|truce|deal|agreement|accord)\b",
     re.IGNORECASE,
 )
+_STANDS = re.compile(r"\b(?:has|have|had) held\b|\bran out\b|\blapsed\b", re.IGNORECASE)
+"""What says where an agreement stands, whatever breaches are told beside it."""
+_PEACE = re.compile(r"\bpeace (?:accord|agreement|deal)\b", re.IGNORECASE)
 _AND_A = re.compile(r"[,\s]and (?:a|an|the|then)\s(?:\S+\s)*$", re.IGNORECASE)
 _MAKES = Guarded(
     r"\b(?:agree\w*|broker\w*|sign\w*|reach\w*|announc\w*|struck|made|forg\w*|negotiat\w*|mediat\w*)\b", re.IGNORECASE
@@ -127,7 +135,8 @@ def agreements(reading: Reading) -> list[Draft]:
             if draft is None or (drafts and _goes_on(clause, drafts[-1], sentence)):
                 continue
             drafts.append(draft)
-    return drafts
+    body = [draft for draft in drafts if reading.report.section_at(draft.start) is not SectionKind.HEADLINE]
+    return body or drafts
 
 
 def kind_of(sentence: Sentence, start: int, end: int, *, truce_near: bool) -> AgreementKind | None:
@@ -143,7 +152,8 @@ def kind_of(sentence: Sentence, start: int, end: int, *, truce_near: bool) -> Ag
     if truce_near or ZONE.search(sentence.text):
         return AgreementKind.CEASEFIRE if truce_near else AgreementKind.DE_ESCALATION_ZONE
     made = _MADE.search(sentence.text, start, end) and not _COMMERCE.search(sentence.text)
-    return AgreementKind.OTHER if made else None
+    ended = _PEACE.search(sentence.text, start, end) and _STATUSES[1][1].search(sentence.text, start, end)
+    return AgreementKind.OTHER if made or ended else None
 
 
 def _apart(sentence: Sentence, tag: Tag, end: int) -> bool:
@@ -182,13 +192,14 @@ def _read(scenes: Scenes, sentence: Sentence, clause: Clause, *, truce_near: boo
     status = next((one for one, pattern in _STATUSES if pattern.search(sentence.text, low, high)), None)
     if status is None:
         return None
-    if status is not AgreementStatus.PROPOSED and _IDLE.search(sentence.text, low, high):
+    stands = _STANDS.search(sentence.text, low, high) is not None
+    if status is not AgreementStatus.PROPOSED and not stands and _IDLE.search(sentence.text, low, high):
         if not _MADE.search(sentence.text, low, high):
             return None
         status = AgreementStatus.AGREED
     start, end = trimmed(sentence, low, high)
     named = parties.mentions(_parties(sentence, start, end, status))
-    if kind is AgreementKind.OTHER and not named:
+    if kind is AgreementKind.OTHER and not named and status is not AgreementStatus.ENDED:
         return None
     setting = scenes.around(sentence, start, end)
     return Draft(

@@ -16,7 +16,7 @@ from harmledger.model.terms import AgreementKind, ClaimKind
 _BREACH = re.compile(
     r"\b(?:violat(?:e|es|ed|ing|ions?)|breach(?:es|ed|ing)?|broke(?:n)?|breaking|breaks|def(?:y|ies|ied|ying)|"
     r"flout(?:s|ed|ing)?|"
-    r"infring\w+|contraven\w+|break down)\b",
+    r"infring\w+|contraven\w+|break down|tore up|torn up|trampled (?:on|upon)|renege[ds]?)\b",
     re.IGNORECASE,
 )
 _DESPITE = re.compile(r"\bdespite\b|\bin (?:spite|defiance) of\b|\bnotwithstanding\b", re.IGNORECASE)
@@ -32,6 +32,18 @@ _UNREAL = re.compile(
 )
 _CALLS = re.compile(r"\b(?:calls?|efforts?|talks|pleas?|appeals?|pressure|planned|proposed|hopes?)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:a|an|the|new|of|another)\s+$", re.IGNORECASE)
+_OF_IT = re.compile(
+    r"\bit (?:was|had been|has been) (?:already )?broken\b|\b(?:broken|broke) it\b"
+    r"|\bin breach of (?:the agreement|the deal|it)\b"
+    r"|\b(?:\d[\d,]*|hundreds of|thousands of|dozens of|repeated|there were)\s+(?:\w+\s+)?(?:violations|breaches)\b"
+    r"|\bcall(?:s|ed) \w+ a (?:\w+ )?breach of it\b|\ba (?:flagrant|clear|serious|gross) (?:breach|violation)\b",
+    re.IGNORECASE,
+)
+"""A breach of the agreement told of shortly before, which the sentence names no more."""
+_STILL_TOLD = 12
+"""Sentences after which "it was broken" no longer speaks of the truce."""
+_OF_WHAT = re.compile(r"\s+(?:of|against)\s+(?!it\b|the (?:truce|cease-?fire|agreement|deal))", re.IGNORECASE)
+_GATE = GATE | frozenset("viola breac broke".split())
 _TALKS = re.compile(
     r"\bbroke(?:n)? (?:off|out|into|down|through)\b|\bbreaking (?:off|into|through|news)\b", re.IGNORECASE
 )
@@ -43,20 +55,39 @@ def breaches(reading: Reading) -> list[Draft]:
     scenes = Scenes(reading)
     truce_told = -9
     for sentence in reading.sentences:
-        if GATE.isdisjoint(stems(sentence.text)):
+        if _GATE.isdisjoint(stems(sentence.text)):
             continue
         agreed = CEASEFIRE.search(sentence.text) or ZONE.search(sentence.text)
         if agreed:
             truce_told = sentence.index
         near = sentence.index - truce_told <= 4
+        told = truce_told >= 0 and sentence.index - truce_told <= _STILL_TOLD
         if not (agreed or (near and DEAL.search(sentence.text))):
+            drafts += _of_it(scenes, sentence) if told else ()
             continue
+        before = len(drafts)
         for clause in clauses(sentence.text):
             draft = _broken(reading, scenes, sentence, clause, near=near) or _despite(
                 scenes, sentence, clause, near=near
             )
             if draft is not None:
                 drafts.append(draft)
+        if len(drafts) == before:
+            drafts += _of_it(scenes, sentence)
+    return drafts
+
+
+def _of_it(scenes: Scenes, sentence: Sentence) -> list[Draft]:
+    """Breaches of the truce that the sentences before told of: "it was broken at once", "counted 40 violations"."""
+    drafts = []
+    for clause in clauses(sentence.text):
+        found = _OF_IT.search(sentence.text, clause.start, clause.end)
+        if found is None or _OF_WHAT.match(sentence.text, found.end()) or _OTHER_LAW.search(sentence.text):
+            continue
+        start, end = trimmed(sentence, clause.start, clause.end)
+        named = parties.actors(sentence, start, end)
+        doers = parties.by_agents(sentence, named) or parties.subjects(sentence, named, sentence.start + found.start())
+        drafts.append(_draft(scenes, sentence, (start, end), AgreementKind.CEASEFIRE, doers))
     return drafts
 
 

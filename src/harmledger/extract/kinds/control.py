@@ -48,6 +48,8 @@ _ARMED = re.compile(
 )
 _CAPITAL = re.compile(r"(?<![.!?] )\b[A-Z][\w'’-]+")
 _IT = re.compile(r"\bit (?:was|is|had been|has been)\b|\w+(?:ed|ook) it\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_CAPTIVES = re.compile(r"\b\d+ captured\b|, (?:seized|captured) in\b", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
     "the a an it they he she this that in on at and but after when as its their while meanwhile".split()
 )
@@ -125,7 +127,9 @@ def _about_land(
 ) -> bool:
     """Whether the stretch is about places, and about a party or a named place at that."""
     named = bool(tags_in(sentence, Label.PLACE, sentence.start + stretch[0], sentence.start + stretch[1]))
-    if wording.name == "held by" and not _said_of_place(sentence, found.start()):
+    if wording.name in {"held by", "fell"} and not _said_of_place(sentence, found.start()):
+        return False
+    if wording.name in {"held by", "taken"} and not _of_land(sentence, stretch[0], found):
         return False
     if wording.needs_land:
         if wording.gains == "before by" and (_qualifies(sentence, found) or _of_people(sentence, stretch, found)):
@@ -158,6 +162,17 @@ def _said_of_place(sentence: Sentence, at: int) -> bool:
     if AUXILIARY.search(sentence.text, max(0, at - 40), at):
         return True
     return any(0 <= sentence.start + at - tag.end <= 2 for tag in sentence.tagged(Label.PLACE))
+
+
+def _of_land(sentence: Sentence, start: int, found: re.Match[str]) -> bool:
+    """Whether what a passive is said of can be land: "three were captured in" tells of people."""
+    if not _PASSIVE.search(sentence.text, max(0, found.start() - 16), found.start()):
+        return not _CAPTIVES.search(sentence.text, max(0, found.start() - 12), found.end() + 3)
+    if ANY_LAND.search(sentence.text, start, found.start()) or _IT.search(
+        sentence.text, max(start, found.start() - 12), found.end()
+    ):
+        return True
+    return bool(tags_in(sentence, Label.PLACE, sentence.start + start, sentence.start + found.start()))
 
 
 def _qualifies(sentence: Sentence, found: re.Match[str]) -> bool:

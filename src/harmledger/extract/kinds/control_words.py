@@ -14,7 +14,7 @@ GATE = frozenset(
     "liber fell falle falls won winni held hold holds holdi domin hands divid split oust ouste ousti expel "
     "drove drive "
     "drivi push pushe pushi withd pulle overr loss lost stron basti carve occup conqu chase chasi route resto "
-    "reest re-es enter "
+    "reest re-es enter freed dislo recon "
     "retre ruled outsi".split()
 )
 """First five letters of the words that the wordings hang on."""
@@ -88,19 +88,34 @@ WORDINGS = (
         ControlStatus.TAKEN,
         r"\b(?:lost control|(?:the |their |its )?loss of(?! li[fv]e)|withdr[ea]w\w*\s+from|pulled out of|"
         r"retreated from|"
-        r"(?:has|have|had) lost (?=(?:\w+ ){0,4}?" + LAND + r"\b))",
+        r"(?:has|have|had) lost (?!(?:their|his|her|its) li[fv])(?=(?:\w+ ){0,4}?" + LAND + r"\b))",
         "",
         "before",
     ),
     _of(
         "driven out",
         ControlStatus.TAKEN,
-        r"\b(?:(?:dr[oi]v(?:e|en|ing)|push(?:ed|ing)|chas(?:ed|ing)|forced)\s+(?:\w+[\s-]+){0,6}?(?:out|from)|"
+        r"\b(?:(?:(?<!had )(?<!has )(?<!have )dr[oi]v(?:e|en|ing)|"
+        r"push(?:ed|ing)|chas(?:ed|ing)|forced)\s+(?:\w+[\s-]+){0,6}?(?:out|from)"
+        r"(?!\s+(?:their|his|her|its)\s+(?:homes?|houses?|lands?|villages?)\b)|"
         r"oust(?:ed|ing)|expell(?:ed|ing)|rout(?:ed|ing))\b",
         "before by",
         "after",
     ),
-    _of("fallen", ControlStatus.TAKEN, r"\b(?:fell|fallen|falls)\s+(?:to|into|under)\b", "after"),
+    _of("fallen", ControlStatus.TAKEN, r"\b(?:fell|fallen|falls)\s+(?:to(?! \d)|into|under)\b", "after"),
+    _of(
+        "freed",
+        ControlStatus.TAKEN,
+        r"\b(?:(?<!been )(?<!were )(?<!was )freed|dislodged|reconquer\w*)\b",
+        "before by",
+        "from",
+    ),
+    _of(
+        "fell",
+        ControlStatus.TAKEN,
+        r"\b(?:(?:has|had) )?(?:fell|falls|fallen)\b(?=\s*(?:$|on\b(?! the\b)|at dawn\b|last\b|yesterday\b|without\b))",
+    ),
+    _of("took", ControlStatus.TAKEN, r"\b(?:took|retook)\s+(?=(?-i:[A-Z]))", "before by", "from"),
     _of(
         "control taken",
         ControlStatus.TAKEN,
@@ -115,7 +130,7 @@ WORDINGS = (
         "taken",
         ControlStatus.TAKEN,
         r"\b(?:captur(?:e|es|ed|ing)|seiz(?:e|es|ed|ing|ure)|overr[au]n|conquer(?:ed|ing)?|liberat(?:e|es|ed|ing)|"
-        r"wrest(?:ed|ing)?|occupied)\b",
+        r"wrest(?:ed|ing)?|occupied)\b(?!\s+power\b)",
         "before by",
         "from",
     ),

@@ -23,7 +23,9 @@ _KINDS: tuple[tuple[DamageKind, Guarded], ...] = (
     (
         DamageKind.BURNED,
         Guarded(
-            r"\b(?:set (?:fire to|ablaze|alight|on fire)|setting (?:fire to|ablaze|alight)|torch(?:ed|ing)|"
+            r"\b(?:(?:set|sets|put) (?:fire to|ablaze|alight|on fire)|"
+            r"set (?:\w+ ){1,3}(?:ablaze|alight|on fire)|"
+            r"setting (?:fire to|ablaze|alight)|torch(?:ed|ing)|"
             r"burn(?:ed|t)(?:[ -]down|[ -]out)?|charred|"
             r"caught fire|went up in flames|gutted)\b",
             re.IGNORECASE,
@@ -35,14 +37,17 @@ _KINDS: tuple[tuple[DamageKind, Guarded], ...] = (
             r"\b(?:destroy(?:s|ed|ing)?|destruction|flatten(?:ed|ing)|level(?:l?ed|l?ing)|raz(?:ed|ing)|"
             r"demolish(?:ed|ing)|reduced to rubble|"
             r"reduc\w+ (?:\w+ ){1,5}to rubble|collaps(?:ed|ing|e of)|wip(?:ed|ing) out|ruined|wreck(?:ed|ing)|"
-            r"obliterated|smashed|crushed)\b",
+            r"obliterated|smashed|crushed|"
+            r"(?<!bomber )(?<!bombers )bl(?:ew|own|owing) up|bulldoz(?:ed|ing)|torn up|(?:brought|pulled|torn) down|"
+            r"(?:is|are|was|were) (?:gone|ashes|flat)|(?:in|the) ruins)\b",
             re.IGNORECASE,
         ),
     ),
     (
         DamageKind.DAMAGED,
         Guarded(
-            r"\b(?:damag(?:e|es|ed|ing)|shatter(?:ed|ing)|cracked|blew out|blown out|(?:put|knocked|forced|"
+            r"\b(?:damag(?:e|es|ed|ing)|shatter(?:ed|ing)|cracked|(?:lost|losing) (?:its|their|"
+            r"the) roofs?|blew out|blown out|(?:put|knocked|forced|"
             r"out) (?:\w+ )?(?:of|out of) (?:service|action|operation)|"
             r"rendered (?:\w+ )?(?:inoperable|dysfunctional|unusable)|inoperable|losses (?:on|to|"
             r"of) (?:\w+ )?(?:private|public|propert\w+|infrastructure))\b",
@@ -55,7 +60,7 @@ _GATE = frozenset(
     "flatt level "
     "razed razin demol rubbl colla wiped wipin ruine wreck oblit smash crush damag shatt crack blew blown "
     "servi actio opera "
-    "inope dysfu unusa losse".split()
+    "inope dysfu unusa losse bulld torn broug pulle gone ashes flat ruins roof roofs up".split()
 )
 """First five letters of the words that the kinds hang on."""
 _PROPERTY = Guarded(

@@ -18,6 +18,39 @@ _ACCUSATION = (
     r"(?:allegations?|accusations?|charges?|claims?|reports?|responsibility|involvement|suggestions?|role|"
     r"\w*reporting)\b"
 )
+_FALSE = (
+    r"[\"“‘']?(?:(?:an?|all|their|another|pure|simply|absolute|complete|usual|total)\s+){0,3}(?:un(?:true|founded)|false|"
+    r"fakes?|baseless|fabricat\w+|lies?|fiction|inventions?|invented|fantasy|propaganda|disinformation|nonsense|"
+    r"slander|hoax|absurd|ridiculous)\b"
+)
+_HARM = r"(?:target|aim|strike|hit|shoot|fire|bomb|attack|shell|kill|harm)"
+_CONTRARY = re.compile(
+    r"\b(?:reject|dismiss)(?:es|s|ed|ing)?\s+(?:this|that)\b(?!\s+(?:\w+\s+)?(?:offer|plan|proposal|deal|demand|call))"
+    r"|\b(?:reject|dismiss)(?:es|s|ed|ing)?\s+(?:\S+\s+){0,4}?as\s+[\"“]"
+    r"|\b(?:reject|dismiss|disput)(?:es|s|ed|ing)?\s+(?:the|these|those|its)\s+(?:findings|news|figures?|numbers|toll)\b"
+    r"|\b(?:charge|claim|figure|accusation|allegation|account|version|toll)s?\s+(?:that\s+|which\s+)?(?:[\w-]+\s+){1,4}?"
+    r"(?:dismiss(?:es|ed)|reject(?:s|ed)|disput(?:es|ed)|call(?:s|ed)\s+" + _FALSE + r")"
+    r"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|led|ed)?|term(?:s|ed)?)\s+(?!on\b|for\b)(?:[\w’'-]+\s+){0,4}?"
+    + _FALSE
+    + r"|\b(?:says?|said)\s+(?:that\s+)?(?:this|that|it|all of it|these|the \w+)\s+(?:is|are|was|were)\s+"
+    + _FALSE
+    + r"|\b(?:says?|said|stated?s?|insist(?:s|ed)|maintain(?:s|ed)|repeat(?:s|ed)|replied|assert(?:s|ed)|assess)\s+"
+    r"(?:that\s+)?no\s+(?:civilian|foreigner|non-combatant)s?\s+(?:had been|have been|has been|was|were|died|is|are)\b"
+    r"|\b(?:does|do|did|has|have|had) (?:not|never) (?:\w+ly )?"
+    + _HARM
+    + r"(?:s|ed|ing)?\s+(?:at\s+|on\s+)?(?:the\s+|any\s+)?"
+    r"(?:clinics?|hospitals?|schools?|markets?|churches|mosques|civilians?|homes|houses|residential)\b"
+    r"|\b(?:struck|killed|hit|harmed|bombed|targeted)\s+no\s+(?:clinics?|hospitals?|schools?|child|children|civilians?|homes?)\b"
+    r"|\b(?:says?|said|insist(?:s|ed))\s+(?:that\s+)?(?:it|they|its (?:\w+\s+)?(?:army|forces|troops))\s+"
+    r"(?:(?:has|have|had)\s+(?:not|never)\s+(?:bombed|struck|hit|attacked|shelled|fired on|targeted)"
+    r"|never\s+(?:fires?|strikes?|bombs?|targets?|attacks?)|(?:strikes?|targets?|hits?)\s+only)\b"
+    r"|\b(?:had|has|have)\s+(?:nothing to do with|no (?:part|hand|role|involvement) in)\b"
+    r"|\b(?:know|knows|knew)\s+nothing\s+(?:of|about)\s+(?:the|any|this|that)\b"
+    r"|\bdistanc(?:es|ed|ing)\s+(?:it|itself|himself|herself|themselves)\s+from\b"
+    r"|\bwithout harming (?:a single|any|one) civilian\b",
+    re.IGNORECASE,
+)
+"""Other ways of saying that what is told is not so; they count only where it is told who says it."""
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)\b(?!\s+(?:access|entry|aid|permission|them|him|her|us|visas?|food|medical|"
     r"treatment|humanitarian|"
@@ -32,9 +65,13 @@ _DENIAL = re.compile(
     r"|(?:was|were) not (?:responsible|involved|behind)\b)",
     re.IGNORECASE,
 )
-_GATE = frozenset("deny denie denia denyi refut rejec dismi rebuf dispu found descr not".split())
+_GATE = frozenset(
+    "deny denie denia denyi refut rejec dismi rebuf dispu found descr not no never only call calls calle brand label "
+    "terme terms fals false fake lie lies base ficti inven fanta nothi dista witho harmi propa disin nonse "
+    "untru unfou fabri".split()
+)
 """First five letters of the words that a denial hangs on."""
-_UNREAL = re.compile(r"\b(?:to|not|cannot|can|could|would|never|nobody|no one)\s+$", re.IGNORECASE)
+_UNREAL = re.compile(r"\b(?:to|not|cannot|can|could|would|never|nobody|no one|nor|neither)\s+$", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b([A-Z]\w+)['’]s\s+(?:\w+\s+){0,2}(?:ministry|government|army|military|forces|minister|president|officials?)\b"
 )
@@ -49,10 +86,11 @@ def denials(reading: Reading) -> list[Draft]:
         if _GATE.isdisjoint(stems(sentence.text)):
             continue
         done = -1
-        for found in _DENIAL.finditer(sentence.text):
+        outright = tuple(_DENIAL.finditer(sentence.text))
+        for found in outright or _CONTRARY.finditer(sentence.text):
             clause = next(one for one in clauses(sentence.text) if found.start() < one.end)
             draft = None if clause.start == done else _read(reading, scenes, sentence, clause, found)
-            if draft is not None:
+            if draft is not None and (outright or draft.by):
                 drafts.append(draft)
                 done = clause.start
     return drafts
@@ -93,13 +131,15 @@ def _deniers(
     named = tuple(tag for tag in sentence.tagged(Label.ACTOR) if (tag.start, tag.end) not in speakers)
     if passive:
         return parties.by_agents(sentence, [tag for tag in named if tag.start > at])
-    before = tuple(tag for tag in named if start <= tag.start < at)
+    before = tuple(tag for tag in sentence.tagged(Label.ACTOR) if start <= tag.start < at)
+    if not any(tag in named for tag in before):
+        before = ()
     doers = parties.subjects(sentence, before, at)
     if doers:
         return doers
     spoken = tuple(tag for tag in sentence.tagged(Label.SPEAKER) if tag.start < at)
     return (
-        spoken[-1:] or _office(sentence, clause.start, found.start()) or parties.stand_in(reading, sentence, start, at)
+        _office(sentence, clause.start, found.start()) or spoken[-1:] or parties.stand_in(reading, sentence, start, at)
     )
 
 

@@ -50,6 +50,22 @@ _WORDINGS = (
     ),
     _of(
         "accepted",
+        rf"\b(?:has accept responsibility|(?:took|taken|claimed) credit|owned up to (?:the|this|that|an?)\b|"
+        rf"(?:admit(?:s|ted)?|claimed)\s+(?:the|this|that)\s+(?:{_DEED}|launch|firing)\b|"
+        r"claimed\s+to\s+have\s+(?:\w+\s+)?(?:killed|attacked|bombed|struck|carried)\b|"
+        r"claimed it (?:on|the same|later|within|in an?|hours)\b)",
+        "before",
+        accepted=True,
+    ),
+    _of(
+        "accepted",
+        rf"\b(?:it|they|one of its \w+|its (?:\w+\s+)?(?:men|fighters|forces|members))\s+(?:had|has|have)\s+"
+        rf"(?:carried out|staged|launched|been behind)\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?{_DEED}\b",
+        "before",
+        accepted=True,
+    ),
+    _of(
+        "accepted",
         r"\b(?:admit(?:s|ted)?)\s+(?:to\s+)?(?:us(?:e|ing)|carrying|launching|killing|bombing|hitting|striking)\b",
         "before",
         accepted=True,
@@ -80,6 +96,7 @@ _WORDINGS = (
     _of(
         "accused",
         r"\baccus(?:e|es|ed|ing)\b(?=.*\bof\s+(?:being\s+)?(?:behind|responsib\w+|carrying out|perpetrating)\b|"
+        r".*\bof\s+(?:a\s+|having\s+)?(?:war\s+crimes?|killing|killed|massacr\w+|started|starting|bombing|shelling)\b|"
         r"(?:\s+\S+){1,2}\s*$)",
         "after",
     ),
@@ -91,10 +108,16 @@ _WORDINGS = (
         "after",
     ),
 )
+_DESCRIBED = re.compile(
+    r"\s*[\"“]?(?P<who>(?:(?:the|an?|both|its|armed)\s+)?(?:[\w-]+\s+){0,2}(?:fighters|gunmen|militants|rebels|saboteurs|"
+    r"herders|bandits|faction|militia|sides|army|forces|troops|police|soldiers|insurgents|separatists|military)\b)"
+)
+"""A party that is only described, right after a verb of blame ("blamed a splinter faction")."""
 _UNREAL = Guarded(
     r"\b(?:no(?:\s+(?:group|one|party|side|organi[sz]ation))?(?:\s+\w+){0,3}|not|never|nobody|yet to|without|"
     r"unclear|will|would|could|"
-    r"should|who|investigat\w+|each other|denied|denies|deny)\s+(?:\w+\s+){0,2}$"
+    r"should|(?:know|say|tell|clear|establish|determine|identify) who|investigat\w+|each other|denied|"
+    r"denies|deny)\s+(?:\w+\s+){0,2}$"
     r"|\bwhether\s+(?:\S+\s+){0,7}$",
     re.IGNORECASE,
 )
@@ -129,7 +152,8 @@ def _read(reading: Reading, scenes: Scenes, sentence: Sentence, clause: Clause) 
         found = wording.pattern.search(sentence.text, clause.start, clause.end)
         if found is None or _UNREAL.search(sentence.text, max(0, found.start() - 50), found.start()):
             continue
-        if _NO_FORCE.search(sentence.text, max(0, found.start() - 16), found.start()):
+        qualifies = wording.side == "before" and not wording.accepted
+        if qualifies and _NO_FORCE.search(sentence.text, max(0, found.start() - 16), found.start()):
             continue
         start, end = trimmed(sentence, clause.start, clause.end)
         if wording.side == "named":
@@ -167,19 +191,39 @@ def _named(
     inside = tuple(tag for tag in sentence.tagged(Label.ACTOR) if span[0] <= tag.start < span[1])
     if wording.side == "before":
         found_before = tuple(tag for tag in inside if tag.start < at)
-        doers = found_before or _clause_before(sentence, span[0]) or parties.stand_in(reading, sentence, span[0], at)
+        doers = (
+            found_before
+            or _clause_before(sentence, span[0])
+            or (_spoken(sentence, at) if wording.accepted else ())
+            or parties.stand_in(reading, sentence, span[0], at)
+        )
         return parties.mentions(doers)
     if wording.side == "inside":
         return parties.mentions(tag for tag in inside if at <= tag.start < after)
     if wording.side == "any":
         return parties.mentions(inside)
     first = next((index for index, tag in enumerate(inside) if tag.start >= at), None)
-    return () if first is None else parties.mentions(parties.chain(sentence, inside, first))
+    if first is None:
+        return _described(sentence, found.end()) if wording.name in {"blamed", "accused"} else ()
+    return parties.mentions(parties.chain(sentence, inside, first))
+
+
+def _described(sentence: Sentence, after: int) -> tuple[Mention, ...]:
+    """The party that stands at sentence offset ``after`` where the list of actors knows none."""
+    who = _DESCRIBED.match(sentence.text, after)
+    if who is None:
+        return ()
+    return (Mention(sentence.start + who.start("who"), sentence.start + who.end("who"), who["who"]),)
 
 
 def _clause_before(sentence: Sentence, start: int) -> tuple[Tag, ...]:
     """The last party named before a clause that has no subject of its own."""
     return tuple(tag for tag in tags_in(sentence, Label.ACTOR, sentence.start, start))[-1:]
+
+
+def _spoken(sentence: Sentence, before: int) -> tuple[Tag, ...]:
+    """The last one made to speak before a report offset: who owns up to a deed speaks for those who did it."""
+    return tuple(tag for tag in sentence.tagged(Label.SPEAKER) if tag.start < before)[-1:]
 
 
 def _people(sentence: Sentence, after: int) -> tuple[Mention, ...]:
