@@ -44,6 +44,9 @@ _SEVERAL = 0.5
 """Chance from which a place or party belongs to a claim."""
 _HELD = 0.2
 """Chance below which a target that the rules name is dropped."""
+_SHARED = 0.3
+"""Chance from which a further party shares the deed of the likeliest."""
+_FIELDS = {Role.TIME: "time", Role.PLACE: "places", Role.SOURCE: "source", Role.PERPETRATOR: "perpetrators"}
 _TOLD = 3
 """Rivals that are kept with a decision."""
 
@@ -134,12 +137,11 @@ class _Decider:
             chosen = decisions[-1].chosen
             changes["means"] = None if chosen == NO_MEANS else Means(chosen)
             changes["targets"] = self._targets(at, draft.targets)
-        time, source = self._one(at, Role.TIME), self._one(at, Role.SOURCE)
+        time, source, party = (self._one(at, role) for role in (Role.TIME, Role.SOURCE, Role.PERPETRATOR))
         changes |= self._timed(time, head) | {"source": self._mention(source)}
-        places, parties = self._several(at, Role.PLACE), self._several(at, Role.PERPETRATOR)
-        changes["places"] = self._placed(places, draft)
-        changes["perpetrators"] = tuple(self.asked.options[one].mention for one in parties)
-        decisions += (time.decision, source.decision)
+        changes["places"] = self._placed(self._several(at, Role.PLACE), draft)
+        changes["perpetrators"] = self._together(at, party)
+        decisions += (time.decision, source.decision, party.decision)
         return dataclasses.replace(draft, **changes, decisions=tuple(decisions))  # type: ignore[arg-type]
 
     def _term(self, at: int, name: str) -> Decision:
@@ -153,17 +155,38 @@ class _Decider:
         return tuple(one for one, chance in chances.items() if chance >= (_HELD if one in ruled else _SEVERAL))
 
     def _one(self, at: int, role: Role) -> _Choice:
-        """The option that fills a role which only one can fill; all mentions of one value stand together."""
+        """Who or what fills a role that only one can fill: the likeliest value, at the mention that fits best.
+
+        Several mentions of one value stand for it together, against the others and against none.
+        """
         own = self.options[role]
-        every = np.concatenate(([self.scores.none[at, role]], self.scores.pairs[at, own, role]))
-        chances = _softmax(every)
-        shares: dict[str, float] = collections.defaultdict(float)
-        for index, chance in zip(own, chances[1:].tolist(), strict=True):
-            shares[self.asked.options[index].mention.text] += chance
-        name = role.name.lower()
-        decision = _decision(name, {"": float(chances[0]), **shares})
-        best = int(chances.argmax())
-        return _Choice(None if best == 0 else own[best - 1], decision)
+        chances = _softmax(np.concatenate(([self.scores.none[at, role]], self.scores.pairs[at, own, role])))
+        sure = dict(zip(own, chances[1:].tolist(), strict=True))
+        likeliest = {value: max(indexes, key=sure.__getitem__) for value, indexes in self.groups[role].items()}
+        shares = {
+            self.asked.options[likeliest[value]].mention.text: sum(sure[one] for one in indexes)
+            for value, indexes in self.groups[role].items()
+        }
+        decision = _decision(_FIELDS[role], {"": float(chances[0]), **shares})
+        winner = {self.asked.options[one].mention.text: one for one in likeliest.values()}.get(decision.chosen)
+        return _Choice(winner, decision)
+
+    def _together(self, at: int, choice: _Choice) -> tuple[Mention, ...]:
+        """The party chosen and those that share the deed: of each that is likely enough the mention that fits best."""
+        if choice.at is None:
+            return ()
+        role = Role.PERPETRATOR
+        own = self.options[role]
+        chances = _softmax(np.concatenate(([self.scores.none[at, role]], self.scores.pairs[at, own, role])))
+        sure = dict(zip(own, chances[1:].tolist(), strict=True))
+        shares = {value: sum(sure[one] for one in indexes) for value, indexes in self.groups[role].items()}
+        best = self.asked.options[choice.at].value
+        found = [
+            max(self.groups[role][value], key=sure.__getitem__)
+            for value, share in shares.items()
+            if value == best or share >= _SHARED
+        ]
+        return tuple(self.asked.options[one].mention for one in sorted(found))
 
     def _several(self, at: int, role: Role) -> list[int]:
         """The options that fill a role which several can fill: of each value the mention that fits best."""

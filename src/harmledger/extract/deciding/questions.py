@@ -43,8 +43,8 @@ class Role(IntEnum):
     PERPETRATOR = 3  # who did it
 
 
-SEVERAL = frozenset({Role.PLACE, Role.PERPETRATOR})
-"""Roles that more than one mention may fill."""
+SEVERAL = frozenset({Role.PLACE})
+"""Roles whose options are weighed each by itself; in the others they are rivals, and none of them is one more."""
 
 _LABELS: dict[Label, Role] = {
     Label.TIME: Role.TIME,
@@ -54,11 +54,11 @@ _LABELS: dict[Label, Role] = {
 }
 
 
+# Parties that no list holds could not be named neutrally; they stay with the rules.
 _MARKED: dict[Mark, Role] = {
     Mark.TIME: Role.TIME,
     Mark.PLACE: Role.PLACE,
     Mark.SPEAKER: Role.SOURCE,
-    Mark.ACTOR: Role.PERPETRATOR,
 }
 
 
