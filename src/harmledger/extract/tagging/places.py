@@ -10,44 +10,11 @@ import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from harmledger.extract.tagging import place_words as said
+from harmledger.extract.tagging import unlisted
 from harmledger.extract.tagging.words import Words
 from harmledger.vocabulary import actors
 
-_KINDS = frozenset(
-    "town city village district province neighborhood neighbourhood region area suburb suburbs enclave "
-    "governorate countryside camp capital outskirts hamlet municipality towns villages cities districts provinces "
-    "neighborhoods neighbourhoods suburb quarter strip valley plain mountain mountains island peninsula "
-    "stronghold port crossing oblast county state bastion locality rural pocket sector".split()
-)
-_BEFORE = frozenset(
-    "in at near from to around outside inside across towards toward into throughout over between within on "
-    "surrounding besieged nearby central greater downtown including and northern southern eastern western "
-    "northeastern northwestern southeastern southwestern north south east west of rural targeting targeted hit "
-    "hits struck bombed shelled pounded attacked attacking entered stormed against rocked fled left leaving "
-    "fleeing seized captured retook reached hitting striking bombing shelling bombarding recaptured".split()
-)
-_SURE_BEFORE = frozenset(
-    "on in near outside inside around throughout northern southern eastern western northeastern northwestern "
-    "southeastern southwestern central rural".split()
-)
-_AFTER = _KINDS | frozenset("airport airbase hospital border frontline".split())
-COMPASS = frozenset(
-    "northern southern eastern western northeastern northwestern southeastern southwestern central north south "
-    "east west northeast northwest southeast southwest greater rural".split()
-)
-_CAPITAL_KINDS = frozenset("strip bank valley province region heights peninsula mountains district governorate".split())
-_LINKS = frozenset("al el as ad an ar ash at az ed er es ez il ul um umm bin ibn de la le abu".split())
-_NEVER = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december the a an in on at it he she they we i this that these those mr mrs dr "
-    "president gen col un eu nato god islam arabic english reuters afp ap sana isis isil islamic state army "
-    "observatory ramadan minister king is sunni shiite shia muslim muslims christian kurdish arab arabs kurds "
-    "kurd christians security council parliament jan feb mar apr jun jul aug sep sept oct nov dec one two three "
-    "red cross crescent white helmets getty images photo last updated file european union friday prime minister "
-    "foreign ministry defence defense state department pentagon my his her its their our but and when while after "
-    "before more some many several all both other another there then now here syrians twitter facebook youtube "
-    "telegram skype whatsapp as an ad at ar es".split()
-)
 _HELD = frozenset("held controlled based area".split())
 _LONGEST = 5
 _HEAD = 3
@@ -56,11 +23,6 @@ _HEADING = 4
 """Longer words around a name, all with capitals, that make a heading; and how far they are looked for."""
 _SMALL = 3
 """Letters of a word from which on a heading writes it with a capital, and that a place's name has at least."""
-_GENERIC = frozenset(
-    "deir dayr tal tel tell kafr kafar kfar bab ain ayn ras jabal jebel wadi beit bayt bir khan sheikh souq burj qalat "
-    "old new san santa saint port fort upper lower great".split()
-)
-"""First words of many names, which name no place alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +44,10 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
     index = 0
     listed = -1
     while index < len(words.keys):
-        if not words.capitals[index] and words.keys[index] not in _LINKS:
+        if not words.capitals[index] and words.keys[index] not in said.LINKS:
+            index += 1
+            continue
+        if _opens(words, index):
             index += 1
             continue
         index = _past_nation(words, index)
@@ -93,12 +58,33 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
         found = next(_within(words, index, end, known), None)
         if found is None and listed == index and not _speaks(words, end):
             found = Named(index, end, marked=False)
+        if found is None:
+            found = _unlisted(words, index, end, known)
         if found is not None and (found.marked or not _heading(words, found, known)):
             yield from _apart(words, found, known)
             rest = _rest(words, found.last, end, known)
             yield from rest
             listed = _after_joint(words, rest[-1].last if rest else found.last)
         index = end
+
+
+def _opens(words: Words, index: int) -> bool:
+    """Whether the word is a preposition with the capital of a sentence's first word, and no part of a name."""
+    key = words.keys[index]
+    if key not in said.LOCATIVES or key in said.COMPASS or key.endswith("ern") or not words.capital(index):
+        return False
+    return words.keys[index + 1 : index + 2] != ("-",)
+
+
+def _unlisted(words: Words, index: int, end: int, known: Callable[[str], bool]) -> Named | None:
+    """The run ``index:end`` as a place that the wording tells, or that heads a line and is known."""
+    if unlisted.told(words, index, end):
+        return Named(index, end, marked=False)
+    if unlisted.itemized(words, index, end):
+        return Named(index, end, marked=True)
+    if unlisted.heads(words, index, end) and known(bare(words.slice(index, end), known)):
+        return Named(index, end, marked=False)
+    return None
 
 
 def _heading(words: Words, named: Named, known: Callable[[str], bool]) -> bool:
@@ -145,9 +131,9 @@ def _rest(words: Words, first: int, end: int, known: Callable[[str], bool]) -> l
 
 def _alone(words: Words, first: int, last: int, known: Callable[[str], bool]) -> bool:
     """Whether the words are a known name that is more than the first or last word of a longer one."""
-    if words.keys[first] in _GENERIC and last == first + 1:
+    if words.keys[first] in said.GENERIC and last == first + 1:
         return False
-    if (last < len(words.keys) and words.keys[last] == "-") or words.keys[last - 1] in (*_LINKS, "-"):
+    if (last < len(words.keys) and words.keys[last] == "-") or words.keys[last - 1] in (*said.LINKS, "-"):
         return False
     return words.spans[last - 1][1] - words.spans[first][0] > _SMALL and known(words.slice(first, last))
 
@@ -168,7 +154,7 @@ def _past_nation(words: Words, index: int) -> int:
 def _after_joint(words: Words, index: int) -> int:
     """The word after a comma or "and" at ``index``, where a list of places would go on; -1 where there is none."""
     keys = words.keys
-    while index < len(keys) and keys[index] in _KINDS:
+    while index < len(keys) and keys[index] in said.KINDS:
         index += 1
     start = index
     while index < len(keys) and keys[index] in (",", "and", "the"):
@@ -187,7 +173,7 @@ def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Na
     heads = _heads(names)
     index = 0
     while index < len(words.keys):
-        if not words.capitals[index] and words.keys[index] not in _LINKS:
+        if not words.capitals[index] and words.keys[index] not in said.LINKS:
             index += 1
             continue
         start = words.spans[index][0]
@@ -226,27 +212,27 @@ def bare(name: str, known: Callable[[str], bool]) -> str:
 
 
 def _capital(words: Words, index: int) -> bool:
-    return words.capital(index) or (words.keys[index] in _LINKS and words.keys[index + 1 : index + 2] == ("-",))
+    return words.capital(index) or (words.keys[index] in said.LINKS and words.keys[index + 1 : index + 2] == ("-",))
 
 
 def _run(words: Words, index: int) -> int:
     """The word after the run of capitalised words, joined by hyphens and Arabic articles, that starts at ``index``."""
-    if not _capital(words, index) or words.keys[index] in _NEVER - _LINKS:
+    if not _capital(words, index) or words.keys[index] in said.NEVER - said.LINKS:
         return index
     end = index
     while end < len(words.keys) and end - index < 2 * _LONGEST:
         key = words.keys[end]
-        if words.capital(end) and (end == index or key not in _NEVER or key in _LINKS):
+        if words.capital(end) and (end == index or key not in said.NEVER or key in said.LINKS):
             if end > index and words.keys[end - 1].endswith("'s"):
                 break
             end += 1
             if words.text[words.spans[end - 1][1] - 2 : words.spans[end - 1][1]] in ("'s", "’s"):
                 break
         elif key == "-" and words.joined(end) and end + 1 < len(words.keys) and words.joined(end + 1):
-            if not (words.capital(end + 1) or words.keys[end + 1] in _LINKS):
+            if not (words.capital(end + 1) or words.keys[end + 1] in said.LINKS | said.INNER):
                 break
             end += 1
-        elif key in _LINKS and end + 1 < len(words.keys) and (words.keys[end + 1] == "-" or words.capital(end + 1)):
+        elif _links(words, end, inner=end > index):
             end += 1
         else:
             break
@@ -255,23 +241,31 @@ def _run(words: Words, index: int) -> int:
     return end
 
 
+def _links(words: Words, index: int, *, inner: bool) -> bool:
+    """Whether a small word joins the parts of a name; one that is an English word too needs a hyphen after it."""
+    key = words.keys[index]
+    if index + 1 >= len(words.keys) or not (key in said.LINKS or (inner and key in said.INNER)):
+        return False
+    return words.keys[index + 1] == "-" or (words.capital(index + 1) and key not in said.ENGLISH)
+
+
 def _within(words: Words, index: int, end: int, known: Callable[[str], bool]) -> Iterator[Named]:
     """The name in the run ``index:end``, if any, by its wording and by what is known."""
     keys = words.keys
     before = keys[index - 1] if index else ""
-    if keys[index] in actors.demonyms() or (end == index + 1 and keys[index].rstrip("s") in actors.demonyms()):
+    if unlisted.nation(keys[index]) or (end == index + 1 and unlisted.nation(keys[index].rstrip("s"))):
         return
     if keys[end : end + 1] == ("-",) and not _HELD.intersection(keys[end + 1 : end + 2]):
         return  # "Turkey-backed", "al-Qaeda-linked": a party, not a place
     if _marked(words, index, end, known):
         yield Named(index, end, marked=True)
-    elif before in _BEFORE or before in _AFTER or before == ",":
+    elif before in said.BEFORE or before in said.AFTER or before == ",":
         stop = _known_end(words, index, end, known)
-        if stop == index + 1 < end and keys[index] in _GENERIC:
+        if stop == index + 1 < end and keys[index] in said.GENERIC:
             yield Named(index, end, marked=False)
         elif stop > index:
             yield Named(index, stop, marked=False)
-        elif before in _SURE_BEFORE and len(words.slice(index, end)) > 3:
+        elif before in said.SURE_BEFORE and len(words.slice(index, end)) > 3:
             yield Named(index, end, marked=False)
 
 
@@ -280,12 +274,12 @@ def _marked(words: Words, index: int, end: int, known: Callable[[str], bool]) ->
     keys = words.keys
     before = keys[index - 1] if index else ""
     before2 = keys[index - 2] if index > 1 else ""
-    if before == "the" and keys[end - 1] in _CAPITAL_KINDS and end - index > 1 and before2 in _BEFORE:
+    if before == "the" and keys[end - 1] in said.CAPITAL_KINDS and end - index > 1 and before2 in said.BEFORE:
         return True
-    if before == "of" and before2 in _KINDS:
+    if before == "of" and before2 in said.KINDS:
         return True
-    followed = end < len(keys) and keys[end] in _AFTER
-    named = end - index > 1 or keys[index] not in COMPASS
+    followed = end < len(keys) and keys[end] in said.AFTER and before not in ("a", "an")
+    named = end - index > 1 or keys[index] not in said.COMPASS
     return followed and named and (index > 0 or known(words.slice(index, end)))
 
 
@@ -297,6 +291,6 @@ def _known_end(words: Words, index: int, end: int, known: Callable[[str], bool])
         if known(name) or known(name_key(name)) or known(bare(name, known)):
             return stop
         stop -= 1
-        while stop > index and words.keys[stop - 1] in ("-", *_LINKS):
+        while stop > index and words.keys[stop - 1] in ("-", *said.LINKS):
             stop -= 1
     return index

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 
-from harmledger.extract.tagging import actors, numbers, places, speakers, times, victims
+from harmledger.extract.tagging import actors, numbers, places, speakers, times, unlisted, victims
 from harmledger.extract.tagging.segment import sentences
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.tagging.words import Phrases, Words, plurals
@@ -53,7 +53,7 @@ def _tagged(
         *_spans(sentence, words, Label.TARGET, _of(words, _targets())),
         *_times(sentence, words),
     ]
-    parties = actors.actors(words)
+    parties = tuple(one for one in actors.actors(words) if not unlisted.seat(words, one[0], one[1]))
     found += _spans(sentence, words, Label.ACTOR, ((a, b, name or None) for a, b, name in parties))
     heard = tuple(speakers.speakers(words))
     found += (
@@ -66,8 +66,15 @@ def _tagged(
         )
     )
     taken = {at for a, b, _ in parties for at in range(a, b)}
-    taken |= {at for h in heard for at in range(h.first, h.last)}
     taken |= {at for a, b in speakers.names(words) for at in range(a, b)}
+    kept = [place for place in named if taken.isdisjoint(range(place.first, place.last))]
+    homes = {
+        at
+        for p in kept
+        if unlisted.home(words, p.first, ((one.first, one.last) for one in heard))
+        for at in range(p.first, p.last)
+    }
+    taken |= {at for h in heard for at in range(h.first, h.last)} - homes
     own = [place for place in named if taken.isdisjoint(range(place.first, place.last))]
     taken |= {at for place in own for at in range(place.first, place.last)}
     own += places.repeats(words, everywhere, taken)

@@ -57,3 +57,53 @@ def test_what_is_no_place_is_not_tagged(sentence: str) -> None:
 def test_a_name_once_marked_holds_for_the_report() -> None:
     """What the body marks as a place is one in the headline too."""
     assert places("Goma blast kills six.", "It happened in Goma.") == ["Goma", "Goma"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Gunmen fired on traders at Ombala on Friday.", ["Ombala"]),
+        ("At Ombala some 400 families sleep outside.", ["Ombala"]),
+        ("Lorries at Ombala were burned.", ["Ombala"]),
+        ("Families fled from Ombala to Teyri.", ["Ombala", "Teyri"]),
+        ("Hundreds left for Ombala on foot.", ["Ombala"]),
+        ("The elders of Ombala counted nine dead.", ["Ombala"]),
+        ("Fighters entered Ombala at dawn.", ["Ombala"]),
+        ("Shells fell in Ombala and Teyri.", ["Ombala", "Teyri"]),
+        ("A bus hit a mine on the Ombala road.", ["Ombala"]),
+        ("A raid on the village Ombala left four dead.", ["Ombala"]),
+        ("Two died in Khak-i-Ombala and Barra do Teyri.", ["Khak-i-Ombala", "Barra do Teyri"]),
+        ("- Ombala: two killed by a mine.", ["Ombala"]),
+        ("Tue 2 May - Ombala. A shepherd lost a leg.", ["Ombala"]),
+        ("Ombala situation report no. 4", ["Ombala"]),
+        ("Boats were fired on across the Ombala.", ["Ombala"]),
+    ],
+)
+def test_the_wording_names_a_place_that_no_list_holds(sentence: str, expected: list[str]) -> None:
+    """Prepositions, verbs of moving and seizing, kinds of place and the heads of lines tell an unknown name."""
+    assert places(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The wounded were taken there from General Ombala.",
+        "The letter went to Colonel Ombala.",
+        "He belonged to the Ombala Brigade.",
+        "A report from Ombala Foundation counted nine.",
+        "It happened at Easter.",
+        "- Dead: two",
+        "- Health: the clinic is shut",
+        "Gunmen burned a Teyri village.",
+        "According to Ombala, nine died.",
+    ],
+)
+def test_persons_bodies_feasts_and_headings_are_no_places(sentence: str) -> None:
+    """What stands where places stand but is named or titled as something else stays untagged."""
+    assert places(sentence) == []
+
+
+def test_a_capital_of_several_words_is_a_place_after_a_preposition() -> None:
+    """The seat of a government stands for it elsewhere only."""
+    assert places("Two were held in Addis Ababa.") == ["Addis Ababa"]
+    assert places("Addis Ababa rejected it.") == []
