@@ -1,0 +1,1 @@
+"""Slots of MUC-4 templates, filled from claims: ``python -m bench.muc4``."""
