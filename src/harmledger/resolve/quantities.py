@@ -191,10 +191,8 @@ def _stated(tokens: Tokens, hedge: Quantifier | None) -> Quantity | None:
 def _amount(part: Tokens, *, first: bool) -> tuple[Fraction, bool] | None:
     """What one member of a list counts, and whether that is sure; None where it counts nobody."""
     part = _without(part, _OPENINGS)
-    if part[0] == "both":
-        return Fraction(2), True
-    if part[0] in _PRONOUNS:
-        return Fraction(1), True
+    if (sole := _by_word(part)) is not None:
+        return Fraction(sole), True
     if part[0] in {"one", "a"} and part[1:2] in {("family",), ("household",), ("crew",)} and part[2:3] == ("of",):
         return _group(part[1:])
     if (vague := numerals.vague(part, 0)) is not None:
@@ -206,6 +204,15 @@ def _amount(part: Tokens, *, first: bool) -> tuple[Fraction, bool] | None:
     return _bare(part, first=first)
 
 
+def _by_word(part: Tokens) -> int | None:
+    """Who are counted by their word alone: "both", "twins", "his parents", "she"."""
+    if part[0] in {"both", "twin", "twins"} or part[1:2] in {("twin",), ("twins",)}:
+        return 2
+    if part in {("his", "parents"), ("her", "parents")}:
+        return 2
+    return 1 if part[0] in _PRONOUNS else None
+
+
 def _determined(part: Tokens) -> tuple[Fraction, bool] | None:
     """Such as "a father", "his wife", "their children", "a family of five"."""
     rest = part[1:]
@@ -213,8 +220,6 @@ def _determined(part: Tokens) -> tuple[Fraction, bool] | None:
         rest = rest[1:]
     if not rest:
         return (Fraction(1), True) if part[0] in _ONES or part == ("the",) or len(part) > 1 else None
-    if rest[0] in {"twin", "twins"} or rest == ("parents",) and part[0] in {"his", "her"}:
-        return Fraction(2), True
     if (group := _group(rest)) is not None and not numerals.is_person(rest):
         return group
     if (stated := numerals.number(rest, 0)) is not None and part[0] not in {"a", "an"}:
@@ -245,8 +250,6 @@ def _after_of(tokens: Tokens) -> Tokens:
 
 def _bare(part: Tokens, *, first: bool) -> tuple[Fraction, bool] | None:
     """A noun without any number: "children" are at least two, "child" is one; other words count nobody."""
-    if part[0] == "twin" or part == ("twins",):
-        return Fraction(2), True
     if numerals.is_plural_people(part):
         return Fraction(2), False
     if numerals.is_person(part):
@@ -259,6 +262,7 @@ _NUMBER_WORD = "|".join(numerals.WORDS)
 _AGE = re.compile(
     rf"\b(?:\d+|(?:{_NUMBER_WORD})(?:-(?:{_NUMBER_WORD}))?)(?:-| )(?:years?|months?|days?)(?:-| )olds?\b"
     rf"|,? ?\baged? (?:\d+|(?:{_NUMBER_WORD}))\b"
+    r"|\(\d{1,2}\)|(?<=[^\W\d]), \d{1,2}(?=,)"
 )
 _CHILD = re.compile(rf"(?:\b\d+|\b(?:{_NUMBER_WORD}))-year-old(?=\s*(?:$|,|and\b|with\b))")
 """An age that stands for the child itself: "a couple and their four-year-old"."""

@@ -9,7 +9,7 @@ from harmledger.extract.context.acts import Act, day_of, merged
 from harmledger.extract.context.deeds import means_of, perpetrators_of, targets_of, unnamed
 from harmledger.extract.context.retold import retold
 from harmledger.extract.context.scenes import of_war, scenes
-from harmledger.extract.context.unrelated import unrelated
+from harmledger.extract.context.unrelated import of_nature, unrelated
 from harmledger.extract.kinds.casualty_clauses import stretches
 from harmledger.extract.kinds.casualty_further import further
 from harmledger.extract.kinds.casualty_link import Link
@@ -81,13 +81,14 @@ class _Teller:
         self.reading = reading
         self.scenes = tuple(scenes(reading))
         self.told = _all_told(reading)
+        self.peaceful = of_nature(reading)
         self.acts = [told.act for told in self.told]
         self.found: list[Draft] = []
 
     def all(self) -> list[Draft]:
         """Every draft, in the order of the text."""
         for index, told in enumerate(self.told):
-            if told.links:
+            if told.links and not (self.peaceful and not told.sentence.tagged(Label.MEANS)):
                 self._sentence(told, merged(self.acts, index))
         return retold(self.reading, self.found)
 

@@ -28,7 +28,10 @@ _TO = frozenset(
 _OF = (("of",),)
 _TO_THEM = (("of",), ("to",), ("for",), ("among",))
 """Words that join a noun of harm to those harmed: "the death of two", "injuries to two"."""
+_SPEAKER_REACH = 8
 _IN = (("in",), ("at",), ("near",), ("outside",))
+_FALLING = frozenset("fell fallen".split())
+_SAYING = frozenset("said says told tells added reported reports confirmed announced saying".split())
 _TAKING = frozenset("took taking taken take takes seized seizing holding held hold holds".split())
 
 
@@ -114,8 +117,12 @@ class Linker(Grammar):
         who = self._subject(start)
         if who is not None and who.of and "who" in self.keys[who.last : start]:
             return  # "one of them was a nurse who had been hurt": what became of the nurse before
-        if who is not None:
+        if who is not None and (who.noun or not self._of_people_only(cue)):
             self._take(who, cue, "passive" if Form.PAST in cue.forms else "died")
+
+    def _of_people_only(self, cue: Cue) -> bool:
+        """Whether things may suffer the same ("12 rifles were seized", "nine fell"), so that a noun must tell whom."""
+        return cue.outcome is Outcome.DETAINED or self.keys[cue.last - 1] in _FALLING
 
     def _object(self, cue: Cue) -> None:
         """As in "killed 12 people", "killing a woman and nine children": people that an active verb takes."""
@@ -216,7 +223,7 @@ class Linker(Grammar):
     def _listed(self) -> None:
         """As in "a woman and nine children", "12 in Idlib and five in Hama": people joined to others."""
         for index, who in enumerate(self.people):
-            if self._known(who) or who.of or self.included(who):
+            if self._known(who) or who.of or self.included(who) or self._speaks(who):
                 continue
             before = [other for other in self.people[:index] if self._known(other)]
             if before and (self.joined(before[-1], who) or self._verb_left_out(before[-1], who)):
@@ -225,10 +232,21 @@ class Linker(Grammar):
                         self._put(Link(who, link.cue, link.outcome, "list", active=link.active))
         for index in range(len(self.people) - 2, -1, -1):
             who, after = self.people[index], self.people[index + 1]
-            if self._known(who) or not who.noun or not self.joined(who, after):
+            if self._known(who) or not who.noun or self.included(who) or not self.joined(who, after):
                 continue
             for link in [link for link in self._found.values() if link.who is after and not link.active]:
                 self._put(Link(who, link.cue, link.outcome, "list"))
+
+    def _speaks(self, who: People) -> bool:
+        """Whether the one person is who says it: "wounding 23 others, a doctor at the clinic said"."""
+        if not who.single:
+            return False
+        for word in self.keys[who.last : who.last + _SPEAKER_REACH]:
+            if word in _SAYING:
+                return True
+            if word in HARD or word == ",":
+                return False
+        return False
 
     def _verb_left_out(self, one: People, who: People) -> bool:
         """Whether the verb of ``one`` is meant again: "eleven were killed in Goma, two in Sake"."""

@@ -6,7 +6,7 @@ import re
 
 from harmledger.extract.context.acts import Act, acts_of, merged
 from harmledger.extract.context.scenes import Scene, of_war, scenes
-from harmledger.extract.context.unrelated import may_be
+from harmledger.extract.context.unrelated import may_be, of_nature
 from harmledger.extract.kinds.casualty_links import links
 from harmledger.extract.kinds.displacement_links import Move, further, moves
 from harmledger.extract.tagging.tags import Label, Reading, Sentence
@@ -28,6 +28,8 @@ _WAY = re.compile(
 
 def displacements(reading: Reading) -> list[Draft]:
     """The displacement claims of a report, in the order of the text."""
+    if of_nature(reading):
+        return []
     found: list[Draft] = []
     acts: list[Act] = []
     told: list[tuple[Words, tuple[Move, ...]]] = []

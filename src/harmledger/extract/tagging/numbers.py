@@ -36,8 +36,9 @@ _NOT_AFTER = frozenset(
     "nd rd dollars euros pounds kg kilograms cm times degrees am decades decade centuries km/h mph local°".split()
 )
 _NOT_BEFORE = frozenset(
-    "$ € £ ¥ no number resolution article page chapter f t su mig mi apartment act m age aged top".split()
+    "$ € £ ¥ no number resolution article page chapter f t su mig mi apartment act m age aged ages top".split()
 )
+_AGES = (("aged",), ("ages",))
 _YEAR_BEFORE = frozenset("in since of from by until till early late mid year".split()) | _MONTHS
 
 
@@ -198,6 +199,13 @@ def _in_date(words: Words, index: int, end: int) -> bool:
     return (joined and before in ("-", "/", ":", ".")) or _STAMP.fullmatch(keys[index]) is not None
 
 
+def _in_ages(keys: tuple[str, ...], index: int) -> bool:
+    """Whether the number is the second of two ages, or hedged: "aged 14 and 17", "aged between 5 and 10", "about"."""
+    if index and keys[index - 1] in ("between", "about", "around", "under", "over"):
+        return keys[index - 2 : index - 1] in _AGES
+    return index > 2 and keys[index - 1] in ("and", "to", "or") and keys[index - 3 : index - 2] in _AGES
+
+
 def _no_count(words: Words, index: int, end: int) -> bool:
     """Whether the number is a date, an age, a sum, a distance, a unit's or a model's number."""
     keys = words.keys
@@ -205,7 +213,7 @@ def _no_count(words: Words, index: int, end: int) -> bool:
     nxt = keys[end] if end < len(keys) else ""
     if before in _NOT_BEFORE or (before == "." and keys[index - 2 : index - 1] in (("no",), ("nos",))):
         return True
-    if _in_date(words, index, end):
+    if _in_date(words, index, end) or _in_ages(keys, index):
         return True
     if nxt == "-" and end + 1 < len(keys) and words.joined(end + 1):
         return not (keys[end + 1] in _UNITS or _DIGITS.fullmatch(keys[end + 1]))

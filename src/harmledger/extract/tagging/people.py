@@ -21,6 +21,8 @@ _KIN = frozenset(
 )
 _HARMED = frozenset("dead killed slain deceased wounded injured fallen".split())
 _PERSONS = frozenset({VictimGroup.CHILDREN, VictimGroup.WOMEN, VictimGroup.MEN})
+_MANY = frozenset("hundred thousand million billion dozen dozens scores hundreds thousands".split())
+_DIGITS_OF_AN_AGE = 2
 _INCLUDING = frozenset("including include includes included among them whom incl".split())
 
 
@@ -72,9 +74,35 @@ def _people(text: str) -> tuple[People, ...]:
         if one is None:
             index = count.last if count else index + 1
             continue
+        one = _aged(words, one, at)
         found.append(one)
         index = one.last
     return _families(words, found)
+
+
+def _aged(words: Words, who: People, counted: Mapping[int, Count]) -> People:
+    """The people with an age told after their noun: "a girl of eight", "a boy (5)", "two cousins of six and eight"."""
+    keys = words.keys
+    if not who.noun or keys[who.last : who.last + 1] not in (("of",), ("(",), (",",)):
+        return who
+    age = counted.get(who.last + 1)
+    if age is None or age.loose or keys[age.last - 1] in _MANY or not _years(keys[age.last - 1]):
+        return who
+    closed = keys[age.last : age.last + 1]
+    if keys[who.last] == "(":
+        return replace(who, last=age.last + 1) if who.single and closed == (")",) else who
+    if keys[who.last] == ",":
+        return replace(who, last=age.last) if who.single and closed == (",",) else who
+    if noun_phrase(words, age.last, (), plural=True) is not None:
+        return who
+    last = age.last
+    if closed == ("and",) and (other := counted.get(last + 1)) is not None and not who.single:
+        last = other.last if noun_phrase(words, other.last, (), plural=True) is None else last
+    return replace(who, last=last)
+
+
+def _years(word: str) -> bool:
+    return not word[0].isdigit() or (word.isdecimal() and len(word) <= _DIGITS_OF_AN_AGE)
 
 
 def _families(words: Words, found: list[People]) -> tuple[People, ...]:
