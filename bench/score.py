@@ -20,9 +20,15 @@ COUNTED = frozenset({"casualty", "displacement"})
 
 
 def score(gold_folder: Path, predictions: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Figures over a folder of gold: ``quantities_f1``, ``quantities_whole_f1``, one ``*_f1`` a kind, and faults."""
+    """Figures over a folder of gold.
+
+    Returns:
+        ``quantities_f1`` and ``quantities_whole_f1`` (every attribute right), one ``*_f1`` a kind, one ``*_right`` an
+        attribute of the figures found (its share of those where the gold states it), and counts of faults.
+    """
     by_name = {PurePath(item["report"]["path"] or "").name: item for item in predictions}
     found, asked, said = Counter[str](), Counter[str](), Counter[str]()
+    stated, kept = Counter[str](), Counter[str]()
     faults = Counter[str]()
     for path in sorted(gold_folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
@@ -40,7 +46,11 @@ def score(gold_folder: Path, predictions: Iterable[Mapping[str, Any]]) -> dict[s
         for left, right in matched:
             kind = sure[left]["kind"]
             found[kind] += 1
-            found["whole"] += kind in COUNTED and all(attributes(sure[left], claims[right]).values())
+            if kind in COUNTED:
+                held = attributes(sure[left], claims[right])
+                found["whole"] += all(held.values())
+                stated.update(held.keys())
+                kept.update(name for name, right_ in held.items() if right_)
         asked.update(claim["kind"] for claim in sure)
         taken = {right for _, right in matched}
         said.update(
@@ -56,6 +66,7 @@ def score(gold_folder: Path, predictions: Iterable[Mapping[str, Any]]) -> dict[s
         "quantities_f1": _f1(*counted),
         "quantities_whole_f1": _f1(found["whole"], *counted[1:]),
         "quantities_whole": found["whole"],
+        **{f"{name}_right": round(kept[name] / stated[name], 3) for name in sorted(stated)},
         **kinds,
     }
 
@@ -65,6 +76,7 @@ def _f1(found: int, asked: int, said: int) -> float:
 
 
 def shared(one: Claim, other: Claim) -> int:
+    """Characters that the evidence of two claims has in common; none or less where they lie apart."""
     return int(min(one["end"], other["end"]) - max(one["start"], other["start"]))
 
 
@@ -86,6 +98,7 @@ def _number(claim: Claim) -> tuple[Any, ...]:
 
 
 def could_be(gold: Claim, claim: Claim) -> bool:
+    """Whether a claim can be the gold's: of its kind, at its place, with its outcome and number."""
     if gold["kind"] != claim["kind"] or shared(gold, claim) <= 0:
         return False
     if gold["kind"] == "casualty" and gold["outcome"] != claim["outcome"]:
