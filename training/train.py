@@ -23,9 +23,8 @@ import torch
 from rich.console import Console
 from rich.table import Table
 
-from harmledger.config import Settings
 from harmledger.extract.deciding.network import FILE
-from harmledger.workflow.reader import reader
+from harmledger.resolve.gazetteer.index import Gazetteer
 from training.base import base_state, base_tokenizer
 from training.checking import check
 from training.corpus import Story, stories
@@ -102,7 +101,7 @@ def _step(network: Reader, batch: Sequence[Item], optimizer: torch.optim.Optimiz
 
 def of_corpus(told: Sequence[Story], seed: int) -> Pool:
     """The reports of the corpus, each with a variant."""
-    gazetteer, tokenizer = reader(Settings()).gazetteer, base_tokenizer()
+    gazetteer, tokenizer = Gazetteer.open(None), base_tokenizer()
     plain = [item(one, tokenizer) for one in of_stories(told, gazetteer)]
     changed = {one.name: item(one, tokenizer) for one in of_stories([varied(one, seed) for one in told], gazetteer)}
     return [[one, changed[one.name]] for one in plain]
@@ -110,7 +109,7 @@ def of_corpus(told: Sequence[Story], seed: int) -> Pool:
 
 def of_folder(folder: Path) -> Pool:
     """The reports of a folder of gold."""
-    gazetteer, tokenizer = reader(Settings()).gazetteer, base_tokenizer()
+    gazetteer, tokenizer = Gazetteer.open(None), base_tokenizer()
     return [[item(one, tokenizer)] for one in of_gold(folder, gazetteer)]
 
 
