@@ -51,7 +51,7 @@ _TALKS = re.compile(
 
 def breaches(reading: Reading) -> list[Draft]:
     """The breaches that a report alleges, in the order of the text."""
-    drafts = []
+    drafts: list[Draft] = []
     scenes = Scenes(reading)
     truce_told = -9
     for sentence in reading.sentences:
@@ -79,7 +79,7 @@ def breaches(reading: Reading) -> list[Draft]:
 
 def _of_it(scenes: Scenes, sentence: Sentence) -> list[Draft]:
     """Breaches of the truce that the sentences before told of: "it was broken at once", "counted 40 violations"."""
-    drafts = []
+    drafts: list[Draft] = []
     for clause in clauses(sentence.text):
         found = _OF_IT.search(sentence.text, clause.start, clause.end)
         if found is None or _OF_WHAT.match(sentence.text, found.end()) or _OTHER_LAW.search(sentence.text):

@@ -24,7 +24,7 @@ LAND = (
     r"checkpoints?|territor(?:y|ies)|provinces?|bridges?|roads?|highways?|fields?|positions|headquarters|"
     r"regions?|suburbs?|"
     r"enclave|countryside|land|parts|swathes|half|percent|cent|dam|crossings?|border|outskirts|capital|"
-    r"strongholds?|farms|"
+    r"strongholds?|farms|localit(?:y|ies)|settlements?|outposts?|garrison|barracks|plant|works|houses|bazaar|posts|"
     r"mountains?|routes?|hospital|buildings?|port|valley|camp|centre|center|quarter|east|west|north|south|"
     r"country|pocket)"
 )
@@ -129,7 +129,8 @@ WORDINGS = (
     _of(
         "taken",
         ControlStatus.TAKEN,
-        r"\b(?:captur(?:e|es|ed|ing)|seiz(?:e|es|ed|ing|ure)|overr[au]n|conquer(?:ed|ing)?|liberat(?:e|es|ed|ing)|"
+        r"\b(?:(?:handed|given) over without a fight|"
+        r"captur(?:e|es|ed|ing)|seiz(?:e|es|ed|ing|ure)|overr[au]n|conquer(?:ed|ing)?|liberat(?:e|es|ed|ing)|"
         r"wrest(?:ed|ing)?|occupied)\b(?!\s+power\b)",
         "before by",
         "from",
@@ -170,7 +171,7 @@ WORDINGS = (
         "holds",
         ControlStatus.HELD,
         r"(?<!-)\b(?:(?<!and )controls?|controlling|dominates?|dominated|(?:now|still|has|have|had)\s+(?:long\s+)?(?:"
-        r"controlled|held|hold)|holds|(?:controlled|held|hold)(?=\s+(?:most|much|parts?|all|half|the|nearly|"
+        r"controlled|held|hold)|holds|(?:controlled|held|hold)(?=\s+(?:most|much|parts?|all|half|the|nearly|few|over|"
         r"about|some|large|vast|areas|swathes)\b))\b"
         r"(?!\s+(?:talks|responsible|by|over|of|on|hostage|\w+\s+(?:responsible|hostage|accountable|meetings?|"
         r"talks)))",

@@ -38,7 +38,9 @@ _KINDS: tuple[tuple[DamageKind, Guarded], ...] = (
             r"demolish(?:ed|ing)|reduced to rubble|"
             r"reduc\w+ (?:\w+ ){1,5}to rubble|collaps(?:ed|ing|e of)|wip(?:ed|ing) out|ruined|wreck(?:ed|ing)|"
             r"obliterated|smashed|crushed|"
-            r"(?<!bomber )(?<!bombers )bl(?:ew|own|owing) up|bulldoz(?:ed|ing)|torn up|(?:brought|pulled|torn) down|"
+            r"(?<!bomber )(?<!bombers )bl(?:ew|own|owing) up(?!\s+(?:outside|near|in|at|on|as|when|beside|inside)\b)|"
+            r"bulldoz(?:ed|ing)|torn up|"
+            r"(?:pulled|torn) down|"
             r"(?:is|are|was|were) (?:gone|ashes|flat)|(?:in|the) ruins)\b",
             re.IGNORECASE,
         ),
@@ -89,6 +91,12 @@ _UNREAL = Guarded(
     r"prevent\w*|threat\w*|"
     r"vow\w*|aim\w*|try\w*|tried|agree[ds]?|want\w*|plan\w*|capable of|intended|"
     r"seek\w*)\s+(?:to\s+)?(?:\w+\s+){0,2}$|(?<!begun )(?<!began )(?<!able )\bto\s+$",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(r"\bunder (?:the )?(?:collapsed )?$", re.IGNORECASE)
+_PEOPLE_BURNED = re.compile(
+    r"\s+(?:alive|to death|inside (?:their|his|her)|"
+    r"in (?:the|their|those) (?:\w+ )?(?:homes|tents|beds|vehicles|unit))\b",
     re.IGNORECASE,
 )
 _WHOLLY = re.compile(r"\b(?:completely|totally|entirely|utterly|badly|partially|heavily|severely)\s+$", re.IGNORECASE)
@@ -181,7 +189,9 @@ def _real(sentence: Sentence, clause: Clause, found: re.Match[str]) -> bool:
         or _NOT_PROPERTY_AFTER.match(sentence.text, found.end())
     ):
         return False
-    if _WEAPONS_BEFORE.inside(sentence.text, *lead):
+    if _WEAPONS_BEFORE.inside(sentence.text, *lead) or _UNDER.search(before):
+        return False
+    if "burn" in found.group().lower() and _PEOPLE_BURNED.match(sentence.text, found.end()):
         return False
     if _WHOLLY.search(before) or (
         found.group().lower().startswith(("damage", "destruction")) and _CAUSED.inside(sentence.text, *lead)

@@ -11,6 +11,7 @@ from harmledger.extract.context.clauses import Clause, clauses, headlines, stems
 from harmledger.extract.tagging.guarded import Guarded
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
+from harmledger.model.report import SectionKind
 from harmledger.model.span import Mention
 from harmledger.model.terms import ClaimKind
 
@@ -96,7 +97,7 @@ _WORDINGS = (
     _of(
         "accused",
         r"\baccus(?:e|es|ed|ing)\b(?=.*\bof\s+(?:being\s+)?(?:behind|responsib\w+|carrying out|perpetrating)\b|"
-        r".*\bof\s+(?:a\s+|having\s+)?(?:war\s+crimes?|killing|killed|massacr\w+|started|starting|bombing|shelling)\b|"
+        r".*\bof\s+(?:a\s+|having\s+)?(?:war\s+crimes?|killing|killed|massacr\w+|started|starting)\b|.*\bof\s*$|"
         r"(?:\s+\S+){1,2}\s*$)",
         "after",
     ),
@@ -110,7 +111,9 @@ _WORDINGS = (
 )
 _DESCRIBED = re.compile(
     r"\s*[\"“]?(?P<who>(?:(?:the|an?|both|its|armed)\s+)?(?:[\w-]+\s+){0,2}(?:fighters|gunmen|militants|rebels|saboteurs|"
-    r"herders|bandits|faction|militia|sides|army|forces|troops|police|soldiers|insurgents|separatists|military)\b)"
+    r"herders|bandits|faction|militia|sides|army|forces|troops|police|soldiers|insurgents|separatists|military)\b|"
+    r"(?-i:(?:the )?(?!Mon|Tues|Wed|Thurs|Fri|Sat|Sun|I\b)"
+    r"[A-Z0-9][\w-]+(?: [A-Z][\w-]+){0,3}))"
 )
 """A party that is only described, right after a verb of blame ("blamed a splinter faction")."""
 _UNREAL = Guarded(
@@ -126,10 +129,15 @@ _NO_FORCE = Guarded(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?<![\w-])[A-Z][\w'’-]+(?:\s+(?:al-|Al-|bin\s|el-)?[A-Z][\w'’-]+){1,3}")
+_NAME = re.compile(
+    r"(?!(?:The|It|They|He|She|No|In|On|At|But|One|This|That|We|I|A|An)\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
+)
 _LIST = re.compile(r"\bincluding\b", re.IGNORECASE)
 
 
-_GATE = frozenset("respo claim blame blami behin accus admit accou carri condu perpe under launc".split())
+_GATE = frozenset(
+    "respo claim blame blami behin accus admit accou carri condu perpe under launc point finge owned credi".split()
+)
 """First five letters of the words that the wordings hang on."""
 
 
@@ -144,7 +152,8 @@ def responsibilities(reading: Reading) -> list[Draft]:
             draft = _read(reading, scenes, sentence, clause) if touches(clause, _GATE) else None
             if draft is not None:
                 drafts.append(draft)
-    return drafts
+    body = [draft for draft in drafts if reading.report.section_at(draft.start) is not SectionKind.HEADLINE]
+    return body or drafts
 
 
 def _read(reading: Reading, scenes: Scenes, sentence: Sentence, clause: Clause) -> Draft | None:
@@ -197,7 +206,7 @@ def _named(
             or (_spoken(sentence, at) if wording.accepted else ())
             or parties.stand_in(reading, sentence, span[0], at)
         )
-        return parties.mentions(doers)
+        return parties.mentions(doers) or (_own_name(sentence, at) if wording.accepted else ())
     if wording.side == "inside":
         return parties.mentions(tag for tag in inside if at <= tag.start < after)
     if wording.side == "any":
@@ -206,6 +215,14 @@ def _named(
     if first is None:
         return _described(sentence, found.end()) if wording.name in {"blamed", "accused"} else ()
     return parties.mentions(parties.chain(sentence, inside, first))
+
+
+def _own_name(sentence: Sentence, before: int) -> tuple[Mention, ...]:
+    """The name that opens the sentence, of a group that the list of actors does not know and that owns up."""
+    name = _NAME.match(sentence.text)
+    if name is None or sentence.start + name.end() > before:
+        return ()
+    return (Mention(sentence.start, sentence.start + name.end(), name.group()),)
 
 
 def _described(sentence: Sentence, after: int) -> tuple[Mention, ...]:

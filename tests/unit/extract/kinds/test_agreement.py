@@ -76,3 +76,18 @@ def test_a_relative_clause_adds_no_second_claim() -> None:
     """A "which is still in place" belongs to the agreement told right before it."""
     read = reading("Russia and Turkey struck a ceasefire deal, which still holds.")
     assert len(agreements(read)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The 2014 peace accord is dead.", AgreementStatus.ENDED),
+        ("The truce has held for a week with isolated breaches.", AgreementStatus.IN_FORCE),
+        ("The rebels accepted a ceasefire on Friday.", AgreementStatus.AGREED),
+        ("A 12-hour truce ran out at midnight.", AgreementStatus.ENDED),
+    ],
+)
+def test_where_an_agreement_stands(sentence: str, status: AgreementStatus) -> None:
+    """Accepted, holding, run out or dead: the status is what the clause says, whatever stands beside it."""
+    (draft,) = agreements(reading(sentence))
+    assert draft.agreement_status is status

@@ -45,3 +45,19 @@ def test_fighting_despite_an_agreement_is_an_alleged_breach() -> None:
 def test_other_laws_and_what_has_not_happened_are_no_breach(sentence: str) -> None:
     """Breaking a law, ending talks or a breach that may come is none."""
     assert breaches(reading(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["It was broken within hours.", "The army counted 40 violations by the Houthis.", "There were breaches."],
+)
+def test_a_breach_of_the_truce_just_told(sentence: str) -> None:
+    """A sentence that names the truce no more still tells of its breach."""
+    drafts = breaches(reading("A truce began on Monday.", sentence))
+    assert [draft.agreement for draft in drafts] == [AgreementKind.CEASEFIRE]
+
+
+def test_violations_without_a_truce_are_none_of_one() -> None:
+    """Violations of law, or of nothing told, are no breach of an agreement."""
+    assert breaches(reading("The monitors counted 40 violations of the law.")) == []
+    assert breaches(reading("The monitors counted 40 violations.")) == []

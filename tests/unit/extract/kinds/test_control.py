@@ -108,3 +108,17 @@ def test_the_town_is_the_place_just_named() -> None:
 def test_fighters_that_enter_a_town_gain_it(sentence: str, count: int) -> None:
     """Entering is a change of control where fighters enter a place, and nothing where aid or an agreement does."""
     assert len(controls(reading(sentence))) == count
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Five rebels were captured in Sarmin.",
+        "Three reporters are being held by the army in Sarmin.",
+        "Output has fallen to 40 barrels a day at the field near Sarmin.",
+        "Thousands were driven from their homes in Sarmin by the army.",
+    ],
+)
+def test_people_taken_and_figures_fallen_are_no_change_of_control(sentence: str) -> None:
+    """What is said of people or of amounts tells of no place that changed hands."""
+    assert controls(reading(sentence)) == []

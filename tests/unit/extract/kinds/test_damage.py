@@ -64,3 +64,30 @@ def test_a_repeated_statement_is_claimed_once() -> None:
         "The army has begun to loot many homes in Idlib, local sources told an agency.",
     )
     assert quotes(read, damages(read)) == ["The army has begun to loot many homes in Idlib, local sources told"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Soldiers blew up two bridges on Monday.", DamageKind.DESTROYED),
+        ("Troops bulldozed nine houses in the village.", DamageKind.DESTROYED),
+        ("The school lost its roof in the shelling.", DamageKind.DAMAGED),
+    ],
+)
+def test_things_are_blown_up_bulldozed_and_lose_their_roofs(sentence: str, kind: DamageKind) -> None:
+    """Property comes to harm in more ways than being destroyed or damaged."""
+    (draft,) = damages(reading(sentence))
+    assert draft.damage is kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A parked minibus blew up outside a shop.",
+        "Nine patients burned in their beds at the clinic.",
+        "Rescuers found a boy under the ruins of his house.",
+    ],
+)
+def test_people_and_what_exploded_are_no_property_harmed(sentence: str) -> None:
+    """A bomb that goes off, people who burn and the place where they lie are no claim of damage."""
+    assert damages(reading(sentence)) == []

@@ -37,3 +37,23 @@ def test_whoever_rejects_an_accusation_is_named(sentence: str, by: list[str]) ->
 def test_refused_access_and_turns_of_phrase_are_no_denials(sentence: str) -> None:
     """To be denied food or entry is no denial of an accusation."""
     assert denials(reading(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army called the report baseless.",
+        "The Houthis said no civilians were killed.",
+        "The coalition said it struck no clinic in the town.",
+        "Residents counted twelve graves, a figure the army dismissed as invented.",
+        "The Taliban distanced itself from the bombing.",
+    ],
+)
+def test_a_denial_need_not_say_deny(sentence: str) -> None:
+    """Calling a report false, or saying that nothing of the kind was done, denies it."""
+    assert len(denials(reading(sentence))) == 1
+
+
+def test_what_was_not_denied_is_no_denial() -> None:
+    """A party that neither confirms nor denies has denied nothing."""
+    assert denials(reading("The army neither confirmed nor denied the raid.")) == []

@@ -47,3 +47,19 @@ def test_people_of_a_list_are_named_with_their_number() -> None:
 def test_nobody_is_named_where_nobody_is_held_responsible(sentence: str) -> None:
     """Open questions, offices and accidents name nobody."""
     assert responsibilities(reading(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("The ministry blamed a splinter faction for the ambush.", ["a splinter faction"]),
+        ("Survivors, who blamed the Taliban, fled on foot.", ["Taliban"]),
+        ("Lawyers accused the coalition of a war crime.", ["coalition"]),
+        ("Villagers pointed the finger at the M23.", ["M23"]),
+        ("The Taliban owned up to the bombing.", ["Taliban"]),
+    ],
+)
+def test_blame_is_read_in_its_many_wordings(sentence: str, named: list[str]) -> None:
+    """Whoever is blamed is named, described or not, and so is one who owns up."""
+    (draft,) = responsibilities(reading(sentence))
+    assert [name.removeprefix("the ").removeprefix("The ") for name in said(draft.named)] == named
