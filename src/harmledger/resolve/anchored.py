@@ -1,4 +1,4 @@
-"""Times that count from a date named before: "the same day", "two days later", "the day before", "on the 14th", "at dawn".
+"""Times that count from a date named before: "the same day", "two days later", "on the 14th", "at dawn".
 
 Where the report names no date before them, some are counted from the day of publication ("at dawn", "the 14th"); the
 others stay open ("since then").
@@ -202,7 +202,8 @@ _N = rf"\d+|{timewords.COUNT}|a|an|few|several|some|couple of"
 _NTH = rf"\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(timewords.ORDINALS)}"
 _TIME_OF_DAY = r"day|morning|afternoon|evening|night"
 _CLOCK = (
-    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|utc|local time|hours|hrs))?|(?:1[0-2]|[1-9]) ?[ap]\.?m\b\.?"
+    r"(?:[01]?\d|2[0-3])(?:[:h][0-5]\d|\.(?:1[3-9]|[2-5]\d|00|\d\d(?= ?[ap])))(?: ?[ap]\.?m\.?)?"
+    r"(?: ?(?:gmt|utc|local time|hours|hrs))?|(?:1[0-2]|[1-9]) ?[ap]\.?m\b\.?"
     r"|[0-2]\d[0-5]\d ?(?:gmt|utc|hours|hrs)|(?:1[0-2]|[1-9]|\w+) o'clock"
 )
 _TABLE: tuple[tuple[re.Pattern[str], Counting], ...] = tuple(
@@ -210,13 +211,17 @@ _TABLE: tuple[tuple[re.Pattern[str], Counting], ...] = tuple(
     for pattern, counting in (
         (r"\bsince then\b|^since$|\bever since\b", _then),
         (
-            r"\bsame (?:\w+ )?(?:period|months?|weeks?|days?|time)(?:,? (?:of|in))?"
-            r" (?:(?P<y>(?:19|20)\d\d)|(?:last|the previous) year|a year (?:ago|earlier|before))\b",
+            (
+                r"\bsame (?:\w+ )?(?:period|months?|weeks?|days?|time)(?:,? (?:of|in))?"
+                r" (?:(?P<y>(?:19|20)\d\d)|(?:last|the previous) year|a year (?:ago|earlier|before))\b"
+            ),
             _other_year,
         ),
         (
-            r"\b(?:that|those|these|(?:the )?same|the reporting) (?:\w+[ -])?(?:period|months|weeks|days|nights)\b"
-            r"|\bthat time\b",
+            (
+                r"\b(?:that|those|these|(?:the )?same|the reporting) (?:\w+[ -])?(?:period|months|weeks|days|nights)\b"
+                r"|\bthat time\b"
+            ),
             _same_stretch,
         ),
         (rf"\b(?:that|(?:the )?same) (?P<unit>{_TIME_OF_DAY}|week|month|year)\b", _same),
@@ -227,7 +232,10 @@ _TABLE: tuple[tuple[re.Pattern[str], Counting], ...] = tuple(
         (rf"\bthe (?:next|following) (?P<unit>{_TIME_OF_DAY}|week|month|year)\b", _next),
         (rf"\bthe (?P<unit>{_TIME_OF_DAY}|week|month|year) before\b(?! (?:yesterday|last)\b)", _one_before),
         (
-            rf"(?:^|\b(?P<n>{_N})[ -])(?P<unit>minute|hour|day|night|week|month|year)s? (?P<way>later|earlier|before)\b",
+            (
+                rf"(?:^|\b(?P<n>{_N})[ -])(?P<unit>minute|hour|day|night|week|month|year)s?"
+                r" (?P<way>later|earlier|before)\b"
+            ),
             _so_far_off,
         ),
         (rf"(?:^|\b(?P<n>{_N})[ -])(?P<unit>minute|hour|day|week|month|year)s? after\b", _told_after),
@@ -237,8 +245,10 @@ _TABLE: tuple[tuple[re.Pattern[str], Counting], ...] = tuple(
             _weekday_of_month,
         ),
         (
-            rf"(?:\bfor (?:a|an|the|its)|^(?:a|its)) (?P<nth>{_NTH})(?: straight| consecutive| successive)?"
-            r" (?:day|night)(?: running| in a row)?\b",
+            (
+                rf"(?:\bfor (?:a|an|the|its)|^(?:a|its)) (?P<nth>{_NTH})(?: straight| consecutive| successive)?"
+                r" (?:day|night)(?: running| in a row)?\b"
+            ),
             _running,
         ),
         (rf"\b(?:the|its) (?P<nth>{_NTH}) (?P<unit>day|night|evening|week)$", _nth_of),

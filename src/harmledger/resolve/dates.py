@@ -222,9 +222,11 @@ def _together(plain: str, found: list[_Found]) -> Days:
 
 def _weekdays_placed(found: list[_Found]) -> list[_Found]:
     """Weekdays beside a date: "Monday last week" lies in that week; "Friday, 6 January 2016" is the date."""
-    others = [item for item in found if not item.weekday]
+    others = [item for item in found if not item.weekday and item.reading is not stretches.this_day]
     if not others or len(others) == len(found):
         return found
+    if any(item.reading is timewords.days_of_month for item in others):
+        return others  # "Wednesday 23 to Sunday 27 October"
     week = next((item.days for item in others if item.days.precision is DatePrecision.WEEK), None)
     if week is None:
         fits = [i for i in found if i.weekday and any(o.days.start <= i.days.start <= o.days.end for o in others)]
@@ -294,10 +296,10 @@ _NAMING = frozenset(
         timewords.days_of_month,
         timewords.day_this_year,
         timewords.named_day,
-        timewords.week_of_month,
+        stretches.week_of_month,
         timewords.in_month,
         timewords.weekday,
-        timewords.weekend,
+        stretches.weekend,
         timewords.day_beside,
         timewords.past,
         stretches.this_day,

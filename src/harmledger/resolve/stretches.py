@@ -106,6 +106,40 @@ def this_day(_found: Words, published: dt.date | None) -> Days | None:
     return timewords.day(timewords.base(published))
 
 
+def week_of_month(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "the first week of July"."""
+    days = timewords.in_month(found, published)
+    if days is None:
+        return None
+    whole = timewords.month(days.start.year, days.start.month)
+    if found["nth"] == "last":
+        return Days(whole.end - 6 * DAY, whole.end, DatePrecision.WEEK)
+    start = whole.start + 7 * DAY * ("first second third fourth".split().index(found["nth"]))
+    return Days(start, start + 6 * DAY, DatePrecision.WEEK)
+
+
+def in_season(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "the summer of 2012", "last winter"."""
+    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[found["season"]]
+    if found["y"]:
+        year = int(found["y"])
+    else:
+        today = timewords.base(published)
+        year = today.year - (found["which"] == "last" or first > today.month)
+    start = dt.date(year, first, 1)
+    end = timewords.month(year + (first == 12), (first + 1) % 12 + 1).end
+    return Days(start, end, DatePrecision.SEASON)
+
+
+def weekend(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "the weekend": the latest Saturday and Sunday, not after publication."""
+    today = timewords.base(published)
+    if found["this"] and today.weekday() == 6:
+        return Days(today - DAY, today, DatePrecision.PERIOD)
+    sunday = today - DAY * (today.weekday() + 1 if today.weekday() != 6 else 0)
+    return Days(sunday - DAY, sunday, DatePrecision.PERIOD)
+
+
 def _year(found: Words, published: dt.date | None) -> int:
     if found["y"]:
         return int(found["y"])

@@ -38,35 +38,43 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             (
                 r"\b(?:the )?(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
                 r" (?:(?P<part>half|quarter)|(?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven) months)"
-                rf" of (?:(?P<which>the|this|last) year\b|(?P<y>(?:19|20)\d\d)\b)"
+                r" of (?:(?P<which>the|this|last) year\b|(?P<y>(?:19|20)\d\d)\b)"
             ),
             stretches.part_of_year,
         ),
         (rf"\b(?P<nth>first|second) half of (?P<part>)(?P<last>last )?{_MON}{_Y}{_WHICH}", stretches.half_of_month),
         (
-            rf"\b(?P<nth>first|last|final) (?:(?P<n>{_N}) )?(?P<unit>day|week)s? of "
-            rf"(?:(?P<part>)(?P<last>last )?{_MON}{_Y}{_WHICH}|the year\b)",
+            (
+                rf"\b(?P<nth>first|last|final) (?:(?P<n>{_N}) )?(?P<unit>day|week)s? of "
+                rf"(?:(?P<part>)(?P<last>last )?{_MON}{_Y}{_WHICH}|the year\b)"
+            ),
             stretches.first_of,
         ),
         (r"\b(?:the )?(?P<nth>first|last) day of the month\b", stretches.end_of_month),
         (
             rf"\b(?P<nth>first|second|third|fourth|last) week of (?P<part>)(?P<last>)?{_MON}{_Y}{_WHICH}",
-            timewords.week_of_month,
+            stretches.week_of_month,
         ),
         (rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )\b{_PART}(?P<last>last )?{_MON}{_Y}{_WHICH}", timewords.in_month),
         (
             rf"\b(?P<season>spring|summer|autumn|fall|winter)\b(?: (?:of )?(?P<which>last|this) year|{_Y})",
-            timewords.in_season,
+            stretches.in_season,
         ),
-        (r"\b(?P<which>last|this) (?P<season>spring|summer|autumn|winter)\b(?P<y>)", timewords.in_season),
+        (r"\b(?P<which>last|this) (?P<season>spring|summer|autumn|winter)\b(?P<y>)", stretches.in_season),
         (r"\b(?P<last>last )?(?P<wd>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'?s)?\b", timewords.weekday),
-        (r"\b(?P<last>)(?P<wd>(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.)", timewords.weekday),
+        (
+            (
+                r"\b(?P<last>)(?P<wd>(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)"
+                r"(?:\.|(?= (?:night|morning|afternoon|evening))))"
+            ),
+            timewords.weekday,
+        ),
         (r"\b(?:the day before yesterday|yesterday|last night|the previous day|tomorrow)\b", timewords.day_beside),
-        (r"\bovernight\b", timewords.overnight),
+        (r"\bovernight\b|\b(?:during|in the course of|through(?:out)?) the night\b", timewords.overnight),
         (r"\bnew year's eve\b", stretches.new_years_eve),
         (r"\b(?P<part>early|mid|late)?[ -]?(?P<y>(?:19|20)\d0)'?s\b", stretches.decade),
         (r"(?<![\d-])(?P<y>(?:19|20)\d\d) ?(?:-|to) ?(?P<z>(?:19|20)?\d\d)\b(?![-\d])", stretches.years),
-        (r"\b(?:over |at |on |during )?(?:the |last )?(?P<this>this )?(?:past )?weekend\b(?! of)", timewords.weekend),
+        (r"\b(?:over |at |on |during )?(?:the |last )?(?P<this>this )?(?:past )?weekend\b(?! of)", stretches.weekend),
         (
             (
                 r"\b(?:this|the (?:start|beginning|turn) of (?:the|this)|so far this) (?:current )?"
@@ -102,7 +110,7 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         ),
         (
             (
-                r"\b(?:earlier |later )?(?:on|in|during|throughout|over|all|in the course of) (?:the )?(?:day|night)\b"
+                r"\b(?:earlier |later )?(?:on|in|during|throughout|over|all|in the course of) (?:the )?day\b"
                 r"|\b(?:at|before|since|around|by|until|after) (?:the )?"
                 r"(?:dawn|daybreak|noon|midday|midnight|sunset|sunrise|dusk|nightfall|first light)\b"
                 r"|^since the (?:morning|afternoon|evening)$"

@@ -161,31 +161,6 @@ def _third(days: Days, part: str | None) -> Days:
     return Days(first.replace(day=bounds[0]), first.replace(day=bounds[1]), DatePrecision.PERIOD)
 
 
-def week_of_month(found: Words, published: dt.date | None) -> Days | None:
-    """Such as "the first week of July"."""
-    days = in_month(found, published)
-    if days is None:
-        return None
-    whole = month(days.start.year, days.start.month)
-    if found["nth"] == "last":
-        return Days(whole.end - 6 * DAY, whole.end, DatePrecision.WEEK)
-    start = whole.start + 7 * DAY * ("first second third fourth".split().index(found["nth"]))
-    return Days(start, start + 6 * DAY, DatePrecision.WEEK)
-
-
-def in_season(found: Words, published: dt.date | None) -> Days | None:
-    """Such as "the summer of 2012", "last winter"."""
-    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[found["season"]]
-    if found["y"]:
-        year = int(found["y"])
-    else:
-        today = base(published)
-        year = today.year - (found["which"] == "last" or first > today.month)
-    start = dt.date(year, first, 1)
-    end = month(year + (first == 12), (first + 1) % 12 + 1).end
-    return Days(start, end, DatePrecision.SEASON)
-
-
 def in_year(found: Words, _published: dt.date | None) -> Days | None:
     """Such as "2016", "early 2014": thirds of a year, where a part is named."""
     year = int(found["y"])
@@ -226,15 +201,6 @@ def overnight(_found: Words, published: dt.date | None) -> Days | None:
     """The day of publication and the day before."""
     today = base(published)
     return Days(today - DAY, today, DatePrecision.DAY)
-
-
-def weekend(found: Words, published: dt.date | None) -> Days | None:
-    """Such as "the weekend": the latest Saturday and Sunday, not after publication."""
-    today = base(published)
-    if found["this"] and today.weekday() == 6:
-        return Days(today - DAY, today, DatePrecision.PERIOD)
-    sunday = today - DAY * (today.weekday() + 1 if today.weekday() != 6 else 0)
-    return Days(sunday - DAY, sunday, DatePrecision.PERIOD)
 
 
 def this_unit(found: Words, published: dt.date | None) -> Days | None:

@@ -15,7 +15,7 @@ from harmledger.resolve import dates
 
 _AFTER = re.compile(r"after\b", re.IGNORECASE)
 _SINCE = re.compile(r"since ", re.IGNORECASE)
-_WHEN = re.compile(r",? when\b[^.;:!?\n]*$", re.IGNORECASE)
+_WHEN = re.compile(r",? when\b[^.,;:!?\n]*$", re.IGNORECASE)
 _LOOK_BACK = 140
 """Characters before a claim in which "ten days after" is looked for."""
 

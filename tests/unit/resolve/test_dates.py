@@ -45,6 +45,11 @@ def _days(words: str, published: dt.date | None = TUESDAY) -> tuple[str, str]:
         ("2019-12-25", "2019-12-25"),
         ("25/12/2019", "2019-12-25"),
         ("25.12.2019", "2019-12-25"),
+        ("01/03/2020", "2020-03-01"),
+        ("the fourth of January", "2020-01-04"),
+        ("a week ago", "2020-02-25"),
+        ("Fri 21", "2020-02-21"),
+        ("the 14th", "2020-02-14"),
     ],
 )
 def test_one_day(words: str, day: str) -> None:
@@ -84,6 +89,15 @@ def test_one_day(words: str, day: str) -> None:
         ("between 3 and 5 May 2019", "2019-05-03", "2019-05-05"),
         ("May 3-5", "2019-05-03", "2019-05-05"),
         ("at the weekend", "2020-02-29", "2020-03-01"),
+        ("the first half of 2019", "2019-01-01", "2019-06-30"),
+        ("the first ten days of May 2019", "2019-05-01", "2019-05-10"),
+        ("the night of 28 January", "2020-01-28", "2020-01-29"),
+        ("since mid-January", "2020-01-15", "2020-03-03"),
+        ("in the last week", "2020-02-25", "2020-03-03"),
+        ("the early 1990s", "1990-01-01", "1994-12-31"),
+        ("1998-2003", "1998-01-01", "2003-12-31"),
+        ("between Sunday noon and this morning", "2020-03-01", "2020-03-03"),
+        ("Wednesday 19 to Sunday 23 February", "2020-02-19", "2020-02-23"),
     ],
 )
 def test_a_stretch_of_days(words: str, start: str, end: str) -> None:
@@ -177,3 +191,29 @@ def test_any_words_are_read_or_left_open(words: str, published: dt.date | None) 
         assert when.start <= when.end
     else:
         assert when.reason is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("the day before", "2020-02-11", "2020-02-11"),
+        ("the same day", "2020-02-12", "2020-02-12"),
+        ("a week earlier", "2020-02-05", "2020-02-05"),
+        ("a day after", "2020-02-11", "2020-02-11"),
+        ("for a third day", "2020-02-10", "2020-02-12"),
+        ("at dawn", "2020-02-12", "2020-02-12"),
+        ("the same period of 2018", "2018-02-03", "2018-02-09"),
+    ],
+)
+def test_words_are_counted_from_the_day_or_the_stretch_named_before(words: str, start: str, end: str) -> None:
+    """A day counts from the day named last, a period is the stretch named last."""
+    day = When(dt.date(2020, 2, 12), dt.date(2020, 2, 12), DatePrecision.DAY, "12 February")
+    stretch = When(dt.date(2020, 2, 3), dt.date(2020, 2, 9), DatePrecision.PERIOD, "3 to 9 February")
+    when = dates.parse(words, TUESDAY, day, stretch=stretch)
+    assert (str(when.start), str(when.end)) == (start, end)
+
+
+def test_the_dates_that_a_report_names_leave_out_when_someone_spoke() -> None:
+    """In "killed on Saturday, police said on Monday" only Saturday is what "at dawn" can belong to."""
+    found = dates.named("Two were killed on Saturday, police said on Monday.", TUESDAY)
+    assert [str(when.start) for _, when in found] == ["2020-02-29"]

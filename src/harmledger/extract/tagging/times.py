@@ -12,27 +12,53 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _DAY = r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_SHORT_DAY = r"(?-i:(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?)"
 _PART = r"(?:at\s+)?(?:morning|afternoon|evening|night|midday|noon|dawn|dusk|midnight|overnight)"
 _YEAR = r"(?:19|20)\d\d"
-_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|a few|many|couple of)"
+_NUMBER = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|a few|many|couple of"
+    r"|thirteen|fourteen|fifteen|(?:twenty|thirty|forty|fifty|sixty|ninety)(?:-\w+)?)"
+)
 _UNIT = r"(?:minute|hour|day|night|week|weekend|month|year|decade|fortnight)"
 _MOD = r"(?:(?:(?:very )?early|late|mid|the (?:start|beginning|end|middle) of|earlier|later)[ -](?:on )?)"
 
 # One point or stretch of time; the longer ways of saying it stand first.
+_NTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th))"
+)
 _DATE = (
-    rf"(?:{_DAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR})?"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? {_YEAR}\b)?)"
+    rf"(?:(?:{_DAY}|{_SHORT_DAY}),? )?"
+    rf"(?:(?:{_NTH} ?(?:-|–|to|and|until|through) ?(?:{_DAY},? )?)?{_NTH}(?: of)? {_MONTH}(?:,? {_YEAR})?"
+    rf"|(?:the )?{_ORDINAL} of {_MONTH}(?:,? {_YEAR})?"
+    rf"|{_MONTH} {_NTH}(?:-{_NTH})?(?![\d,]*\d)(?:,? {_YEAR}\b)?"
+    rf"|{_YEAR}-\d\d-\d\d(?!\d)|\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR})"
 )
 _POINT = (
     rf"(?:{_DATE}"
+    rf"|{_DAY} {_PART} (?:and|to|into|through|until) (?:on )?{_DAY}(?: {_PART})?"
     rf"|{_DAY} {_PART}(?: and {_PART})?|{_DAY}(?: (?:and|to|through) {_DAY})?"
+    rf"|{_SHORT_DAY} (?:{_NTH}(?=[.,:;)]|$)|{_PART})"
+    rf"|{_MONTH} (?:and|to|-) {_MONTH}(?! \d)(?:,? {_YEAR})?|last {_MONTH}"
     rf"|{_MONTH},? (?:of )?(?:{_YEAR}|(?:this|last|that|the same|the previous) year)|{_MONTH}"
-    rf"|(?:yesterday|today|tonight|last night|overnight)(?: {_PART})?|this (?:morning|afternoon|evening)\b"
+    rf"|(?:yesterday|today|tonight|last night|overnight)(?: {_PART})?|this (?:morning|noon|afternoon|evening)\b"
+    rf"|new year's eve|(?:spring|summer|autumn|winter) (?:of )?{_YEAR}"
+    rf"|(?:the )?(?:early |mid-?|late )?(?:19|20)\d0'?s\b|(?:19|20)\d\d-(?:19|20)\d\d\b"
     rf"|(?:this|last|the past|the previous|the last|that|next|the same) (?:{_UNIT}|{_DAY}|spring|summer|autumn"
     rf"|winter)\b"
     rf"(?: {_PART})?"
     rf"|(?:the )?(?:start|beginning|outset|end) of (?:the|this|last) (?:year|month|week)"
     rf"|(?:early |late |mid-?)?{_YEAR})"
+)
+_HOUR = (
+    r"(?:(?:[01]?\d|2[0-3])(?::[0-5]\d|\.(?:1[3-9]|[2-5]\d|00))(?!\.?\d)(?: ?[ap]\.?m\b\.?)?"
+    r"|(?:1[0-2]|[1-9])\.[0-5]\d ?[ap]\.?m\b\.?|(?:1[0-2]|[1-9]) ?[ap]\.?m\b\.?"
+    r"|[0-2]\d[0-5]\d (?:hours|hrs|gmt|utc)|dawn|daybreak|sunrise|first light|noon|midday|midnight|dusk|sunset"
+    r"|nightfall)"
+)
+_NTH_DAY = (
+    r"the (?:3[01]|[12]?\d)(?:st|nd|rd|th)\b"
+    r"(?!-| (?-i:[A-Z])|,? of\b| (?:day|anniversary|time|floor|century|brigade|division|week|month|year)\b)"
 )
 _SINCE_EVENT = (
     rf"since (?:[^.,;:!?\n]{{1,80}}?\b(?:in|on|of|last|early) )(?:{_MOD})?"
@@ -41,7 +67,19 @@ _SINCE_EVENT = (
 _WAR = r"(?:civil war|war|conflict|uprising|crisis|revolution|revolt|rebellion|hostilities|invasion|unrest)"
 _TIME = re.compile(
     r"\b(?:"
-    rf"since the (?:[\w-]+ ){{0,3}}{_WAR}(?:s|'s)? (?:(?:first )?(?:began|started|erupted|broke out|flared)|start"
+    rf"since (?:{_HOUR}|the (?:morning|afternoon|evening|weekend)|{_NTH_DAY})\b|{_NTH_DAY}"
+    rf"|(?:the )?(?:first|second|third|fourth|last|final) (?:(?:half|quarter) of|{_NUMBER} (?:months|weeks|days) of"
+    rf"|(?:week|day) of) (?:(?:the|this|last) (?:year|month)|{_MONTH}(?:,? {_YEAR})?|{_YEAR})\b"
+    rf"|(?:between|from) {_NTH} (?:and|to|until) {_NTH}(?: of)? {_MONTH}(?:,? {_YEAR})?"
+    rf"|(?:the )?night of {_DATE}|in (?:the )?recent (?:days|weeks|months|years)\b"
+    rf"|{_DATE} (?:to|until|-|–) {_DATE}"
+    rf"|the (?:day|night|evening|week|month) before\b(?! yesterday)"
+    rf"|(?:the )?same (?:(?:{_NUMBER} )?(?:period|months|weeks|days)(?:,? (?:of|in) {_YEAR}| last year)?"
+    rf"|day|morning|afternoon|evening|night)\b"
+    rf"|(?:the reporting|that) period\b|for (?:a|an|the) {_ORDINAL}(?: straight| consecutive)? (?:day|night)"
+    rf"(?: running| in a row)?\b|the weekend\b|(?:hours|minutes) later\b"
+    rf"|(?:during|through|throughout) the (?:day|night)\b|in the course of the (?:day|night)\b"
+    rf"|since the (?:[\w-]+ ){{0,3}}{_WAR}(?:s|'s)? (?:(?:first )?(?:began|started|erupted|broke out|flared)|start"
     rf"|outbreak|beginning)"
     rf"(?:,? (?:in|on) (?:{_MOD})?(?:{_DATE}|{_MONTH},? {_YEAR}|{_YEAR}))?"
     rf"|since the (?:start|beginning|outbreak|eruption|outset|onset) of (?:the |[\w']+ )(?:[\w-]+ ){{0,2}}{_WAR}"
@@ -56,11 +94,11 @@ _TIME = re.compile(
     rf"|(?:in|over|during|for|within) (?:just )?(?:the |more than |nearly |almost |over |about )*(?:past |last "
     rf"|previous )?"
     rf"{_NUMBER}?[ -]?(?:past |last )?{_UNIT}s\b(?: of\b)?(?! of)"
-    rf"|(?:in|over|during) the (?:past|last) {_UNIT}\b|in {_NUMBER} {_UNIT}s?\b(?: of)?"
+    rf"|(?:in|over|during) the (?:past|last) {_UNIT}\b(?! of)|in {_NUMBER} {_UNIT}s?\b(?: of)?"
     rf"|(?:nearly |almost |about |around |more than |over |some )?{_NUMBER} {_UNIT}s? (?:ago|earlier|before|later)\b"
     rf"|the (?:same|previous|following|next) day|a day (?:earlier|later|after|before)|so far"
     rf"|(?:earlier |later )(?:today|this {_UNIT}|in the day|on {_DAY}|in {_MONTH}|{_DAY})"
-    rf"|{_MOD}?{_POINT}"
+    rf"|{_MOD}?{_POINT}|{_HOUR}(?!\w)"
     r")",
     re.IGNORECASE,
 )
@@ -69,7 +107,8 @@ _ANCHORS = frozenset(
     "saturdays sundays january february march april may june july august september october november december jan "
     "feb mar apr jun jul aug sep sept oct nov dec yesterday today tonight overnight night week weeks weekend "
     "month months year years day days hour hours ago since until so start beginning spring summer autumn winter "
-    "decade decades".split()
+    "decade decades morning noon afternoon evening dawn daybreak sunrise midday midnight dusk sunset nightfall "
+    "recent period mon tue tues wed thu thurs fri sat sun mon. tue. wed. thu. fri. sat. sun.".split()
 )
 _FIRST = frozenset(
     "between from since until till by before after prior in over during for within just nearly almost about "
@@ -77,7 +116,9 @@ _FIRST = frozenset(
     "the so earlier later early late mid very yesterday today tonight last overnight this next that monday "
     "tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
     "sundays january february march april may june july august september october november december jan feb mar "
-    "apr jun jul aug sep sept oct nov dec".split()
+    "apr jun jul aug sep sept oct nov dec dawn daybreak sunrise noon midday midnight dusk sunset nightfall first "
+    "second third final night new same through throughout hours minutes twenty thirty forty fifty thirteen fourteen "
+    "fifteen mon tue tues wed thu thurs fri sat sun mon. tue. wed. thu. fri. sat. sun.".split()
 )
 """The words that a time expression can begin with, beside digits."""
 _CLOSING = _ANCHORS | frozenset("then now minute minutes fortnight fortnights weekends springs summers".split())
@@ -117,9 +158,22 @@ DATED = re.compile(
 """A full date, as it heads a report."""
 
 
+_HOUR_ALONE = re.compile(rf"{_HOUR}$", re.IGNORECASE)
+_HOUR_LED = re.compile(
+    r"(?:^|\b(?:at|by|before|after|around|about|until|from|towards?)|^[-*•]|\n[-*•]?)\s*(?:the )?$", re.IGNORECASE
+)
+_OF_DAY = re.compile(rf",? (?:(?:(?:on|of) )?(?:the )?(?:{_DAY}|{_MONTH}|\d)|this|today|yesterday)", re.IGNORECASE)
+"""What goes on from an hour to the day that it belongs to."""
+_NTH_ALONE = re.compile(r"the \d", re.IGNORECASE)
+_NTH_LED = re.compile(r"\b(?:on|by|since|until|from) $", re.IGNORECASE)
+_DAY_ENDS = re.compile(rf"(?:{_DAY}|today|yesterday|{_MONTH}),? (?:[\w']+ ){{0,2}}$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{4}|\d[.]\d|^\d{1,2}$|\d(?:st|nd|rd|th)$|\d[ap]m$")
+_MONTH_COUNT = re.compile(rf"{_MONTH}( \d{{1,2}})$")
+
+
 def times(words: Words) -> Iterator[tuple[int, int]]:
     """Every time expression as a span of the sentence's text, in order, none overlapping."""
-    if _ANCHORS.isdisjoint(words.keys) and not any(key.isdecimal() and len(key) == 4 for key in words.keys):
+    if _ANCHORS.isdisjoint(words.keys) and not any(key[0].isdigit() and _DIGITS.search(key) for key in words.keys):
         return
     last = 0
     closing = [index for index, key in enumerate(words.keys) if key in _CLOSING or key[0].isdigit()]
@@ -134,14 +188,27 @@ def times(words: Words) -> Iterator[tuple[int, int]]:
             continue
         start, end = found.span()
         said = found.group()
+        if not _stands(words.text, start, end):
+            continue
         before = words.text[max(0, start - 12) : start]
-        if _YEAR_ALONE.match(said) and not _YEAR_LED.search(before):
-            continue
-        if _RELATIVE.match(said) and words.text[end : end + 2].strip().isalpha():
-            continue
-        if _OF_REPORT.match(words.text, end) and before.rstrip().lower().endswith((" a", " an")):
-            continue
-        if _NOT_MAY.match(said) and not _MAY_LED.search(before):
-            continue
+        if said[-1].isdigit() and before.lower().endswith("in ") and said.split()[0].isalpha():
+            counted = _MONTH_COUNT.match(said)
+            end -= 0 if counted is None else len(counted[1])  # "in March 41 were killed"
         last = end
         yield start, end
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a time is one that tells when something was."""
+    said, before = text[start:end], text[max(0, start - 12) : start]
+    if _RELATIVE.match(said):
+        return not text[end : end + 2].strip().isalpha()
+    if _OF_REPORT.match(text, end) and before.rstrip().lower().endswith((" a", " an")):
+        return False
+    for looks, led in ((_YEAR_ALONE, _YEAR_LED), (_NOT_MAY, _MAY_LED), (_NTH_ALONE, _NTH_LED)):
+        if looks.match(said):
+            return led.search(before) is not None
+    if _HOUR_ALONE.match(said):
+        owned = _OF_DAY.match(text, end) or _DAY_ENDS.search(text[max(0, start - 30) : start])
+        return owned is None and _HOUR_LED.search(before) is not None
+    return True

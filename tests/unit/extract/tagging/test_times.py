@@ -34,6 +34,14 @@ def found(text: str) -> list[str]:
         "earlier this month",
         "over the past month",
         "March this year",
+        "this morning",
+        "between 3 and 5 May",
+        "the night of 28 May",
+        "1 January to 30 June 2019",
+        "in recent weeks",
+        "the day before",
+        "2021-06-13",
+        "since dawn",
     ],
 )
 def test_a_time_is_found_whole(time: str) -> None:
@@ -52,3 +60,19 @@ def test_words_that_look_like_months_or_years_are_none(text: str) -> None:
 def test_a_lost_apostrophe_is_left_out() -> None:
     """In "Mondays attack", where the apostrophe was lost, the day is "Monday"."""
     assert found("Mondays attack was the worst.") == ["Monday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "times_found"),
+    [
+        ("Shells fell at 15:20 on the square.", ["15:20"]),
+        ("Shells fell on the 14th when all slept.", ["the 14th"]),
+        ("Shells fell before dawn on Saturday.", ["Saturday"]),
+        ("The 14th Brigade shelled the square.", []),
+        ("In March 41 people were hurt.", ["March"]),
+        ("In March 2019 people were hurt.", ["March 2019"]),
+    ],
+)
+def test_hours_and_ordinals_are_times_where_they_date(text: str, times_found: list[str]) -> None:
+    """An hour beside its day, a brigade's number and a count after a month are no times of their own."""
+    assert found(text) == times_found
