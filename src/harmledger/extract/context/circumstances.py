@@ -13,6 +13,7 @@ import sys
 from dataclasses import dataclass
 
 from harmledger.extract.context.clauses import stems
+from harmledger.extract.context.roles import role
 from harmledger.extract.context.setting import Setting, settings
 from harmledger.extract.tagging.guarded import Guarded
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
@@ -20,7 +21,6 @@ from harmledger.extract.tagging.times import DAYLIKE, OPEN
 from harmledger.model.draft import PlaceMention
 from harmledger.model.span import Mention
 from harmledger.model.terms import Scope, Stance
-from harmledger.model.where import PlaceRole
 from harmledger.vocabulary import actors
 from harmledger.vocabulary.venues import REACH, is_venue
 
@@ -71,17 +71,6 @@ _GOES_ON = Guarded(
 )
 _ON_A_DAY = re.compile(r"\b(?:\w+day|today|yesterday|overnight|morning|evening|dawn|night|afternoon)\b", re.IGNORECASE)
 _TOWARDS = Guarded(r"\b(?:in|on|against|over|across|into|inside|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
-_LEAD_UP = (
-    r"(?:the\s+)?(?:\w+ern\s+|besieged\s+|nearby\s+)?"
-    r"(?:(?:town|village|city|suburb|district|outskirts|port|camp)s?\s+of\s+)?$"
-)
-_NEAR = Guarded(
-    r"\b(?:near|outside|around|close to|not far from|next to|outskirts of|vicinity of)\s+" + _LEAD_UP, re.IGNORECASE
-)
-_ORIGIN = Guarded(r"\bfrom\s+" + _LEAD_UP, re.IGNORECASE)
-_WITHIN_BEFORE = Guarded(
-    r"\b(?:in|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$|['’]s\s+(?:[\w-]+\s+){0,2}$|,\s*$", re.IGNORECASE
-)
 _SPEECH = Guarded(
     r"\b(?:said|says?|told|reported|added|stated|announced|according|den(?:y|ies|ied)|rejected|dismissed|rebuffed)\b"
     r"[^,;]{0,40}$",
@@ -89,10 +78,6 @@ _SPEECH = Guarded(
 )
 _FOUND = Guarded(
     r"\b(?:said|found|concluded|ruled|determined|stated|established|confirmed|confident|wrote)\b", re.IGNORECASE
-)
-_TOWN_OF = Guarded(
-    r"\b(?:towns?|villages?|cit(?:y|ies)|suburbs?|camps?|ports?|districts?|farmland|fields) (?:of|at|in|near) "
-    r"(?:the )?$"
 )
 
 
@@ -234,7 +219,7 @@ def _places(sentence: Sentence, start: int, end: int, carried: tuple[Tag, ...]) 
     here = tuple(tag for tag in sentence.tagged(Label.PLACE) if not _venue(sentence, tag))
     own = tuple(tag for tag in here if start <= tag.start < end) or _countries(sentence, start, end) or here
     if own:
-        return tuple(PlaceMention(tag.mention, _role(sentence, tag, first=tag is own[0])) for tag in own)
+        return tuple(PlaceMention(tag.mention, role(sentence, tag)) for tag in own)
     venues = {tag.start for tag in sentence.tagged(Label.PLACE)}
     return tuple(PlaceMention(tag.mention) for tag in [tag for tag in carried if tag.start not in venues][:1])
 
@@ -255,15 +240,3 @@ def _countries(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:
         and tag.text.casefold() in known
         and _TOWARDS.inside(sentence.text, max(0, tag.start - sentence.start - 20), tag.start - sentence.start)
     )
-
-
-def _role(sentence: Sentence, tag: Tag, *, first: bool) -> PlaceRole:
-    at = tag.start - sentence.start
-    lead = max(0, at - 50)
-    if _NEAR.inside(sentence.text, lead, at):
-        return PlaceRole.NEAR
-    if _ORIGIN.inside(sentence.text, lead, at):
-        return PlaceRole.ORIGIN
-    if not first and _WITHIN_BEFORE.inside(sentence.text, lead, at) and not _TOWN_OF.inside(sentence.text, lead, at):
-        return PlaceRole.WITHIN
-    return PlaceRole.AT

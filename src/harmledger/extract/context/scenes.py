@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from harmledger.extract.context import scope as scopes
 from harmledger.extract.context import stance as stances
+from harmledger.extract.context.roles import role
 from harmledger.extract.context.setting import HEAD, Setting, day_times, finer, scenery, settings, spoken
 from harmledger.extract.tagging.guarded import Guarded
 from harmledger.extract.tagging.speakers import ANAPHOR
@@ -17,7 +18,6 @@ from harmledger.extract.tagging.times import DATED, OPEN
 from harmledger.model.draft import PlaceMention
 from harmledger.model.span import Mention
 from harmledger.model.terms import Scope, Stance
-from harmledger.model.where import PlaceRole
 
 _NEAR = 60
 _FAR = 120
@@ -104,7 +104,7 @@ class Scene:
             tags = own or (tags if not war else () if self.setting.country is None else (self.setting.country,))
         once = {tag.text.lower(): tag for tag in reversed(tags)}
         kept = sorted(once.values(), key=lambda tag: tag.start)
-        return tuple(PlaceMention(tag.mention, _role(sentence, tag)) for tag in kept)
+        return tuple(PlaceMention(tag.mention, role(sentence, tag)) for tag in kept)
 
     def stance(self, sentence: Sentence, start: int, end: int) -> Stance:
         """How firmly the claim at ``[start, end)`` is made."""
@@ -179,12 +179,3 @@ def _ends(sentence: Sentence, tag: Tag) -> bool:
 
 def _heads(tag: Tag) -> bool:
     return tag.start < HEAD and DATED.match(tag.text) is not None
-
-
-def _role(sentence: Sentence, tag: Tag) -> PlaceRole:
-    before = sentence.text[max(0, tag.start - sentence.start - 25) : max(0, tag.start - sentence.start)].lower()
-    return (
-        PlaceRole.NEAR
-        if any(f"{word} " in before for word in ("near", "outside", "around", "close to"))
-        else PlaceRole.AT
-    )
