@@ -171,3 +171,50 @@ def test_any_mixture_of_number_words_is_read_or_refused(words: list[str]) -> Non
     """Number words in any order break nothing either."""
     found = quantities.parse(" ".join(words))
     assert found is None or found.value is None or found.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("a girl of nine and her aunt", 2),
+        ("a clerk, 41, and his nephew", 2),
+        ("a porter (17) and a cook", 2),
+        ("his mother, two uncles and a baker", 4),
+        ("a mechanic + 3 porters", 4),
+        ("twin girls", 2),
+        ("a couple and their two-year-old", 3),
+        ("one family of six", 6),
+        ("the remaining eight", 8),
+        ("an R7 corporal", 1),
+        ("one lakh", 100_000),
+    ],
+)
+def test_persons_told_by_noun_age_or_list_are_counted(words: str, value: int) -> None:
+    """Ages add nobody, and each member of a list counts."""
+    assert quantities.parse(words) == Quantity.stated(value)
+
+
+@pytest.mark.parametrize(
+    "words", ["a third of them", "two thirds", "four-fifths", "three in five", "all but six", "nearly all", "the bulk"]
+)
+def test_a_share_of_an_unstated_whole_is_vague(words: str) -> None:
+    """A fraction says that there were several, not how many."""
+    assert quantities.parse(words) == Quantity.vague(2)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("not even forty", None, 40),
+        ("minimum 32", 32, None),
+        ("passed 1,300", 1_301, None),
+        ("14-16,000", 14_000, 16_000),
+        ("30, maybe 40", 30, 40),
+        ("twenty-odd", 20, 20),
+    ],
+)
+def test_rarer_hedges_bound_too(words: str, low: int | None, high: int | None) -> None:
+    """Words of hedging that reports use now and then set the bounds that they state."""
+    found = quantities.parse(words)
+    assert found is not None
+    assert (found.low, found.high) == (low, high)

@@ -27,7 +27,9 @@ _LEAD = 2
 _PEACEFUL = Guarded(
     r"\b(?:heat ?stroke|hypothermia|malnutrition|snakebites?|electrocuted|overturned|derail\w+|collided|collision|"
     r"(?:mine|building|bridge|stand|roof|tunnel) collapse[ds]?|gas cylinders?|boilers?|bird flu|outbreak|monsoon|"
-    r"half-time|league|championship|tournament|\w+-goal|goals in|derby|thriller|screening|match day|semi-?finals?|referee|goalkeeper|fixtures?|striker)\b",
+    r"half-time|league|championship"
+    r"|tournament|\w+-goal|goals in|derby|thriller|screening|match day"
+    r"|semi-?finals?|referee|goalkeeper|fixtures?|striker)\b",
     re.IGNORECASE,
 )
 

@@ -31,6 +31,7 @@ _CONFIDENCE = MappingProxyType(
         "counted": 0.8,
         "died": 0.95,
         "figure": 0.85,
+        "headed": 0.8,
         "including": 0.95,
         "leaving": 0.93,
         "list": 0.75,

@@ -17,6 +17,7 @@ ADVERBS = frozenset(
     "far just publicly lightly apparently together directly meanwhile and verified known".split()
 )
 _INCLUDING = frozenset("including include includes included among incl comprising".split())
+_OF_THEM = (("of", "whom"), ("of", "which"), ("of", "them"), ("of", "these"), ("between", "them"))
 HARD = frozenset(". ; : ! ? …".split())
 _JOINTS = frozenset(", and or plus &".split())
 _MORE_JOINTS = (("as", "well", "as"), ("in", "addition", "to"), ("along", "with"))
@@ -177,6 +178,8 @@ class Grammar:
     def included(self, who: People) -> bool:
         """Whether "including", "among them" or the like stands before the people or the list that they are in."""
         index = who.first - 1
+        if self.keys[max(0, index - 1) : index + 1] in _OF_THEM:
+            return True
         for _ in range(GAP):
             if index < 0:
                 return False

@@ -62,6 +62,7 @@ class Linker(Grammar):
             self._counted,
             self._toll,
             self._toll_after,
+            self._headed,
         ):
             for cue in self.cues:
                 rule(cue)
@@ -180,6 +181,13 @@ class Linker(Grammar):
         who = self.ending_at(start) if Form.TOLL in cue.forms else None
         if who is not None and not who.noun and self.keys[who.first - 1 : who.first] == ("at",):
             self._take(self._of_group(who, cue), cue, "toll")
+
+    def _headed(self, cue: Cue) -> None:
+        """As in "Dead: 38", "Wounded: 12 civilians": a heading and its figure."""
+        if cue.forms & {Form.PAST, Form.STATE, Form.COUNTED} and self.keys[cue.last : cue.last + 1] == (":",):
+            who = self.starting_at(cue.last + 1)
+            if who is not None and not who.single:
+                self._take(who, cue, "headed")
 
     def _of_group(self, who: People, cue: Cue) -> People:
         """The people of a toll, with the group that the toll is said to be of."""

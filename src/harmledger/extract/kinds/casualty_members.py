@@ -60,6 +60,8 @@ def _unverbed(grammar: Grammar, who: People, out: list[Link]) -> Link | None:
         wholes = [(i, link) for i, link in enumerate(out) if link.who.first < who.first and link.whole is None]
         if wholes:
             at = next(i for i, w in wholes if w.who.first == wholes[-1][1].who.first)
+            group = _predicate(grammar, who.last) if who.group is None else None
+            who = who if group is None else replace(who, group=group)
             return Link(who, None, out[at].outcome, "including", whole=at)
         return Link(who, None, Outcome.KILLED, "including", whole=-1) if grammar.death_before(who) else None
     return _said_of_the_harmed(grammar, who, out)

@@ -32,8 +32,10 @@ _TERMS: tuple[tuple[DisplacementTerm, str, str, str], ...] = (
         (
             "fled;flee;fleeing;escaped;have left;had left;left their homes;leave their homes;left the area;"
             "left the town;left the city;forced to flee;leaving their homes;crossed into;crossed the border;"
-            "streamed;poured into;sought refuge;seeking refuge;left for;had left for;have run;ran to;ran away;have gone to;"
-            "had gone to;gone into;have crossed;had crossed;crossed to;crossed out of;passed to;passed into;have reached;had reached;reached safety;"
+            "streamed;poured into;sought refuge;seeking refuge;left for;had left for;have run;ran to;ran away;"
+            "have gone to;"
+            "had gone to;gone into;have crossed;had crossed;crossed to;crossed out of;passed to;passed into;"
+            "have reached;had reached;reached safety;"
             "abandoned;set out;are on the road;on the road;spent the night in the bush;went into;"
             "arrived from;arrived in;have taken the road;went out from;went to relatives;took to the"
         ),
@@ -42,15 +44,22 @@ _TERMS: tuple[tuple[DisplacementTerm, str, str, str], ...] = (
     ),
     (
         DisplacementTerm.EVACUATED,
-        "left in buses;were bused out;began evacuating;began leaving;moved out;moved out of;got out;left by bus;left by boat",
+        (
+            "left in buses;were bused out;began evacuating;began leaving;moved out;moved out of;got out;left by bus;"
+            "left by boat"
+        ),
         "evacuated;evacuating;evacuation of;evacuate;evacuates;bussed;bused;departure of",
-        "evacuated;bused out;bussed out;moved out;relocated;transferred;brought out;led to safety;taken to safety;"
-        "taken by bus;lifted out;flown out;airlifted;led out",
+        (
+            "evacuated;bused out;bussed out;moved out;relocated;transferred;brought out;led to safety;taken to safety;"
+            "taken by bus;lifted out;flown out;airlifted;led out"
+        ),
     ),
     (
         DisplacementTerm.RETURNED,
-        "returned;return to their homes;have returned;returning;went back;came back;gone back;were back;are back;"
-        "went home;came home;gone home;moved home;have come home;were back home",
+        (
+            "returned;return to their homes;have returned;returning;went back;came back;gone back;were back;are back;"
+            "went home;came home;gone home;moved home;have come home;were back home"
+        ),
         "return of",
         "returned;repatriated",
     ),
@@ -58,8 +67,10 @@ _TERMS: tuple[tuple[DisplacementTerm, str, str, str], ...] = (
         DisplacementTerm.SHELTERED,
         (
             "sheltering;took shelter;taken refuge;take shelter;found shelter;live in camps;living in camps;"
-            "sought shelter;taking refuge;are staying;were staying;are sleeping;were sleeping;sleep in;slept in;camping in;"
-            "are camping;are camped;spent the night;are living in schools;are in schools;remain in camps;stayed with;took refuge"
+            "sought shelter;taking refuge;are staying;were staying;are sleeping;were sleeping;sleep in;slept in;"
+            "camping in;"
+            "are camping;are camped;spent the night;are living in schools;are in schools;remain in camps;"
+            "stayed with;took refuge"
         ),
         "houses;sheltering;shelters;hosts;hosting;housing;sheltered;harbouring",
         "sheltered;housed;sheltering;hosted;taken in by;taken in;lodged;put up;accommodated",

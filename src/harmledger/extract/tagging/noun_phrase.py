@@ -71,6 +71,8 @@ def noun_phrase(words: Words, start: int, parties: tuple[Party, ...], *, plural:
             last = found
             index = found[0]
             word = keys[index - 1]
+            if word == "more" and _goes_on(words, index):
+                continue
             if word in PLURAL or (word.endswith("s") and plural and not words.capital(index - 1)):
                 break
             if not _goes_on(words, index) and not (_national(words, index - 1) and _leads_on(words, index)):

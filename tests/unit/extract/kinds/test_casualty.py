@@ -281,3 +281,67 @@ def test_illness_and_questions_are_no_claims(sentence: str) -> None:
 def test_who_acts(sentence: str, by: list[str]) -> None:
     """Members act for their party, both sides of a clash act, and who speaks does not."""
     assert said(only(sentence).perpetrators) == by
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Dead: 38 by noon.", [("38", "killed")]),
+        ("A girl of eight died in the shelling.", [("A", "killed")]),
+        ("Shelling killed a nurse, 24, near Sahan.", [("a", "killed")]),
+        ("Two more labourers were killed by gunmen.", [("Two", "killed")]),
+        ("Four soldiers laid down their lives at Sahan.", [("Four", "killed")]),
+        ("Nine soldiers fell in the fighting.", [("Nine", "killed")]),
+        ("Gunmen carried off 12 traders.", [("12", "detained")]),
+        ("A shepherd lost a leg to a mine.", [("A", "injured")]),
+        ("Six porters have not been seen since the raid.", [("Six", "missing")]),
+    ],
+)
+def test_harm_told_in_other_words(sentence: str, expected: list[tuple[str, str]]) -> None:
+    """Headings, ages and rarer verbs of harm."""
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Twelve M16 rifles were seized in the raid.",
+        "About 40 fell near the school.",
+        "The accord of three points fell.",
+    ],
+)
+def test_things_that_fall_or_are_seized_are_nobody(sentence: str) -> None:
+    """A verb that things share needs a noun of people."""
+    assert told(sentence) == []
+
+
+def test_the_one_who_speaks_is_not_among_the_hurt() -> None:
+    """The person after a comma who says it belongs to the speech."""
+    assert told("Shelling wounded 23 others, a doctor at the clinic said.") == [("23", "injured")]
+
+
+def test_a_part_told_by_whom_points_at_its_whole() -> None:
+    """A part told by "of whom" points at its whole, with the group that it says."""
+    drafts = casualties(reading("Shelling killed 40 people, of whom 12 were women."))
+    assert [(draft.part_of, draft.victims) for draft in drafts] == [
+        (None, VictimGroup.PEOPLE),
+        (0, VictimGroup.WOMEN),
+    ]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        ("A quake shook the valley on Monday.", "At least 12 people were killed."),
+        ("Three players were injured as Sahan won the league.", "One player is in hospital."),
+        ("A bus overturned near Sahan.", "Nine passengers died."),
+    ],
+)
+def test_a_report_of_nature_accident_or_sport_tells_no_harm(report: tuple[str, ...]) -> None:
+    """What opens with a quake, a crash or a match is no harm by a party."""
+    assert told(*report) == []
+
+
+def test_violence_in_a_report_of_nature_still_counts() -> None:
+    """A sentence that names a means of violence is read all the same."""
+    assert told("A quake shook the valley.", "The same day an air strike killed four people.") == [("four", "killed")]

@@ -79,3 +79,23 @@ def test_people_only_called_displaced_are_people() -> None:
     """Being displaced says nothing of who they are."""
     (draft,) = displacements(reading("About 2 million displaced people were living there."))
     assert draft.victims is VictimGroup.PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("Some 700 villagers left for Sahan after the raid.", DisplacementTerm.FLED),
+        ("About 60 households have gone to the hills.", DisplacementTerm.FLED),
+        ("Some 400 people are staying with relatives.", DisplacementTerm.SHELTERED),
+        ("About 90 patients were brought out by boat.", DisplacementTerm.EVACUATED),
+        ("Some 300 families have gone back since May.", DisplacementTerm.RETURNED),
+    ],
+)
+def test_plain_verbs_of_moving(sentence: str, term: DisplacementTerm) -> None:
+    """Reports tell of flight, shelter and return in everyday verbs."""
+    assert [draft.term for draft in displacements(reading(sentence))] == [term]
+
+
+def test_a_flood_uproots_nobody_for_the_record() -> None:
+    """A report that opens with a flood and no violence has no displacement by the conflict."""
+    assert displacements(reading("Floods hit the valley. Some 300 families fled their homes.")) == []
