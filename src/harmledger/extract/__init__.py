@@ -15,6 +15,7 @@ from harmledger.extract.kinds.damage import damages
 from harmledger.extract.kinds.denial import denials
 from harmledger.extract.kinds.displacement import displacements
 from harmledger.extract.kinds.responsibility import responsibilities
+from harmledger.extract.tagging.casing import recased, restored
 from harmledger.extract.tagging.tagger import tag
 from harmledger.extract.tagging.tags import Reading
 from harmledger.model.draft import Draft
@@ -44,8 +45,9 @@ def drafts(report: Report, names: PlaceNames, network: Network | None = None) ->
         names: tells which runs of words can name places.
         network: the learned reader, which decides what belongs to which figure, attack and damage; None: rules alone.
     """
-    reading = tag(report, names)
+    written = recased(report, names)
+    reading = tag(written, names)
     found: list[Draft] = [] if network is None else decided(reading, network)
     for assemble in (*_WEIGHED, *_BY_RULE) if network is None else _BY_RULE:
         found += moved(assemble(reading), len(found))
-    return tuple(found)
+    return tuple(found if written is report else restored(found, report.text))
