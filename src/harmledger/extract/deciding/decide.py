@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,8 +82,17 @@ class _Decider:
             draft = self._head(at, head)
             if draft is not None:
                 kept[at] = draft
+        wholes = self._wholes([at for at, draft in kept.items() if draft.kind in QUANTITIES])
         order = {at: index for index, at in enumerate(kept)}
-        return [self._joined(at, draft, kept, order) for at, draft in kept.items()]
+        found = []
+        for at, draft in kept.items():
+            if at not in wholes:
+                found.append(draft)
+                continue
+            *_, top = _upwards(at, wholes)
+            apart = self.asked.heads[at].sentence != self.asked.heads[top].sentence
+            found.append(dataclasses.replace(_as_its_whole(draft, kept[top], apart), part_of=order[wholes[at]]))
+        return found
 
     def _head(self, at: int, head: Head) -> Draft | None:
         if head.draft is None:
@@ -218,14 +228,43 @@ class _Decider:
             found.append(PlaceMention(mention) if role is None else PlaceMention(mention, role))
         return tuple(found) or draft.places
 
-    def _joined(self, at: int, draft: Draft, kept: dict[int, Draft], order: dict[int, int]) -> Draft:
-        """The draft with the whole that it is a part of, by its place among those kept."""
-        if draft.kind not in QUANTITIES:
-            return draft
-        wholes = [one for one, other in kept.items() if one != at and other.kind in QUANTITIES]
-        every = np.concatenate(([self.scores.whole[at]], self.scores.parts[at, wholes]))
-        best = int(every.argmax())
-        return dataclasses.replace(draft, part_of=None if best == 0 else order[wholes[best - 1]])
+    def _wholes(self, figures: list[int]) -> dict[int, int]:
+        """Which figure each figure is a part of; the surest first, and never so that one became a part of itself."""
+        claims: list[tuple[float, int, int]] = []
+        for at in figures:
+            others = [one for one in figures if one != at]
+            chances = _softmax(np.concatenate(([self.scores.whole[at]], self.scores.parts[at, others])))
+            best = int(chances.argmax())
+            if best:
+                claims.append((-float(chances[best]), at, others[best - 1]))
+        found: dict[int, int] = {}
+        for _, at, whole in sorted(claims):
+            if at not in _upwards(whole, found):
+                found[at] = whole
+        return found
+
+
+def _upwards(at: int, wholes: dict[int, int]) -> Iterator[int]:
+    """The figure, what it is a part of, what that is a part of, and so on."""
+    yield at
+    while at in wholes:
+        at = wholes[at]
+        yield at
+
+
+def _as_its_whole(part: Draft, whole: Draft, apart: bool) -> Draft:  # noqa: FBT001 - in another sentence
+    """The part with what careful readers give alike to part and whole: when, by whom, by what means, how firmly.
+
+    Of the parts in the training reports 94 to 99 % share these with their whole; who says it and where need not be.
+    """
+    return dataclasses.replace(
+        part,
+        time=whole.time,
+        time_inherited=whole.time is not None and (whole.time_inherited or apart),
+        perpetrators=whole.perpetrators,
+        means=whole.means or part.means,
+        stance=whole.stance,
+    )
 
 
 def _outcome(draft: Draft) -> int:

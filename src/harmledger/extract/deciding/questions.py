@@ -146,6 +146,10 @@ def _at(starts: list[int], offset: int) -> int:
     return max(0, bisect.bisect_right(starts, offset) - 1)
 
 
+_NO_NAMES = frozenset("the a an he she it they we i you him her them his their its this that these those who".split())
+"""Words that stand for what is named elsewhere, and so answer nothing."""
+
+
 def _beyond(
     reading: Reading, options: Sequence[Option], found: Sequence[Marked], starts: list[int]
 ) -> Iterator[Option]:
@@ -157,6 +161,8 @@ def _beyond(
         ):
             continue
         mention = Mention.at(reading.text, one.start, one.end)
+        if mention.text.casefold() in _NO_NAMES:
+            continue
         yield Option(role, mention, _at(starts, one.start), folded(mention.text), known=False, spoken=False)
 
 
