@@ -77,12 +77,11 @@ def _forms(core: str) -> tuple[tuple[str, bool], ...]:
 
 
 def _exact(form: str, country: str | None) -> Actor | None:
-    by_name = actors.by_name()
-    name = _table().get(form) or actors.demonyms().get(form)
-    if name:
-        return by_name[name]
     holders = [actor for actor in actors.local().get(form, ()) if country is not None and country in actor.countries]
-    return holders[0] if len(holders) == 1 else None
+    if len(holders) == 1:
+        return holders[0]  # before what it means anywhere: "the Taliban" of a report on Pakistan
+    name = _table().get(form) or actors.demonyms().get(form)
+    return actors.by_name()[name] if name else None
 
 
 @functools.cache

@@ -156,7 +156,7 @@ def _state(item: Mapping[str, Any], raw: Mapping[str, Any]) -> Actor:
     return Actor(
         name=item["name"],
         kind="state",
-        countries=(item["country"],),
+        countries=(item["country"], *item.get("also_in", ())),
         aliases=tuple(dict.fromkeys(made)),
         local=tuple(raw["local_nouns"]),
         demonyms=tuple(item["demonyms"]),

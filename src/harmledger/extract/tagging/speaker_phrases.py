@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harmledger.extract.tagging import speaker_words as said
+from harmledger.extract.tagging.speaker_subjects import after
 from harmledger.extract.tagging.words import Words
 
 _OFFICES = frozenset("governorate directorate province hospital headquarters department".split())
@@ -29,6 +30,9 @@ def phrase_after(words: Words, index: int, known: tuple[tuple[int, int], ...]) -
         if not (plain or joint):
             break
         end += 1
+    generic = after(words, index)
+    if generic is not None and generic[1] > end and generic[0] == index:
+        return generic
     if end == start:
         return None
     return (index if keys[index] in ("a", "an", "one", "the") else start), with_office(words, end)

@@ -14,12 +14,13 @@ from harmledger.extract.tagging import speaker_words as said
 from harmledger.extract.tagging.actors import actors as actors_in
 from harmledger.extract.tagging.attributions import ATTRIBUTING, attributions
 from harmledger.extract.tagging.speaker_phrases import phrase_after, with_office
+from harmledger.extract.tagging.speaker_subjects import after, can_speak, subject, trimmed
 from harmledger.extract.tagging.words import Phrases, Words, plurals
 from harmledger.vocabulary import actors, sources
 
 ANAPHOR = "anaphor"
 
-_FIGURES = frozenset("the its it at them that".split())
+_FIGURES = frozenset("the its it at them that losses their his".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,17 @@ def speakers(words: Words) -> Iterator[Heard]:
     heard: set[int] = set()
     floor = 0
     for index, word in enumerate(keys):
-        if word == "according" and keys[index + 1 : index + 2] == ("to",):
-            span = phrase_after(words, index + 2, known := known if known is not None else names(words))
-        elif word == "citing":
-            span = phrase_after(words, index + 1, known := known if known is not None else names(words))
-        elif word in said.SAYING or _puts(keys, index):
-            if words.capital(index) and index:
-                continue  # a name ("Sheikh Said"), no verb
+        if word == "citing" or (word == "according" and keys[index + 1 : index + 2] == ("to",)):
+            span = phrase_after(
+                words, index + 1 + (word == "according"), known := known if known is not None else names(words)
+            )
+        elif _verb(words, index):
             known = known if known is not None else names(words)
             span = _inverted(words, index, floor, known) if word in said.INVERTING else None
             quoted = keys[max(0, index - 3) : index] in (("was", "quoted", "as"), ("were", "quoted", "as"))
             span = span or _subject(words, index - 3 * quoted, floor, known)
+            if span is None and word in said.INVERTED_STRONG:
+                span = _commaless(words, index)
         else:
             continue
         if span is not None:
@@ -97,9 +98,21 @@ def speakers(words: Words) -> Iterator[Heard]:
                 yield Heard(first, last, _anaphoric(words, first, last), index)
 
 
+def _verb(words: Words, index: int) -> bool:
+    """Whether a word may make somebody speak: no name ("Sheikh Said"), no passive ("recorded by")."""
+    keys = words.keys
+    if index == 0 or words.capital(index):
+        return False
+    if keys[index].endswith("ed") and keys[index + 1 : index + 2] == ("by",):
+        return False
+    return keys[index] in said.SAYING or keys[index] in said.MAINTAINING or _puts(keys, index)
+
+
 def _puts(keys: tuple[str, ...], index: int) -> bool:
     """Whether somebody gives a figure: "puts the number at", "put it at"."""
-    return keys[index] in ("put", "puts") and bool(_FIGURES.intersection(keys[index + 1 : index + 2]))
+    if keys[index] not in ("put", "puts"):
+        return False
+    return bool(_FIGURES.intersection(keys[index + 1 : index + 2])) and "at" in keys[index + 2 : index + 12]
 
 
 def _anaphoric(words: Words, first: int, last: int) -> bool:
@@ -113,18 +126,21 @@ def _anaphoric(words: Words, first: int, last: int) -> bool:
 def _subject(words: Words, verb: int, floor: int, known: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
     """The subject that ends before ``verb``, not reaching back beyond word ``floor``."""
     keys = words.keys
-    end = verb
-    while end > floor and keys[end - 1] in said.BETWEEN and not _acronym(words, end - 1):
-        end -= 1
+    end = trimmed(words, verb, floor)
     if end == floor:
         return None
     if keys[end - 1] in said.PRONOUNS:
         return end - 1, end
     near = _known_near(words, end, floor, known) or _party(words, end, floor)
-    phrase = _noun_phrase(words, end, floor)
     if near is not None:
         return near
-    if phrase is not None and keys[verb] in said.ALSO_NOUNS and keys[phrase[1] - 1] not in said.HEADS:
+    strong = keys[verb] in said.STRONG and keys[verb + 1 : verb + 2] != ("to",)
+    if not strong and keys[verb] not in said.SAYING and keys[end - 1] in said.CROWDS:
+        return None
+    whole = subject(words, verb, end, floor, strong=strong)
+    short = _noun_phrase(words, end, floor)
+    phrase = whole or short if short is None or "," in keys else short  # texts without commas run clauses together
+    if phrase is not None and keys[verb] in said.ALSO_NOUNS and not can_speak(keys[phrase[1] - 1]):
         return None
     return phrase
 
@@ -251,13 +267,23 @@ def _spoken_of_place(words: Words, end: int, floor: int) -> tuple[int, int] | No
     return None
 
 
+def _commaless(words: Words, verb: int) -> tuple[int, int] | None:
+    """The subject after a verb that nothing parts from what is said: "ten died said the ministry"."""
+    found = after(words, verb + 1)
+    if found is None or not (words.keys[found[0]] in said.OPENERS or found[1] - found[0] == 1):
+        return None
+    return found if found[1] == len(words.keys) or words.keys[found[1]] in said.AFTER_INVERTED else None
+
+
 def _inverted(words: Words, verb: int, floor: int, known: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
     """The subject after the verb: '" said the White Helmets', without a comma "ten died said the Observatory"."""
     keys = words.keys
     if verb == 0:
         return None
     if keys[verb - 1] in (*said.QUOTES, ","):
-        return phrase_after(words, verb + 1, known)
+        told = phrase_after(words, verb + 1, known)
+        ended = told is not None and (told[1] == len(keys) or keys[told[1]] in said.AFTER_INVERTED)
+        return None if told is not None and not ended and keys[told[1] - 1] in said.CROWDS else told
     start = verb + 1 + (keys[verb + 1 : verb + 2] == ("the",))
     after = next((one for one in known if one[0] == start), None)
     if (
