@@ -81,7 +81,7 @@ class _Decider:
         for at, head in enumerate(self.asked.heads):
             draft = self._head(at, head)
             if draft is not None:
-                kept[at] = draft
+                kept[at] = dataclasses.replace(draft, part_of=None)  # the rules' counts in their own list
         wholes = self._wholes([at for at, draft in kept.items() if draft.kind in QUANTITIES])
         order = {at: index for index, at in enumerate(kept)}
         found = []
