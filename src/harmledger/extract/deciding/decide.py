@@ -47,6 +47,8 @@ _HELD = 0.2
 """Chance below which a target that the rules name is dropped."""
 _SHARED = 0.3
 """Chance from which a further party shares the deed of the likeliest."""
+_DRAWN = 0.6
+"""How far the scores of figures in one sentence are drawn towards their mean: 0 not at all, 1 wholly."""
 _FIELDS = {Role.TIME: "time", Role.PLACE: "places", Role.SOURCE: "source", Role.PERPETRATOR: "perpetrators"}
 _TOLD = 3
 """Rivals that are kept with a decision."""
@@ -62,8 +64,31 @@ class _Choice:
 
 def decide(asked: Questions, scores: Scores) -> list[Draft]:
     """The drafts of a report, decided; figures, attacks and damage in the order of the text, ``part_of`` among them."""
-    decider = _Decider(asked, scores)
+    decider = _Decider(asked, _told_together(asked, scores))
     return decider.drafts()
+
+
+def _told_together(asked: Questions, scores: Scores) -> Scores:
+    """The scores with those of figures told in one sentence drawn towards one another.
+
+    Of two figures in a sentence 94 to 98 % have day, speaker, party, means and reach in common, in the training reports
+    and in the corpus: what is unsure of one is settled by the others.
+    """
+    harmed = scores.classes[:, SLICES["outcome"]][:, 1:].max(axis=1, initial=-np.inf)
+    together: dict[int, list[int]] = collections.defaultdict(list)
+    for at, head in enumerate(asked.heads):
+        kind = ClaimKind.CASUALTY if head.draft is None else head.draft.kind
+        if kind in QUANTITIES and harmed[at] > scores.classes[at, SLICES["outcome"]][0]:
+            together[head.sentence].append(at)
+    classes, none, pairs = scores.classes.copy(), scores.none.copy(), scores.pairs.copy()
+    for own in together.values():
+        for name in ("means", "scope"):
+            part = SLICES[name]
+            classes[own, part] += _DRAWN * (scores.classes[own, part].mean(axis=0) - scores.classes[own, part])
+        for role in (Role.TIME, Role.SOURCE, Role.PERPETRATOR):
+            none[own, role] += _DRAWN * (scores.none[own, role].mean() - scores.none[own, role])
+            pairs[own, :, role] += _DRAWN * (scores.pairs[own, :, role].mean(axis=0) - scores.pairs[own, :, role])
+    return dataclasses.replace(scores, classes=classes, none=none, pairs=pairs)
 
 
 class _Decider:
@@ -252,7 +277,7 @@ def _upwards(at: int, wholes: dict[int, int]) -> Iterator[int]:
         yield at
 
 
-def _as_its_whole(part: Draft, whole: Draft, apart: bool) -> Draft:  # noqa: FBT001 - in another sentence
+def _as_its_whole(part: Draft, whole: Draft, apart: bool) -> Draft:
     """The part with what careful readers give alike to part and whole: when, by whom, by what means, how firmly.
 
     Of the parts in the training reports 94 to 99 % share these with their whole; who says it and where need not be.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,14 +49,23 @@ def marked(scores: Matrix, found: Pieces, text: str) -> Iterator[Marked]:
         if first is not None:
             score = float(sure[first:at].mean())
             if score >= _LEAST:
-                start, end = _whole_words(text, int(found.starts[first]), int(found.ends[at - 1]))
+                start, end = _whole_words(text, found, first, at)
                 yield Marked(Mark(MARKS[best[first]][2:]), start, end, score)
         first = at if label.startswith("B-") else None
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while start > 0 and text[start - 1].isalnum():
+def _whole_words(text: str, found: Pieces, first: int, last: int) -> tuple[int, int]:
+    """The words that the pieces ``first`` to ``last`` (exclusive) stand in, as far as their sentence goes.
+
+    A long run without white space is cut into sentences inside of its words.
+    """
+    sentence = bisect.bisect_right(found.firsts, first) - 1
+    following = found.firsts[sentence + 1]
+    low = int(found.starts[found.firsts[sentence]])
+    high = int(found.starts[following]) if following < len(found.starts) else len(text)
+    start, end = int(found.starts[first]), int(found.ends[last - 1])
+    while start > low and text[start - 1].isalnum():
         start -= 1
-    while end < len(text) and text[end].isalnum():
+    while end < high and text[end].isalnum():
         end += 1
     return start, end

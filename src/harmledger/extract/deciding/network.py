@@ -62,17 +62,18 @@ class Network:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        self._idle = _idle()
         try:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
             facts = self._session.get_modelmeta().custom_metadata_map
             self._tokenizer = Tokenizer.from_str(facts["tokenizer"])
+            self.version: str = facts["version"]
         except Exception as error:
-            raise VocabularyError(
-                f"{path}: the model of the learned reader cannot be used ({error}); reinstall harmledger, or read with "
-                "--extractor rules"
-            ) from error
-        self.version: str = facts["version"]
-        self._idle = _idle()
+            raise _unusable(path, str(error)) from error
+        for one in self._session.get_inputs():
+            width = self._idle[one.name].shape[-1] if one.name in self._idle else None
+            if isinstance(one.shape[-1], int) and one.shape[-1] != width:
+                raise _unusable(path, f"it takes {one.name} {one.shape[-1]} wide, this version gives {width}")
         self._only = onnxruntime.RunOptions()
         self._only.only_execute_path_to_fetches = True
 
@@ -109,6 +110,13 @@ class Network:
         )
         classes, none, pairs, parts, whole = (np.asarray(one, np.float32) for one in outputs)
         return Scores(classes, none, pairs[:, : len(asked.options)], parts, whole)
+
+
+def _unusable(path: Path, why: str) -> VocabularyError:
+    return VocabularyError(
+        f"{path}: the model of the learned reader cannot be used ({why})",
+        remedy="reinstall harmledger, or read with --extractor rules",
+    )
 
 
 def _idle() -> dict[str, npt.NDArray[Any]]:
