@@ -1,9 +1,11 @@
 """Claims of one report to MUC-4 templates, without a look at the key.
 
 Taken are attacks, casualties and damage of one incident that nobody denies; fighting between armed forces is no
-incident of MUC-4, nor are people detained by the law. A claim joins the first template of its type whose days and
+incident of MUC-4, soldiers and guerrillas are none of its victims (police and guards are), and people detained by the
+law are none either. A claim joins the first template of its type whose days and
 places do not speak against it: days that both know must overlap, towns that both name must have one in common. A
-casualty without a means of its own joins a template of any type of violence, the latest first.
+casualty without a means of its own joins a template of any type of violence, the latest first. A template that has a
+type and nothing else is no incident: MUC-4 wants to know what was done to whom or what.
 """
 
 from __future__ import annotations
@@ -73,6 +75,7 @@ PHYSICAL: Mapping[Target, str] = {
 """Type of physical target; targets that say who was hit rather than what (military, civilian area) fill nothing."""
 
 _TAKEN = re.compile(r"kidnap|abduct|hostage|captive", re.IGNORECASE)
+_POLICED = re.compile(r"polic|guard|officer|agent|gendarme", re.IGNORECASE)
 _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.AREA})
 _NO_DAY = When(None, None, None)
 
@@ -110,7 +113,7 @@ def filled(claims: Iterable[Claim]) -> list[Template]:
             incidents.append(home := _Incident(kind))
         home.claims.append(claim)
     incidents.sort(key=lambda one: one.claims[0].start)
-    return [_template(one) for one in incidents]
+    return [one for one in map(_template, incidents) if any(map(one.of, _FINDERS))]
 
 
 def _taken(claim: Told) -> bool:
@@ -121,8 +124,8 @@ def _taken(claim: Told) -> bool:
     if isinstance(claim, CasualtyClaim) and claim.outcome is Outcome.DETAINED:
         return _TAKEN.search(claim.quote) is not None
     if isinstance(claim, CasualtyClaim):
-        fought = claim.means is Means.GROUND_FIGHTING and claim.victims is VictimGroup.COMBATANTS
-        return claim.outcome in EFFECTS and not fought
+        soldiers = claim.victims is VictimGroup.COMBATANTS and _POLICED.search(claim.quote) is None
+        return claim.outcome in EFFECTS and not soldiers
     return claim.means is not Means.GROUND_FIGHTING or bool(set(claim.targets) & PHYSICAL.keys())
 
 
@@ -208,16 +211,27 @@ def _is_people(name: str) -> bool:
 
 
 def _numbers(incident: _Incident) -> Iterator[Fill]:
-    for claim in incident.claims:
-        if isinstance(claim, CasualtyClaim):
-            number = f"{claim.low} - {claim.high}" if claim.value is None and claim.high else claim.value
-            yield Fill(("PLURAL" if number is None else str(number),), (claim.quote,))
+    for claim in _counted(incident):
+        number = f"{claim.low} - {claim.high}" if claim.value is None and claim.high else claim.value
+        yield Fill(("PLURAL" if number is None else str(number),), (claim.quote,))
 
 
 def _effects(incident: _Incident) -> Iterator[Fill]:
-    for claim in incident.claims:
-        if isinstance(claim, CasualtyClaim) and claim.outcome in EFFECTS:
+    for claim in _counted(incident):
+        if claim.outcome in EFFECTS:
             yield Fill((EFFECTS[claim.outcome],), (claim.quote,))
+
+
+def _counted(incident: _Incident) -> Iterator[CasualtyClaim]:
+    """The casualties; the same number of people to whom the same was done is told again, one person is not."""
+    told = set[tuple[object, ...]]()
+    for claim in incident.claims:
+        if isinstance(claim, CasualtyClaim):
+            one = claim.quote if claim.value == 1 else ""
+            facts = (claim.outcome, claim.value, claim.low, claim.high, one)
+            if facts not in told:
+                yield claim
+            told.add(facts)
 
 
 def _physical(incident: _Incident) -> Iterator[Fill]:

@@ -158,14 +158,29 @@ def test_another_type_day_or_town_is_another_template(other: dict[str, object]) 
         attack(stance=Stance.DENIED, means=Means.IED),
         attack(scope=Scope.CAMPAIGN, means=Means.IED),
         attack(means=Means.GROUND_FIGHTING),
-        casualty(means=Means.GROUND_FIGHTING, victims=VictimGroup.COMBATANTS),
+        casualty(victims=VictimGroup.COMBATANTS, quote="TWO SOLDIERS"),
+        attack(means=Means.OTHER),
         casualty(outcome=Outcome.DETAINED, quote="TWO SUSPECTS WERE ARRESTED"),
     ],
-    ids=["denied", "campaign", "battle", "soldiers in battle", "arrest"],
+    ids=["denied", "campaign", "battle", "soldiers", "nothing told", "arrest"],
 )
 def test_what_is_no_incident_of_muc4_makes_no_template(claim: Claim) -> None:
-    """Denials, campaigns, battles between forces and arrests are no incidents there."""
+    """Denials, campaigns, battles, soldiers killed, bare words for an attack and arrests are no incidents there."""
     assert filled([claim]) == []
+
+
+def test_police_are_victims_and_a_number_told_twice_is_one() -> None:
+    """Police killed count; two killed told twice are two, while one person and another one are both kept."""
+    (found,) = filled(
+        [
+            casualty(victims=VictimGroup.COMBATANTS, quote="TWO POLICEMEN"),
+            casualty(30, quote="KILLED TWO"),
+            casualty(50, value=1, low=1, high=1, quote="A CHILD"),
+            casualty(70, value=1, low=1, high=1, quote="A WOMAN"),
+        ]
+    )
+    assert values(found, Slot.HUMAN_NUMBER) == ["2", "1", "1"]
+    assert values(found, Slot.HUMAN_EFFECT) == ["DEATH", "DEATH", "DEATH"]
 
 
 def test_kidnapping_arson_and_robbery_have_their_own_type() -> None:
@@ -175,7 +190,7 @@ def test_kidnapping_arson_and_robbery_have_their_own_type() -> None:
         [
             casualty(outcome=Outcome.DETAINED, quote="TWO CLERKS WERE KIDNAPPED"),
             DamageClaim(start=60, damage=DamageKind.BURNED, targets=(Target.TRANSPORT,), **damage),  # type: ignore[arg-type]
-            DamageClaim(start=80, damage=DamageKind.LOOTING, **damage),  # type: ignore[arg-type]
+            DamageClaim(start=80, damage=DamageKind.LOOTING, targets=(Target.MARKET,), **damage),  # type: ignore[arg-type]
         ]
     )
     assert [values(one, Slot.TYPE) for one in found] == [["KIDNAPPING"], ["ARSON"], ["ROBBERY"]]
