@@ -113,7 +113,7 @@ def of_pairs(asked: Questions) -> Rows:
     inside = (first >= start) & (last <= end)
     before = first < start
     gap = np.maximum(np.maximum(first - end, start - last), 0)
-    picked, alike = _of_rules(heads, options)
+    picked, alike = of_rules(heads, options)
     rows[..., 0] = inside
     rows[..., 1] = before
     rows[..., 2] = np.log1p(gap) / 8
@@ -170,7 +170,7 @@ def _of_options(asked: Questions) -> Rows:
     return rows
 
 
-def _of_rules(heads: tuple[Head, ...], options: tuple[Option, ...]) -> tuple[Rows, Rows]:
+def of_rules(heads: tuple[Head, ...], options: tuple[Option, ...]) -> tuple[Rows, Rows]:
     """Which options the rules gave each head, and which say the same as one that they gave it."""
     picked = np.zeros((len(heads), len(options)), np.float32)
     alike = np.zeros_like(picked)
