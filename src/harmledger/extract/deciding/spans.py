@@ -42,4 +42,4 @@ def means(vectors: npt.NDArray[np.float32], bounds: Bounds) -> npt.NDArray[np.fl
     low, high = np.minimum(bounds, len(vectors)).transpose(2, 0, 1)
     total = running[high] - running[low]
     mean: npt.NDArray[np.float64] = total / np.maximum(high - low, 1)[..., None]
-    return mean.reshape(len(bounds), -1).astype(np.float32)
+    return mean.reshape(len(bounds), bounds.shape[1] * vectors.shape[1]).astype(np.float32)
