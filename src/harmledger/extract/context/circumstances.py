@@ -153,7 +153,7 @@ class _Same:
         return isinstance(other, _Same) and other.reading is self.reading
 
 
-@functools.lru_cache(maxsize=2)
+@functools.lru_cache(maxsize=8)
 def _settled(same: _Same) -> tuple[Setting, ...]:
     """The settings of a reading; each kind of claim asks for them in turn."""
     return settings(same.reading)

@@ -80,7 +80,7 @@ class Setting:
     goes_on: Tag | None
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=8)
 def settings(reading: Reading) -> tuple[Setting, ...]:
     """The setting of every sentence of the reading, by the sentence's index. Cached: every assembler asks for it."""
     days = [day_times(sentence) for sentence in reading.sentences]

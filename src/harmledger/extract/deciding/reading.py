@@ -61,6 +61,14 @@ def decided(reading: Reading, network: Network) -> list[Draft]:
     return _in_order(reading, drafts)
 
 
+def encoded_parts(reading: Reading) -> Iterator[Reading]:
+    """The stretches of a report that are put to the network: what ``bench/`` takes the bare passes of."""
+    every = _drafted(reading)
+    for part, core in _blocks(reading):
+        if questions(part, _inside(every, core), core).heads:
+            yield part
+
+
 def _drafted(reading: Reading) -> list[Draft]:
     drafts: list[Draft] = []
     for drafting in _DRAFTING:
