@@ -21,8 +21,10 @@ from harmledger.model.span import Mention
 from harmledger.vocabulary import actors
 from harmledger.vocabulary.terms import means_terms, target_terms, victim_terms
 
-_SAMPLE = 4000
-"""Characters by which it is judged how a report is written."""
+_SAMPLE = 2000
+"""Characters, spread over the text, by which it is judged how a report is written."""
+_BLOCK = 200_000
+"""Characters that are written anew together: more than nearly every report has. Bounds what a long one takes."""
 _LEAST = 120
 """Letters that a report has at least before anything is said of its capitals; a headline alone tells nothing."""
 _SMALL_SHARE = 0.04
@@ -33,9 +35,8 @@ _SHORTEST = 4
 """Letters of the shortest place's name that is believed."""
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_STARTS = re.compile(
-    r"(?:^|(?:[!?]|(?<!\.[^\W\d_])\.)[\"”'’)\]]*\s+|\n\s*\n\s*|(?:-{2,}|[–—])\s+(?:\[[^\]\n]*\]\s+)*)\s*[\"“'‘(]*([^\W\d_])"
-)
+_STOP = re.compile(r"[.!?][\"”'’)\]]*\s")
+_DASH = re.compile(r"(?:-{2,}|[–—])\s")
 _BRACKETED = re.compile(r"[(\[]([^\W\d_]{2,7})[)\]]")
 _NO_VOWEL = re.compile(r"[^aeiouy\W\d_]{3,6}")
 _UNVOWELLED = frozenset("hrs km kms mph lts ltd mrs mgr mgrs msgr sgt pvt cpl gmt".split())
@@ -57,13 +58,14 @@ def recased(report: Report, names: PlaceNames) -> Report:
     """
     if not in_capitals(report.text):
         return report
-    text = _written(report.text, functools.cache(names.known))
+    known = functools.cache(names.known)
+    text = "".join(_written(block, known) for block in _blocks(report.text))
     return dataclasses.replace(report, text=text, sections=_joined(report))
 
 
 def in_capitals(text: str) -> bool:
-    """Whether a text is written in capitals alone, as far as its beginning tells."""
-    letters = [char for char in text[:_SAMPLE] if char.isupper() or char.islower()]
+    """Whether a text is written in capitals alone, as far as a sample from all of it tells."""
+    letters = [char for char in text[:: len(text) // _SAMPLE + 1] if char.isupper() or char.islower()]
     return len(letters) >= _LEAST and sum(map(str.islower, letters)) < _SMALL_SHARE * len(letters)
 
 
@@ -100,12 +102,22 @@ def _joined(report: Report) -> tuple[Section, ...]:
     return tuple(joined)
 
 
+def _blocks(text: str) -> Iterator[str]:
+    """The text in stretches that end with a line, where lines are not too long for that."""
+    start = 0
+    while start < len(text):
+        end = start + _BLOCK
+        end = text.rfind("\n", start, end) + 1 or end if end < len(text) else len(text)
+        yield text[start:end]
+        start = end
+
+
 def _written(text: str, known: Callable[[str], bool]) -> str:
     """``text`` in lower case with the capitals that are sure."""
     letters = [low if len(low := char.lower()) == 1 else char for char in text]
     words = [(found.start(), found.end(), found.group().lower()) for found in _WORD.finditer(text)]
-    for found in _STARTS.finditer(text):
-        letters[found.start(1)] = text[found.start(1)]
+    for start in _starts(text, words):
+        letters[start] = text[start]
     acronyms = {found[1].lower() for found in _BRACKETED.finditer(text)} - _WORDS_TOO
     acronyms |= {word for *_, word in words if _NO_VOWEL.fullmatch(word) and word not in _UNVOWELLED}
     for start, end, word in words:
@@ -124,8 +136,22 @@ def _written(text: str, known: Callable[[str], bool]) -> str:
     return "".join(letters)
 
 
+def _starts(text: str, words: Sequence[tuple[int, int, str]]) -> Iterator[int]:
+    """Where sentences begin: after a full stop, an empty line, or a dateline's dash and what it has in brackets."""
+    before = 0
+    headed = False
+    for start, end, _ in words:
+        gap = text[before:start]
+        dashed = _DASH.search(gap) is not None
+        closes = headed and gap.startswith("]")
+        if before == 0 or dashed or closes or gap.count("\n") > 1 or _STOP.search(gap):
+            yield start
+        headed = "[" in gap if dashed or closes else headed
+        before = end
+
+
 def _beside_number(text: str, start: int, end: int) -> bool:
-    return text[:start].rstrip()[-1:].isdigit() or text[end : end + 8].lstrip()[:1].isdigit()
+    return text[max(0, start - 8) : start].rstrip()[-1:].isdigit() or text[end : end + 8].lstrip()[:1].isdigit()
 
 
 def _names(
