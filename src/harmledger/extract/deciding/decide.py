@@ -185,11 +185,11 @@ class _Decider:
 
     def _settled(self, at: int, head: Head, draft: Draft) -> Draft:
         """The draft with its circumstances decided."""
-        decisions = [self._term(at, name) for name in ("scope", "stance")]
-        changes: dict[str, object] = {
-            "scope": Scope(decisions[0].chosen),
-            "stance": draft.stance if draft.stance is Stance.DENIED else Stance(decisions[1].chosen),
-        }
+        decisions = [self._term(at, "scope")]
+        changes: dict[str, object] = {"scope": Scope(decisions[0].chosen)}
+        if draft.stance is not Stance.DENIED:  # a denial stands in the words: there is nothing to decide
+            decisions.append(self._term(at, "stance"))
+            changes["stance"] = Stance(decisions[-1].chosen)
         if draft.kind in QUANTITIES:
             decisions.append(self._term(at, "victims"))
             changes["victims"] = VictimGroup(decisions[-1].chosen)
@@ -335,4 +335,4 @@ def _softmax(scores: Row) -> Row:
 
 
 def _sigmoid(score: float) -> float:
-    return float(1 / (1 + np.exp(-score)))
+    return float((1 + np.tanh(score / 2)) / 2)  # which no score is too great for
