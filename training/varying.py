@@ -20,7 +20,7 @@ from training.corpus import Story
 _MARKS = re.compile(r"(?<=\d),(?=\d)|,|(?<=\w)['’](?=\w)|[“”\"]")
 _ARTICLE = re.compile(r"\b([Aa]l|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t)-(?=[A-Z])")
 _QUOTES = re.compile(r"(?<=\w)'(?=\w)")
-_FIGURE = re.compile(r"(?<![\d.,-])\d{1,2}(?![\d.,%-]|\s?(?:am|pm|km|mm)\b)")
+_FIGURE = re.compile(r"(?<![\w.,-])\d{1,2}(?![\w.,%-]|\s?(?:am|pm|km|mm)\b)")
 _OFFSETS = ("start", "end", "count_start", "count_end")
 
 
@@ -101,14 +101,14 @@ def _in_words(story: Story, chance: random.Random) -> Iterator[Edit]:
     """Small counts in words."""
     lists = number_words()
     words = {number: word for word, number in reversed({**lists.tens, **lists.units}.items())}
-    for claim in story.claims:
-        if "count_start" not in claim:
-            continue
-        for found in _FIGURE.finditer(story.text, claim["count_start"], claim["count_end"]):
-            word = words.get(int(found.group()))
-            if word is not None and chance.random() < 0.7:
-                opens = found.start() == 0 or story.text[found.start() - 2 : found.start()] in {". ", "\n\n"}
-                yield Edit(found.start(), found.end(), word.capitalize() if opens else word)
+    # Once each: a count may stand inside of another ("a couple and their 5 children").
+    counts = [(one["count_start"], one["count_end"]) for one in story.claims if "count_start" in one]
+    for found in _FIGURE.finditer(story.text):
+        word = words.get(int(found.group()))
+        inside = any(start <= found.start() and found.end() <= end for start, end in counts)
+        if inside and word is not None and chance.random() < 0.7:
+            opens = found.start() == 0 or story.text[found.start() - 2 : found.start()] in {". ", "\n\n"}
+            yield Edit(found.start(), found.end(), word.capitalize() if opens else word)
 
 
 _VARIATIONS: tuple[tuple[Callable[[Story, random.Random], Iterator[Edit]], float], ...] = (
