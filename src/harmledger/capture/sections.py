@@ -172,10 +172,12 @@ def _label_furniture(lines: list[_Line], first: int) -> None:
     zone = False
     ended = False
     seen = 0
+    left = sum(line.end - line.start for line in lines[first:] if line.kind is None)
     for line in lines[first:]:
+        left -= line.end - line.start if line.kind is None else 0
         found = strength(line.words)
         sure = line.hint is SectionKind.BODY
-        ended = ended or (found is Furniture.END and seen >= _ENOUGH_BODY and not sure)
+        ended = ended or (found is Furniture.END and seen >= min(_ENOUGH_BODY, left) and not sure)
         if zone and (sure or _is_article(line)):
             zone = found is Furniture.ZONE
         zone = zone or found is Furniture.ZONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -62,6 +63,18 @@ def _warn(settings: Settings) -> None:
     )
     if not endpoint.is_encrypted:
         err.print("[bold]warning:[/] it is not encrypted: whoever stands on the way can read it", soft_wrap=True)
+
+
+def told_languages(languages: Sequence[str]) -> None:
+    """How many reports are in a language that the extractor does not read; nothing where there is none."""
+    if not languages:
+        return
+    counts = Counter(languages)
+    err.print(
+        f"{many(len(languages), 'report')} not in English, of which only what stands there in English was read: "
+        + in_line(", ".join(f"{language} {counts[language]}" for language in sorted(counts))),
+        soft_wrap=True,
+    )
 
 
 def told(refused: Sequence[str]) -> None:

@@ -81,6 +81,7 @@ def add(
     if not as_json:
         _summed_up(summary, shared.settings.ledger)
         extractors.told(summary.refused)
+        extractors.told_languages(summary.unread_languages)
     if summary.skipped or summary.unread:
         raise typer.Exit(Exit.SOME_SKIPPED)
 

@@ -46,6 +46,7 @@ def extract(
         return
     skipped = 0
     refused: list[str] = []
+    languages: list[str] = []
     for item in harmledger.read(sources, shared.settings):
         if isinstance(item, SkipItemError):
             skipped += 1
@@ -53,13 +54,20 @@ def extract(
             continue
         report, extraction = item
         refused += extraction.refused
+        if extraction.unread_language is not None:
+            languages.append(extraction.unread_language)
         if jsonl:
             claims = [to_plain(claim) for claim in extraction.claims]
-            by = {"extractor": extraction.extractor, "refused": list(extraction.refused)}
+            by = {
+                "extractor": extraction.extractor,
+                "refused": list(extraction.refused),
+                "unread_language": extraction.unread_language,
+            }
             print_json({"report": to_plain(report), "claims": claims} | by)
         else:
             _show(report, extraction)
     extractors.told(refused)
+    extractors.told_languages(languages)
     if skipped:
         raise typer.Exit(Exit.SOME_SKIPPED)
 
@@ -73,6 +81,7 @@ def _read_ledger(shared: Shared, jsonl: bool) -> None:
     else:
         out.print(f"read {many(summary.reports, 'report')}; found {many(summary.claims, 'claim')}")
         extractors.told(summary.refused)
+        extractors.told_languages(summary.unread_languages)
         for report in summary.unread:
             err.print(f"not read  {in_line(report.message)}", soft_wrap=True)
     if summary.unread:
@@ -86,6 +95,8 @@ def _show(report: Report, extraction: Extraction) -> None:
     dated = f"{report.published} ({report.published_basis})" if report.published else "undated"
     title = f"{report.title or report.path or report.report_id} | {dated} | {report.language}"
     out.print(f"[bold]{in_line(title)}[/]", soft_wrap=True)
+    if extraction.unread_language is not None:
+        out.print(f"  language {in_line(extraction.unread_language)}: not read, but for what stands in it in English")
     if not extraction.claims:
         out.print("  no claim was found")
         return

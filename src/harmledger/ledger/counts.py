@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, select
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Row, Table, func, select
 from harmledger.ledger import tables
 from harmledger.ledger.blobs import Head
 from harmledger.ledger.values import Count, LedgerStats
+from harmledger.vocabulary.languages import READ, UNKNOWN
 
 LINKED = "link"
 ADDITIONS = ("report", "extraction", "judgement")
@@ -53,7 +55,23 @@ def stats(connection: Connection, head: Head, size: int) -> LedgerStats:
         bytes_on_disk=size,
         journal_rows=head.seq,
         journal_head=head.row_hash,
+        unread_languages=_unread_languages(connection),
     )
+
+
+def _unread_languages(connection: Connection) -> tuple[Count, ...]:
+    """Reports in languages that are not read, by language, most first; a language model reads any."""
+    held, reading = tables.reports.c, tables.extractions.c
+    by_model = (
+        select(reading.report)
+        .join(tables.current, tables.current.c.extraction == reading.seq)
+        .where(reading.extractor.startswith("llm/", autoescape=True))
+    )
+    # the text of a value in compact JSON: its marks are escaped inside any other value, so that it stands nowhere else
+    others = [held.data.not_like(f'%,"language":"{code}",%') for code in (READ, UNKNOWN)]
+    query = select(held.data).where(*others, held.seq.not_in(by_model))
+    found = Counter(json.loads(data)["language"] for data in connection.execute(query).scalars())
+    return tuple(Count(language, found[language]) for language in sorted(found, key=lambda one: (-found[one], one)))
 
 
 def _last_link(connection: Connection) -> Row[Any] | None:

@@ -94,6 +94,8 @@ class LedgerStats:
         bytes_on_disk: database and captured bytes together.
         journal_rows: length of the journal.
         journal_head: hash of its last row; note it elsewhere to prove later that nothing was taken away.
+        unread_languages: reports in a language that the rules and the tagger do not read, by language, most first; of
+            those that no language model has read.
     """
 
     reports: int
@@ -110,6 +112,7 @@ class LedgerStats:
     bytes_on_disk: int
     journal_rows: int
     journal_head: str
+    unread_languages: tuple[Count, ...] = ()
 
 
 class Severity(StrEnum):

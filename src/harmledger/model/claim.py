@@ -209,6 +209,8 @@ class Extraction:
 
     ``extractor`` names the rule set or model and its version; another version's reading never overwrites this one.
     ``refused`` has a line for each value that a language model gave and that the report does not bear out.
+    ``unread_language`` is the report's language where the extractor does not read it, and then read at most what stands
+    in the report in a language that it reads; None where it reads the report's own.
     """
 
     CURRENT_RULES: ClassVar[str] = "rules/2"
@@ -217,3 +219,4 @@ class Extraction:
     extractor: str
     claims: tuple[Claim, ...]
     refused: tuple[str, ...] = ()
+    unread_language: str | None = None

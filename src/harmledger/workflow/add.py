@@ -37,6 +37,7 @@ class AddedItem:
     reason: str | None = None
     message: str | None = None
     refused: tuple[str, ...] = ()
+    unread_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class AddSummary:
 
     ``skipped`` holds the items that could not be used, with their reasons; ``unread`` those that are kept, counted
     among the new, but that a language model did not read; ``refused`` a line for each value that it gave and that its
-    report does not bear out.
+    report does not bear out; ``unread_languages`` the language of each
+    new report in one that the extractor does not read.
     """
 
     new: int = 0
@@ -54,6 +56,7 @@ class AddSummary:
     skipped: tuple[AddedItem, ...] = field(default=())
     unread: tuple[AddedItem, ...] = field(default=())
     refused: tuple[str, ...] = field(default=())
+    unread_languages: tuple[str, ...] = field(default=())
 
 
 def add(
@@ -114,11 +117,12 @@ def _keep(store: Store, batch: Sequence[Captured], read: Reader) -> list[AddedIt
     """Read what is new, then save the whole batch in one transaction."""
     with store.session() as session:
         known = session.known({item.report.report_id for _, item in batch if isinstance(item, Capture)})
-    readings = {
-        item.report.report_id: read.tried(item.report)
+    new = {
+        item.report.report_id: item.report
         for _, item in batch
         if isinstance(item, Capture) and item.report.report_id not in known
     }
+    readings = dict(zip(new, read.all(new.values()), strict=True))
     done: list[AddedItem] = []
     with store.session(write=True) as session:
         for source, item in batch:
@@ -149,7 +153,14 @@ def _kept(session: Session, item: Capture, readings: Mapping[str, Extraction | S
     if isinstance(reading, SkipItemError):
         return AddedItem(Added.UNREAD, name, report.report_id, reason=reading.reason, message=str(reading))
     session.add_extraction(reading)
-    return AddedItem(Added.NEW, name, report.report_id, len(reading.claims), refused=reading.refused)
+    return AddedItem(
+        Added.NEW,
+        name,
+        report.report_id,
+        len(reading.claims),
+        refused=reading.refused,
+        unread_language=reading.unread_language,
+    )
 
 
 def _total(summary: AddSummary, done: Sequence[AddedItem]) -> AddSummary:
@@ -160,4 +171,8 @@ def _total(summary: AddSummary, done: Sequence[AddedItem]) -> AddSummary:
         skipped=(*summary.skipped, *(item for item in done if item.status is Added.SKIPPED)),
         unread=(*summary.unread, *(item for item in done if item.status is Added.UNREAD)),
         refused=(*summary.refused, *(line for item in done for line in item.refused)),
+        unread_languages=(
+            *summary.unread_languages,
+            *(item.unread_language for item in done if item.unread_language is not None),
+        ),
     )

@@ -30,13 +30,15 @@ class UnreadReport:
 class ExtractSummary:
     """How many reports were read, and the claims found in them.
 
-    ``refused`` has a line for each value that a language model gave and that its report does not bear out.
+    ``refused`` has a line for each value that a language model gave and that its report does not bear out;
+    ``unread_languages`` the language of each report in one that the extractor does not read.
     """
 
     reports: int
     claims: int
     refused: tuple[str, ...] = ()
     unread: tuple[UnreadReport, ...] = ()
+    unread_languages: tuple[str, ...] = ()
 
 
 def extract(store: Store, settings: Settings, told: Callable[[int], None] | None = None) -> ExtractSummary:
@@ -51,11 +53,12 @@ def extract(store: Store, settings: Settings, told: Callable[[int], None] | None
     unread: list[UnreadReport] = []
     claims = 0
     refused: list[str] = []
+    languages: list[str] = []
     done = 0
     for first in range(0, len(wanted), size):
         batch = wanted[first : first + size]
         with store.session() as session:
-            found = [read.tried(report) for report in session.reports(ids=batch)]
+            found = list(read.all(session.reports(ids=batch)))
         readings = [item for item in found if isinstance(item, Extraction)]
         unread += [UnreadReport.of(item) for item in found if isinstance(item, SkipItemError)]
         with store.session(write=True) as session:
@@ -63,7 +66,8 @@ def extract(store: Store, settings: Settings, told: Callable[[int], None] | None
                 session.add_extraction(reading)
         claims += sum(len(reading.claims) for reading in readings)
         refused += [line for reading in readings for line in reading.refused]
+        languages += [reading.unread_language for reading in readings if reading.unread_language is not None]
         done += len(readings)
         if told is not None:
             told(len(batch))
-    return ExtractSummary(done, claims, tuple(refused), tuple(unread))
+    return ExtractSummary(done, claims, tuple(refused), tuple(unread), tuple(languages))

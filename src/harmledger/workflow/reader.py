@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import functools
 import gc
-from collections.abc import Iterator, Sequence
+import itertools
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +19,18 @@ from harmledger.config import Settings, load
 from harmledger.errors import SettingError, SkipItemError
 from harmledger.model.claim import Claim, Extraction
 from harmledger.model.draft import Draft
-from harmledger.model.report import Report
+from harmledger.model.report import Capture, Report
 from harmledger.resolve.gazetteer.index import Gazetteer
+from harmledger.vocabulary.languages import is_read
 
 if TYPE_CHECKING:
     # What each needs is loaded when it is asked for.
     from harmledger.extract.deciding.network import Network
     from harmledger.extract.llm import Endpoint, LanguageModel
+
+
+_MOST = 8
+"""Reports that are read beside one another at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,8 @@ class Reader:
             SkipItemError: if a language model was asked, and gave no answer that can be used.
         """
         if self.model is None:
-            return Extraction(report.report_id, self.extractor, self.drafted(report)[1])
+            unread = None if is_read(report.language) else report.language
+            return Extraction(report.report_id, self.extractor, self.drafted(report)[1], unread_language=unread)
         found = self.model.read(report)
         claims = self._resolved(report, found.drafts)
         return Extraction(report.report_id, self.extractor, claims, found.refused)
@@ -58,6 +68,28 @@ class Reader:
             return self.read(report)
         except SkipItemError as error:
             return error
+
+    def all(self, reports: Iterable[Report]) -> Iterator[Extraction | SkipItemError]:
+        """As :meth:`tried`, of many reports in their order; the network works on one beside the rules on the next.
+
+        The network does not hold Python up while it works, so that threads are enough to keep every core busy.
+        """
+        if self.network is None:
+            yield from map(self.tried, reports)
+            return
+        workers = min(os.cpu_count() or 1, _MOST)
+        with ThreadPoolExecutor(workers, "reader") as pool:
+            waiting: deque[Future[Extraction | SkipItemError]] = deque()
+            try:
+                for report in reports:
+                    waiting.append(pool.submit(self.tried, report))
+                    if len(waiting) > workers:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            finally:
+                for one in waiting:
+                    one.cancel()
 
     def drafted(self, report: Report) -> tuple[tuple[Draft, ...], tuple[Claim, ...]]:
         """What is read in one report as worded, and the claim that each became, in the same order; as :meth:`read`."""
@@ -165,12 +197,19 @@ def read_sources(
         ``SkipItemError`` that says why, as a value; so too for a report that a language model did not read.
     """
     settings = settings or load()
-    read = chosen(settings).tried
+    read = chosen(settings)
     with in_bulk():
-        for source in sources:
-            for item in capture.read(source, settings):
+        for batch in _batches(item for source in sources for item in capture.read(source, settings)):
+            readings = read.all(item.report for item in batch if not isinstance(item, SkipItemError))
+            for item in batch:
                 if isinstance(item, SkipItemError):
                     yield item
                     continue
-                reading = read(item.report)
+                reading = next(readings)
                 yield reading if isinstance(reading, SkipItemError) else (item.report, reading)
+
+
+def _batches(items: Iterator[Capture | SkipItemError]) -> Iterator[tuple[Capture | SkipItemError, ...]]:
+    """Few at a time, so that the first is told soon and little is held."""
+    while batch := tuple(itertools.islice(items, 4 * _MOST)):
+        yield batch

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,10 @@ _BLOCK = 48
 """Sentences that are decided together: more than nearly every report has. Bounds what a long one takes."""
 _AROUND = 8
 """Sentences before and after them whose mentions may belong to what they tell."""
+_TAGS = 640
+"""Tags of the sentences that are decided together: every figure is weighed against every other and every mention."""
+_TAGS_AROUND = 240
+"""Tags of those before them, and of those after."""
 
 
 def asked(reading: Reading, found: Sequence[Marked] = ()) -> tuple[list[Draft], Questions]:
@@ -49,10 +55,10 @@ def decided(reading: Reading, network: Network) -> list[Draft]:
 
     A stretch of the report without anything to decide is not even put to the network.
     """
-    every = _drafted(reading)
+    inside = _Inside(_drafted(reading))
     drafts: list[Draft] = []
     for part, core in _blocks(reading):
-        questions_ = questions(part, _inside(every, core), core)
+        questions_ = questions(part, inside.of(core), core)
         if not questions_.heads:
             continue
         encoded = network.encode(part)
@@ -63,9 +69,9 @@ def decided(reading: Reading, network: Network) -> list[Draft]:
 
 def encoded_parts(reading: Reading) -> Iterator[Reading]:
     """The stretches of a report that are put to the network: what ``bench/`` takes the bare passes of."""
-    every = _drafted(reading)
+    inside = _Inside(_drafted(reading))
     for part, core in _blocks(reading):
-        if questions(part, _inside(every, core), core).heads:
+        if questions(part, inside.of(core), core).heads:
             yield part
 
 
@@ -79,21 +85,40 @@ def _drafted(reading: Reading) -> list[Draft]:
 def _blocks(reading: Reading) -> Iterator[tuple[Reading, Span]]:
     """Runs of sentences with those around them, and where in the text the run itself stands."""
     sentences = reading.sentences
-    for first in range(0, len(sentences), _BLOCK):
-        last = min(first + _BLOCK, len(sentences))
-        near = sentences[max(0, first - _AROUND) : last + _AROUND]
+    weights = [len(sentence.tags) for sentence in sentences]
+    first = 0
+    while first < len(sentences):
+        last = first + max(1, _fitting(weights[first : first + _BLOCK], _TAGS))
+        before = _fitting(weights[max(0, first - _AROUND) : first][::-1], _TAGS_AROUND)
+        after = _fitting(weights[last : last + _AROUND], _TAGS_AROUND)
         end = sentences[last].start if last < len(sentences) else len(reading.text)
+        near = sentences[first - before : last + after]
         yield Reading(reading.report, near), Span(sentences[first].start, max(end, sentences[first].start + 1))
+        first = last
 
 
-def _inside(drafts: list[Draft], core: Span) -> list[Draft]:
-    """The drafts of one run; what is a part of something outside of it is a part of nothing here."""
-    own = [at for at, one in enumerate(drafts) if core.start <= one.start < core.end]
-    new = {at: index for index, at in enumerate(own)}
-    return [
-        one if one.part_of is None else dataclasses.replace(one, part_of=new.get(one.part_of))
-        for one in (drafts[at] for at in own)
-    ]
+def _fitting(weights: Sequence[int], most: int) -> int:
+    """How many of the weights, from the first on, stay within ``most`` together."""
+    return bisect.bisect_right(list(itertools.accumulate(weights)), most)
+
+
+class _Inside:
+    """The drafts of a whole report, to be asked for those of a stretch of it."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._drafts = drafts
+        self._order = sorted(range(len(drafts)), key=lambda at: drafts[at].start)
+        self._starts = [drafts[at].start for at in self._order]
+
+    def of(self, core: Span) -> list[Draft]:
+        """The drafts of the stretch; what is a part of something outside of it is a part of nothing here."""
+        first, last = (bisect.bisect_left(self._starts, offset) for offset in (core.start, core.end))
+        own = sorted(self._order[first:last])
+        new = {at: index for index, at in enumerate(own)}
+        return [
+            one if one.part_of is None else dataclasses.replace(one, part_of=new.get(one.part_of))
+            for one in (self._drafts[at] for at in own)
+        ]
 
 
 def _in_order(reading: Reading, drafts: list[Draft]) -> list[Draft]:

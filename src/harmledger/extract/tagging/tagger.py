@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Callable, Iterator
 
@@ -12,6 +13,7 @@ from harmledger.extract.tagging.words import Phrases, Words, plurals
 from harmledger.model.names import PlaceNames
 from harmledger.model.report import Report
 from harmledger.model.terms import Means, Target
+from harmledger.vocabulary.languages import reads
 from harmledger.vocabulary.terms import means_terms, target_terms
 
 
@@ -19,11 +21,12 @@ def tag(report: Report, names: PlaceNames) -> Reading:
     """The report, cut into sentences that carry their tags, ordered by where they stand.
 
     Args:
-        report: a captured report; only its headline, captions and body are read.
+        report: a captured report; only its headline, captions and body are read, of these only what is in a
+            language that the word lists hold for.
         names: tells which runs of words can name places.
     """
     known = functools.cache(names.known)
-    plain = tuple(sentences(report))
+    plain = tuple(_readable(report))
     named = [tuple(places.candidates(Words.of(sentence.text), known)) for sentence in plain]
     everywhere = frozenset(
         places.name_key(Words.of(sentence.text).slice(place.first, place.last))
@@ -37,6 +40,12 @@ def tag(report: Report, names: PlaceNames) -> Reading:
             for sentence, found in zip(plain, named, strict=True)
         ),
     )
+
+
+def _readable(report: Report) -> Iterator[Sentence]:
+    """The sentences whose language is read, counted anew."""
+    own = (sentence for sentence in sentences(report) if reads(sentence.text, report.language))
+    return (dataclasses.replace(sentence, index=index) for index, sentence in enumerate(own))
 
 
 def _tagged(

@@ -142,7 +142,7 @@ def test_parts_of_what_another_run_holds_are_parts_of_nothing() -> None:
     """Drafts of one run count among themselves."""
     whole = Draft(ClaimKind.CASUALTY, 0, 5)
     drafts = [whole, Draft(ClaimKind.CASUALTY, 10, 15, part_of=0), Draft(ClaimKind.CASUALTY, 20, 25, part_of=1)]
-    found = reading_._inside(drafts, Span(8, 30))
+    found = reading_._Inside(drafts).of(Span(8, 30))
     assert [(one.start, one.part_of) for one in found] == [(10, None), (20, 0)]
 
 
