@@ -41,6 +41,7 @@ def marked(scores: Matrix, found: Pieces, text: str) -> Iterator[Marked]:
     sure = chances[np.arange(len(best)), best]
     cuts = frozenset(found.firsts)
     first: int | None = None
+    before: tuple[Mark, int, int] | None = None
     for at in range(len(best) + 1):
         label = MARKS[best[at]] if at < len(best) else "O"
         goes_on = first is not None and label == f"I-{MARKS[best[first]][2:]}" and at not in cuts
@@ -49,8 +50,10 @@ def marked(scores: Matrix, found: Pieces, text: str) -> Iterator[Marked]:
         if first is not None:
             score = float(sure[first:at].mean())
             if score >= _LEAST:
-                start, end = _whole_words(text, found, first, at)
-                yield Marked(Mark(MARKS[best[first]][2:]), start, end, score)
+                span = (Mark(MARKS[best[first]][2:]), *_whole_words(text, found, first, at))
+                if span != before:  # two pieces of one word can both begin a span
+                    yield Marked(*span, score)
+                before = span
         first = at if label.startswith("B-") else None
 
 
