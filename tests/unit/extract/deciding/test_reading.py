@@ -17,7 +17,7 @@ from harmledger.extract.deciding.layout import WIDTH
 from harmledger.extract.deciding.network import Encoded, Network, Scores, shipped
 from harmledger.extract.deciding.questions import QUANTITIES, Questions, Role
 from harmledger.extract.deciding.reading import KINDS, asked, decided, moved
-from harmledger.extract.tagging.tags import Reading, Sentence
+from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.codec import to_plain
 from harmledger.model.draft import Draft
 from harmledger.model.report import Report, SectionKind
@@ -160,6 +160,16 @@ def test_runs_cover_the_text_once(lengths: list[int], gap: int) -> None:
         assert len(own) == 1
         assert set(sentences[max(0, index - 8) : index + 9]) <= set(own[0].sentences)
     assert all(len(part.sentences) <= 48 + 16 for part, _ in runs)
+
+
+def test_runs_of_dense_sentences_are_shorter() -> None:
+    """Every figure is weighed against every mention, so a table of names and numbers is decided in smaller runs."""
+    tags = [Tag(Label.PLACE, at, at + 1, "x") for at in range(100)]
+    sentences = [Sentence(at, 100 * at, 100 * at + 100, "x" * 100, SectionKind.BODY, tuple(tags)) for at in range(60)]
+    runs = list(reading_._blocks(Reading(Report("sha256:0", "x" * 6000), tuple(sentences))))
+    for sentence in sentences:
+        assert sum(core.start <= sentence.start < core.end for _, core in runs) == 1
+    assert max(len(part.sentences) for part, _ in runs) < 12
 
 
 def test_an_attack_is_told_once() -> None:
