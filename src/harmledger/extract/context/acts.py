@@ -11,6 +11,8 @@ from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.terms import Means, Target
 
 _BACK = 6
+_WHOLE = 200
+"""Sentences before and after one that are held to be of the same report."""
 _AHEAD = 3
 _LEAD = 2
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
@@ -68,7 +70,12 @@ def merged(acts: list[Act], index: int) -> Act:
         who = act.perpetrators or (() if act.unnamed else other.perpetrators)
         means = _sharper(act.means, other.means)
         act = replace(act, means=means, targets=act.targets or other.targets, perpetrators=who)
-    return act if act.perpetrators or act.unnamed else replace(act, perpetrators=_only_one(acts, act))
+    return act if act.perpetrators or act.unnamed else replace(act, perpetrators=_only_one(_report_about(acts, index), act))
+
+
+def _report_about(acts: list[Act], index: int) -> list[Act]:
+    """All acts of a report; of a chronicle of hundreds of sentences those about this one, which bounds the work."""
+    return acts[max(0, index - _WHOLE) : index + _WHOLE]
 
 
 def _only_one(acts: list[Act], act: Act) -> tuple[Tag, ...]:
