@@ -47,10 +47,10 @@ _WARM = 0.1
 class Course:
     """How to learn: times through the data, seed, and the paces of the encoder and of what stands on it."""
 
-    epochs: int = 10
+    epochs: int = 16
     seed: int = 1
-    pace: float = 7e-5
-    fast: float = 1e-3
+    pace: float = 1.3e-4
+    fast: float = 2e-3
 
 
 Pool = Sequence[Sequence[Item]]

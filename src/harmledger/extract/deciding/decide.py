@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,19 +37,21 @@ if TYPE_CHECKING:
 
 Row = npt.NDArray[np.float32]
 
-_KEEP = 0.25
+_KEEP = 0.15
 """Chance of being harm below which a figure that the rules drafted is dropped."""
-_ADD = 0.6
+_ADD = 0.85
 """Chance of being harm from which a figure that the rules left alone is taken up."""
-_ATTACK = 0.45
+_ATTACK = 0.43
 """Chance from which a clause is an attack."""
-_SEVERAL = 0.5
+_SEVERAL = 0.3
 """Chance from which a place or party belongs to a claim."""
 _HELD = 0.2
 """Chance below which a target that the rules name is dropped."""
 _SHARED = 0.3
 """Chance from which a further party shares the deed of the likeliest."""
-_LEAN = 1.0
+_RULED = 0.7
+"""What the rules' chance of an attack weighs beside the network's."""
+_LEAN = 1.5
 """What the rules' own answer is worth beyond what the network has learnt of it; a logit."""
 _DRAWN = 0.6
 """How far the scores of figures in one sentence are drawn towards their mean: 0 not at all, 1 wholly."""
@@ -150,10 +153,18 @@ class _Decider:
             return self._taken_up(at, head)
         if head.draft.kind in QUANTITIES:
             return self._figure(at, head, head.draft)
-        chance = float(_softmax(self.scores.classes[at, SLICES["real"]])[1])
-        if chance < (_ATTACK if head.draft.kind is ClaimKind.ATTACK else _KEEP):
+        if head.draft.kind is ClaimKind.DAMAGE:  # as the rules have it: there is little to learn it from
+            return self._settled(at, head, head.draft)
+        chance = self._chance_of_attack(at, head)
+        if chance < _ATTACK:
             return None
         return self._settled(at, head, dataclasses.replace(head.draft, confidence=round(chance, 3)))
+
+    def _chance_of_attack(self, at: int, head: Head) -> float:
+        """What the network and the rules' table of signs hold of it together."""
+        no, yes = self.scores.classes[at, SLICES["real"]].tolist()
+        ruled = min(max(head.sure, 0.02), 0.98)
+        return _sigmoid((1 - _RULED) * (yes - no) + _RULED * math.log(ruled / (1 - ruled)))
 
     def _figure(self, at: int, head: Head, draft: Draft) -> Draft | None:
         chances = _softmax(self.scores.classes[at, SLICES["outcome"]])
@@ -201,7 +212,7 @@ class _Decider:
         time, source, party = (self._one(at, role) for role in (Role.TIME, Role.SOURCE, Role.PERPETRATOR))
         changes |= self._timed(time, head) | {"source": self._mention(source)}
         changes["places"] = self._placed(self._several(at, Role.PLACE), draft)
-        changes["perpetrators"] = self._together(at, party)
+        changes["perpetrators"] = self._together(at, party, draft.perpetrators)
         decisions += (time.decision, source.decision, party.decision)
         return dataclasses.replace(draft, **changes, decisions=tuple(decisions))  # type: ignore[arg-type]
 
@@ -232,10 +243,17 @@ class _Decider:
         winner = {self.asked.options[one].mention.text: one for one in likeliest.values()}.get(decision.chosen)
         return _Choice(winner, decision)
 
-    def _together(self, at: int, choice: _Choice) -> tuple[Mention, ...]:
-        """The party chosen and those that share the deed: of each that is likely enough the mention that fits best."""
+    def _together(self, at: int, choice: _Choice, ruled: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The party chosen and those that share the deed: of each that is likely enough the mention that fits best.
+
+        Where it is one of several that the rules name together, they stay together: the network has learnt to find one.
+        """
         if choice.at is None:
             return ()
+        starts = {one.start for one in ruled}
+        alike = self.groups[Role.PERPETRATOR][self.asked.options[choice.at].value]
+        if len(ruled) > 1 and any(self.asked.options[one].mention.start in starts for one in alike):
+            return ruled
         role = Role.PERPETRATOR
         own = self.options[role]
         chances = _softmax(np.concatenate(([self.scores.none[at, role]], self.scores.pairs[at, own, role])))

@@ -192,7 +192,7 @@ def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Na
         index += 1
 
 
-@functools.lru_cache(maxsize=2)
+@functools.lru_cache(maxsize=8)
 def _heads(names: frozenset[str]) -> frozenset[str]:
     """How the names begin: their first letters, or all of a shorter one."""
     return frozenset([name[:_HEAD] for name in names])
