@@ -70,7 +70,11 @@ def merged(acts: list[Act], index: int) -> Act:
         who = act.perpetrators or (() if act.unnamed else other.perpetrators)
         means = _sharper(act.means, other.means)
         act = replace(act, means=means, targets=act.targets or other.targets, perpetrators=who)
-    return act if act.perpetrators or act.unnamed else replace(act, perpetrators=_only_one(_report_about(acts, index), act))
+    return (
+        act
+        if act.perpetrators or act.unnamed
+        else replace(act, perpetrators=_only_one(_report_about(acts, index), act))
+    )
 
 
 def _report_about(acts: list[Act], index: int) -> list[Act]:
