@@ -11,7 +11,8 @@ from harmledger.model.terms import Scope, Stance
 from harmledger.model.where import Place
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?:\s|$)|\n")
-
+_LONGEST = 1_500
+"""Characters after a denial beyond which nothing is held to be of its sentence, where no sentence ever ends."""
 
 _OF_FORCE = re.compile(
     r"\b(?:str(?:ikes?|uck|iking)|raids?|bomb\w*|attack\w*|shell\w*|fir(?:ed|ing)|target\w*|hit|kill\w*|responsib\w+"
@@ -42,8 +43,9 @@ def answered(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
 
 def _answer(denial: DenialClaim, attacks: Sequence[AttackClaim], text: str) -> str | None:
     before = [attack for attack in attacks if attack.start < denial.start]
-    match = _SENTENCE_END.search(text, denial.end)
-    end = match.start() if match is not None else len(text)
+    furthest = min(len(text), denial.end + _LONGEST)
+    match = _SENTENCE_END.search(text, denial.end, furthest)
+    end = match.start() if match is not None else furthest
     said = {_key(place) for place in denial.places if place.start is not None and denial.start <= place.start < end}
     if said:
         fitting = [attack for attack in before if said & {_key(place) for place in attack.places}]
