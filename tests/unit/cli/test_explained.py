@@ -32,7 +32,7 @@ def report(text: str = TEXT) -> Report:
 @pytest.fixture(scope="module")
 def explanation() -> Explanation:
     """The text, read and explained."""
-    found = explain(report(), reader(Settings()))
+    found = explain(report(), reader(Settings(extractor="rules")))
     assert len(found.each()) > 2
     return found
 
@@ -101,5 +101,5 @@ def test_what_was_weighed_is_shown(explanation: Explanation) -> None:
 
 def test_report_without_claims_says_so() -> None:
     """One line, no table."""
-    found = explain(report("Nothing of note happened at the market today."), reader(Settings()))
+    found = explain(report("Nothing of note happened at the market today."), reader(Settings(extractor="rules")))
     assert "no claim was found" in printed(found)

@@ -67,7 +67,7 @@ class Page(HTMLParser):
 def explanation() -> Explanation:
     """The text, read and explained."""
     report = capture.from_text(TEXT, published=dt.date(2020, 3, 4), outlet="<b>Desk</b>").report
-    found = explain(report, reader(Settings()))
+    found = explain(report, reader(Settings(extractor="rules")))
     assert len(found.each()) > 3
     return found
 
@@ -164,7 +164,7 @@ def test_words_that_overlap_share_one_label() -> None:
         "Schools and main hospital hit in Idlib city\n\nWednesday 26 February 2020\n\n"
         "Idlib Central Hospital was damaged in a second strike on Tuesday afternoon. Two nurses were injured there.\n"
     )
-    found = explain(capture.from_text(text, published=dt.date(2020, 3, 4)).report, reader(Settings()))
+    found = explain(capture.from_text(text, published=dt.date(2020, 3, 4)).report, reader(Settings(extractor="rules")))
     item = next(item for item in found.each() if item.claim.kind == "attack")
     words = [Span(words.start, words.end) for attribute in item.attributes for words in attribute.words]
     assert any(one != other and one.overlaps(other) for one in words for other in words)
@@ -174,7 +174,7 @@ def test_words_that_overlap_share_one_label() -> None:
 def test_report_without_claims_says_so() -> None:
     """An empty list is told as such."""
     report = capture.from_text("Nothing of note happened at the market today.").report
-    assert "Nothing in this report was read as a claim." in page(explain(report, reader(Settings())))
+    assert "Nothing in this report was read as a claim." in page(explain(report, reader(Settings(extractor="rules"))))
 
 
 def test_half_a_surrogate_pair_costs_one_character(explanation: Explanation) -> None:
