@@ -97,7 +97,7 @@ def attacks(reading: Reading) -> list[Draft]:
 
 
 def proposed(reading: Reading) -> list[Draft]:
-    """Every clause that may tell of an attack, its chance of telling one as its confidence, in the order of the text."""
+    """Every clause that may tell of an attack, the chance that it does as its confidence; in the order of the text."""
     scenes = Scenes(reading)
     return [
         _draft(reading, scenes, candidate)
