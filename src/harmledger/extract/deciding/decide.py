@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from harmledger.extract.deciding import features
+from harmledger.extract.deciding.balance import leaning, told_together
 from harmledger.extract.deciding.layout import CLASSES, NO_MEANS, OUTCOMES, SLICES
-from harmledger.extract.deciding.questions import QUANTITIES, SEVERAL, Head, Questions, Role
+from harmledger.extract.deciding.questions import QUANTITIES, Head, Questions, Role
 from harmledger.model.draft import Decision, Draft, PlaceMention
 from harmledger.model.span import Mention
 from harmledger.model.terms import (
@@ -55,10 +55,6 @@ _COOLED, _LOWERED = 1.6, 0.4
 """By how much the network's chances of figures are drawn to the middle, and lowered, to be what happens."""
 _RULED = 0.7
 """What the rules' chance of an attack weighs beside the network's."""
-_LEAN = 2.5
-"""What the rules' own answer is worth beyond what the network has learnt of it; a logit."""
-_DRAWN = 0.6
-"""How far the scores of figures in one sentence are drawn towards their mean: 0 not at all, 1 wholly."""
 _FIELDS = {Role.TIME: "time", Role.PLACE: "places", Role.SOURCE: "source", Role.PERPETRATOR: "perpetrators"}
 _HELD_PLACE = 0.02
 """Chance below which a place that the rules name is dropped."""
@@ -76,54 +72,8 @@ class _Choice:
 
 def decide(asked: Questions, scores: Scores) -> list[Draft]:
     """The drafts of a report, decided; figures, attacks and damage in the order of the text, ``part_of`` among them."""
-    decider = _Decider(asked, _told_together(asked, _leaning(asked, scores)))
+    decider = _Decider(asked, told_together(asked, leaning(asked, scores)))
     return decider.drafts()
-
-
-def _leaning(asked: Questions, scores: Scores) -> Scores:
-    """The scores with a little more for what the rules say: the network has to be surer than even to overrule them."""
-    classes, none, pairs = scores.classes.copy(), scores.none.copy(), scores.pairs.copy()
-    _, alike = features.of_rules(asked.heads, asked.options)
-    for at, head in enumerate(asked.heads):
-        draft = head.draft
-        if draft is None:
-            continue
-        for name in ("victims", "scope", "stance", "means"):
-            term = getattr(draft, name)
-            if term is not None:
-                classes[at, SLICES[name].start + CLASSES[name].index(term)] += _LEAN
-        for role in Role:
-            if role in SEVERAL:
-                continue
-            own = [one for one, option in enumerate(asked.options) if option.role is role and alike[at, one]]
-            if own:
-                pairs[at, own, role] += _LEAN
-            else:
-                none[at, role] += _LEAN
-    return dataclasses.replace(scores, classes=classes, none=none, pairs=pairs)
-
-
-def _told_together(asked: Questions, scores: Scores) -> Scores:
-    """The scores with those of figures told in one sentence drawn towards one another.
-
-    Of two figures in a sentence 94 to 98 % have day, speaker, party, means and reach in common, in the training reports
-    and in the corpus: what is unsure of one is settled by the others.
-    """
-    harmed = scores.classes[:, SLICES["outcome"]][:, 1:].max(axis=1, initial=-np.inf)
-    together: dict[int, list[int]] = collections.defaultdict(list)
-    for at, head in enumerate(asked.heads):
-        kind = ClaimKind.CASUALTY if head.draft is None else head.draft.kind
-        if kind in QUANTITIES and harmed[at] > scores.classes[at, SLICES["outcome"]][0]:
-            together[head.sentence].append(at)
-    classes, none, pairs = scores.classes.copy(), scores.none.copy(), scores.pairs.copy()
-    for own in together.values():
-        for name in ("means", "scope"):
-            part = SLICES[name]
-            classes[own, part] += _DRAWN * (scores.classes[own, part].mean(axis=0) - scores.classes[own, part])
-        for role in (Role.TIME, Role.SOURCE, Role.PERPETRATOR):
-            none[own, role] += _DRAWN * (scores.none[own, role].mean() - scores.none[own, role])
-            pairs[own, :, role] += _DRAWN * (scores.pairs[own, :, role].mean(axis=0) - scores.pairs[own, :, role])
-    return dataclasses.replace(scores, classes=classes, none=none, pairs=pairs)
 
 
 class _Decider:
