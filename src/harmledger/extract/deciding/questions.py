@@ -18,8 +18,10 @@ from harmledger.extract.context.clauses import Clause, clauses
 from harmledger.extract.context.setting import spoken
 from harmledger.extract.deciding.layout import Mark
 from harmledger.extract.deciding.marks import Marked
+from harmledger.extract.tagging.gate import may_harm
 from harmledger.extract.tagging.speakers import ANAPHOR
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
+from harmledger.extract.tagging.words import Words
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention, Span
 from harmledger.model.terms import ClaimKind
@@ -166,11 +168,25 @@ def _beyond(
         yield Option(role, mention, _at(starts, one.start), folded(mention.text), known=False, spoken=False)
 
 
+_MOVING = re.compile(
+    r"\b(?:displac|fle[de]|flee|evacuat|uproot|shelter|refug|famil|household|homeless|left|return|cross|arriv|camp)",
+    re.IGNORECASE,
+)
+
+
+def _may_bear(sentence: str) -> bool:
+    """Whether the sentence has a word of harm or of moving; only it and the next can hold a figure left alone."""
+    return may_harm(Words.of(sentence)) or _MOVING.search(sentence) is not None
+
+
 def _left_alone(reading: Reading, drafts: list[Draft]) -> list[Head]:
     """Numbers, and nouns of people, that stand in no figure's words."""
     taken = sorted((d.start, d.end) for d in drafts if d.count is not None and d.kind in QUANTITIES)
     found = []
+    bearing = [_may_bear(sentence.text) for sentence in reading.sentences]
     for at, sentence in enumerate(reading.sentences):
+        if not (bearing[at] or (at and bearing[at - 1])):
+            continue
         numbers = sentence.tagged(Label.NUMBER)
         people = tuple(tag for tag in sentence.tagged(Label.VICTIM) if not _beside(tag, numbers))
         tags = tuple(t for t in numbers + people if not any(a < t.end and t.start < b for a, b in taken))

@@ -79,7 +79,7 @@ def test_figures_words_are_not_asked_about_twice() -> None:
 
 def test_lone_numbers_outside_the_core_are_left_to_its_neighbours() -> None:
     """Of a run of sentences only its core is decided; its mentions may come from around."""
-    read = reading("Another 30 people came from Marib.", "Another 40 people came from Sarmin.")
+    read = reading("Another 30 people fled from Marib.", "Another 40 people came from Sarmin.")
     second = read.sentences[1]
     found = questions(read, [], Span(second.start, second.end))
     assert _lone(found) == ["40"]
