@@ -1,7 +1,7 @@
 """Learn the reader and write the model file.
 
-    python -m training.train                # about an hour and a half on two cores; writes the shipped file
-    python -m training.train --epochs 2 --out /tmp/quick.onnx
+    python -m training.train                # about half an hour on two cores; writes the shipped file
+    python -m training.train --epochs 2 --out quick.onnx
 
 Data: ``../shared/gold/fakes-train`` and the project's own corpus, but for its held-out tenth; ``fakes-dev`` is only
 looked at, to choose by. The base is MiniLM (Wang et al. 2020). The same seed on the same machine gives the same file.
