@@ -74,7 +74,7 @@ def capture_only(corpus: Path, ledger: Path) -> dict[str, float]:
 def extract_all(corpus: Path, ledger: Path) -> dict[str, float]:
     """Extraction and resolution with the tagger, on every core, and the network's bare passes over the same reports."""
     from harmledger import capture  # noqa: PLC0415
-    from harmledger.extract.deciding.reading import encoded_parts  # noqa: PLC0415
+    from harmledger.extract.deciding.reading import stretches  # noqa: PLC0415
     from harmledger.extract.tagging.tagger import tag  # noqa: PLC0415
 
     del ledger
@@ -82,7 +82,7 @@ def extract_all(corpus: Path, ledger: Path) -> dict[str, float]:
     read = reader(Settings())
     network = read.network
     assert network is not None  # noqa: S101 - the default has one
-    parts = [part for report in reports for part in encoded_parts(tag(report, read.gazetteer))]
+    parts = [part.reading for report in reports for part in stretches(tag(report, read.gazetteer))]
     with ThreadPoolExecutor(os.cpu_count()) as pool, in_bulk():
         list(pool.map(network.encode, parts[:8]))
         started = time.perf_counter()

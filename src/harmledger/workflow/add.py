@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +13,7 @@ from harmledger.errors import SkipItemError
 from harmledger.ledger import Session, Store
 from harmledger.model.claim import Extraction
 from harmledger.model.report import Capture
-from harmledger.workflow.reader import Reader, batch_size, chosen, in_bulk
+from harmledger.workflow.reader import Reader, batch_size, batched, chosen, in_bulk
 
 
 class Added(StrEnum):
@@ -100,10 +99,8 @@ Captured = tuple[str, Capture | SkipItemError]
 
 
 def _batches(sources: Sequence[str | Path], settings: Settings) -> Iterator[tuple[Captured, ...]]:
-    items: Iterable[Captured] = ((str(source), item) for source in sources for item in capture.read(source, settings))
-    iterator = iter(items)
-    while batch := tuple(itertools.islice(iterator, batch_size(settings))):
-        yield batch
+    items = ((str(source), item) for source in sources for item in capture.read(source, settings))
+    return batched(items, batch_size(settings))
 
 
 def expected(sources: Sequence[str | Path], settings: Settings) -> int | None:

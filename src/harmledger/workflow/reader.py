@@ -12,14 +12,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from harmledger import capture, extract, resolve
 from harmledger.config import Settings, load
 from harmledger.errors import SettingError, SkipItemError
 from harmledger.model.claim import Claim, Extraction
 from harmledger.model.draft import Draft
-from harmledger.model.report import Capture, Report
+from harmledger.model.report import Report
 from harmledger.resolve.gazetteer.index import Gazetteer
 from harmledger.vocabulary.languages import is_read
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from harmledger.extract.deciding.network import Network
     from harmledger.extract.llm import Endpoint, LanguageModel
 
+
+T = TypeVar("T")
 
 _MOST = 8
 """Reports that are read beside one another at most."""
@@ -199,7 +201,8 @@ def read_sources(
     settings = settings or load()
     read = chosen(settings)
     with in_bulk():
-        for batch in _batches(item for source in sources for item in capture.read(source, settings)):
+        items = (item for source in sources for item in capture.read(source, settings))
+        for batch in batched(items, 4 * _MOST):  # few at a time, so that the first is told soon and little is held
             readings = read.all(item.report for item in batch if not isinstance(item, SkipItemError))
             for item in batch:
                 if isinstance(item, SkipItemError):
@@ -209,7 +212,7 @@ def read_sources(
                 yield reading if isinstance(reading, SkipItemError) else (item.report, reading)
 
 
-def _batches(items: Iterator[Capture | SkipItemError]) -> Iterator[tuple[Capture | SkipItemError, ...]]:
-    """Few at a time, so that the first is told soon and little is held."""
-    while batch := tuple(itertools.islice(items, 4 * _MOST)):
+def batched(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
+    """The items, ``size`` at a time."""
+    while batch := tuple(itertools.islice(items, size)):
         yield batch

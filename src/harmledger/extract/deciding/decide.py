@@ -64,10 +64,14 @@ _TOLD = 3
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The winner of a role among its options, None where none fills it; with what is kept of the decision."""
+    """The winner of a role among its options, None where none fills it; with what is kept of the decision.
+
+    ``shares`` gives the chance of each value, by the option that fits best among those that say it.
+    """
 
     at: int | None
     decision: Decision
+    shares: dict[int, float]
 
 
 def decide(asked: Questions, scores: Scores) -> list[Draft]:
@@ -170,7 +174,7 @@ class _Decider:
         changes["places"] = self._placed(
             self._several(at, Role.PLACE, {one.mention.start for one in draft.places}), draft
         )
-        changes["perpetrators"] = self._together(at, party, draft.perpetrators)
+        changes["perpetrators"] = self._together(party, draft.perpetrators)
         decisions += (time.decision, source.decision, party.decision)
         return dataclasses.replace(draft, **changes, decisions=tuple(decisions))  # type: ignore[arg-type]
 
@@ -193,15 +197,14 @@ class _Decider:
         chances = _softmax(np.concatenate(([self.scores.none[at, role]], self.scores.pairs[at, own, role])))
         sure = dict(zip(own, chances[1:].tolist(), strict=True))
         likeliest = {value: max(indexes, key=sure.__getitem__) for value, indexes in self.groups[role].items()}
-        shares = {
-            self.asked.options[likeliest[value]].mention.text: sum(sure[one] for one in indexes)
-            for value, indexes in self.groups[role].items()
-        }
-        decision = _decision(_FIELDS[role], {"": float(chances[0]), **shares})
-        winner = {self.asked.options[one].mention.text: one for one in likeliest.values()}.get(decision.chosen)
-        return _Choice(winner, decision)
+        shares = {likeliest[value]: sum(sure[one] for one in indexes) for value, indexes in self.groups[role].items()}
+        named = {self.asked.options[one].mention.text: one for one in shares}
+        decision = _decision(
+            _FIELDS[role], {"": float(chances[0]), **{words: shares[at] for words, at in named.items()}}
+        )
+        return _Choice(named.get(decision.chosen), decision, shares)
 
-    def _together(self, at: int, choice: _Choice, ruled: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    def _together(self, choice: _Choice, ruled: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The party chosen and those that share the deed: of each that is likely enough the mention that fits best.
 
         Where it is one of several that the rules name together, they stay together: the network has learnt to find one.
@@ -212,17 +215,7 @@ class _Decider:
         alike = self.groups[Role.PERPETRATOR][self.asked.options[choice.at].value]
         if len(ruled) > 1 and any(self.asked.options[one].mention.start in starts for one in alike):
             return ruled
-        role = Role.PERPETRATOR
-        own = self.options[role]
-        chances = _softmax(np.concatenate(([self.scores.none[at, role]], self.scores.pairs[at, own, role])))
-        sure = dict(zip(own, chances[1:].tolist(), strict=True))
-        shares = {value: sum(sure[one] for one in indexes) for value, indexes in self.groups[role].items()}
-        best = self.asked.options[choice.at].value
-        found = [
-            max(self.groups[role][value], key=sure.__getitem__)
-            for value, share in shares.items()
-            if value == best or share >= _SHARED
-        ]
+        found = [one for one, share in choice.shares.items() if one == choice.at or share >= _SHARED]
         return tuple(self.asked.options[one].mention for one in sorted(found))
 
     def _several(self, at: int, role: Role, ruled: set[int]) -> list[int]:

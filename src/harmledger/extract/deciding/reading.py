@@ -55,24 +55,21 @@ def decided(reading: Reading, network: Network) -> list[Draft]:
 
     A stretch of the report without anything to decide is not even put to the network.
     """
-    inside = _Inside(_drafted(reading))
     drafts: list[Draft] = []
-    for part, core in _blocks(reading):
-        questions_ = questions(part, inside.of(core), core)
-        if not questions_.heads:
-            continue
-        encoded = network.encode(part)
-        questions_ = questions_.beside(encoded.marked)
+    for stretch in stretches(reading):
+        encoded = network.encode(stretch.reading)
+        questions_ = stretch.beside(encoded.marked)
         drafts += moved(decide(questions_, network.weigh(questions_, encoded)), len(drafts))
     return _in_order(reading, drafts)
 
 
-def encoded_parts(reading: Reading) -> Iterator[Reading]:
-    """The stretches of a report that are put to the network: what ``bench/`` takes the bare passes of."""
+def stretches(reading: Reading) -> Iterator[Questions]:
+    """The stretches of a report in which there is something to decide; ``bench/`` takes the bare passes of them."""
     inside = _Inside(_drafted(reading))
     for part, core in _blocks(reading):
-        if questions(part, inside.of(core), core).heads:
-            yield part
+        found = questions(part, inside.of(core), core)
+        if found.heads:
+            yield found
 
 
 def _drafted(reading: Reading) -> list[Draft]:

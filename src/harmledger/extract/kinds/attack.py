@@ -93,16 +93,16 @@ def attacks(reading: Reading) -> list[Draft]:
 
     A headline is read only where the text below it tells of no attack: it sums up what follows.
     """
-    return told_once(reading, [draft for draft in proposed(reading) if draft.confidence >= _LEAST])
+    return told_once(reading, proposed(reading, _LEAST))
 
 
-def proposed(reading: Reading) -> list[Draft]:
-    """Every clause that may tell of an attack, the chance that it does as its confidence; in the order of the text."""
+def proposed(reading: Reading, least: float = _HARDLY) -> list[Draft]:
+    """The clauses that tell of an attack with a chance of ``least``, which is their confidence; in the text's order."""
     scenes = Scenes(reading)
     return [
         _draft(reading, scenes, candidate)
         for candidate in _candidates(reading)
-        if candidate.sure >= _HARDLY and not _unreal(candidate.sentence, candidate.clause, candidate.found)
+        if candidate.sure >= least and not _unreal(candidate.sentence, candidate.clause, candidate.found)
     ]
 
 
