@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from harmledger.errors import NotFoundError
-from harmledger.link import copies
-from harmledger.link.agreements import agreements
-from harmledger.link.beside import replies
-from harmledger.link.cluster import clusters
-from harmledger.link.control import control
-from harmledger.link.displacement import displacement
-from harmledger.link.events import Event, eligible, events, founds
+from harmledger.link.around.agreements import agreements
+from harmledger.link.around.control import control
+from harmledger.link.around.displacement import displacement
+from harmledger.link.around.relate import redirects, related
+from harmledger.link.around.tallies import tallies
+from harmledger.link.grounds.judged import Judged
 from harmledger.link.incidents import Sources, build
-from harmledger.link.judged import Judged
-from harmledger.link.relate import redirects, related
-from harmledger.link.tallies import tallies
+from harmledger.link.matching.beside import replies
+from harmledger.link.matching.cluster import clusters
+from harmledger.link.origins import copies
+from harmledger.link.telling.events import Event, eligible, events, founds
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Incident, Record
 from harmledger.model.judgement import Judgement

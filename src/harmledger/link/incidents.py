@@ -7,16 +7,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from harmledger.link.areas import common_area, incident_place
-from harmledger.link.beside import Reply
-from harmledger.link.compare import score
-from harmledger.link.events import FOUNDING_DAYS, Event, shared_days
-from harmledger.link.facts import Family, days_of, parties_of
-from harmledger.link.grade import Evidence, attribution, grade
-from harmledger.link.headline import headline
-from harmledger.link.judged import Judged, ordered
-from harmledger.link.places import LEVELS, Site, merged
-from harmledger.link.toll import tolls
+from harmledger.link.grounds.areas import common_area, incident_place
+from harmledger.link.grounds.facts import Family, days_of, parties_of
+from harmledger.link.grounds.judged import Judged, ordered
+from harmledger.link.grounds.places import LEVELS, Site, merged
+from harmledger.link.matching.beside import Reply
+from harmledger.link.matching.compare import score
+from harmledger.link.telling.events import FOUNDING_DAYS, Event, shared_days
+from harmledger.link.tolls.grade import Evidence, attribution, grade
+from harmledger.link.tolls.headline import headline
+from harmledger.link.tolls.toll import tolls
 from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim, DenialClaim, ResponsibilityClaim
 from harmledger.model.ids import incident_id
 from harmledger.model.incident import (

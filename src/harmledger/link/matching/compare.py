@@ -4,7 +4,7 @@ Each term gives a weight in bits, ``log2 P(this | same incident) / P(this | diff
 1969), and its words. Zero means that the term says nothing. "Different incidents" are pairs that lie as near in time
 and place as blocking lets through, so the weights are those of a busy front, not of a whole war. They are estimates by
 reading, written with their reasons; a learned table can take this one's place, since all that clustering asks for is
-:func:`score`, and :func:`harmledger.link.barriers.barrier`.
+:func:`score`, and :func:`harmledger.link.matching.barriers.barrier`.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from harmledger.link.events import Event, Extent
-from harmledger.link.facts import Days
-from harmledger.link.likeness import means_agree
-from harmledger.link.places import PlaceRelation, relation
+from harmledger.link.grounds.facts import Days
+from harmledger.link.grounds.likeness import means_agree
+from harmledger.link.grounds.places import PlaceRelation, relation
+from harmledger.link.telling.events import Event, Extent
 from harmledger.model.incident import LinkTerm
 from harmledger.model.terms import Means, Target, VictimGroup
 

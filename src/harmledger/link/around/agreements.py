@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from harmledger.link.areas import inside
-from harmledger.link.facts import Days, days_of
+from harmledger.link.around.relate import days_of_when
+from harmledger.link.around.tallies import area_of
+from harmledger.link.grounds.areas import inside
+from harmledger.link.grounds.facts import Days, days_of
 from harmledger.link.incidents import Sources, found_order
-from harmledger.link.relate import days_of_when
-from harmledger.link.tallies import area_of
 from harmledger.model.claim import AgreementClaim, BreachClaim, Claim
 from harmledger.model.ids import agreement_id
 from harmledger.model.incident import Agreement, Incident, IncidentPlace

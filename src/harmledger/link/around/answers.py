@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from harmledger.link.areas import inside, may_hold
-from harmledger.link.figures import ALL
-from harmledger.link.relate import days_of_when
+from harmledger.link.around.relate import days_of_when
+from harmledger.link.grounds.areas import inside, may_hold
+from harmledger.link.tolls.figures import ALL
 from harmledger.model.claim import Claim
 from harmledger.model.incident import (
     Grade,

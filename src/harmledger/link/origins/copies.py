@@ -7,7 +7,7 @@ Candidates come from MinHash sketches (Broder 1997; rensa), the decision from ex
 * where it **credits** the other's outlet, three tenths are enough;
 * a **rewrite** (synonyms swapped, order kept) shares half or more of its runs of three names and numbers, and three
   tenths of its words, with a report published within a fortnight; one whose sentences moved too is found by
-  :mod:`harmledger.link.rewrites`.
+  :mod:`harmledger.link.origins.rewrites`.
 
 Site furniture and bylines are left out of all of this. A translation is not found.
 """
@@ -22,9 +22,9 @@ from dataclasses import dataclass
 
 from rensa import RMinHash, RMinHashLSH
 
-from harmledger.link import rewrites
-from harmledger.link.rewrites import Facts, facts
-from harmledger.link.unions import Unions
+from harmledger.link.grounds.unions import Unions
+from harmledger.link.origins import rewrites
+from harmledger.link.origins.rewrites import Facts, facts
 from harmledger.model.incident import CopyOf
 from harmledger.model.report import Report, SectionKind
 

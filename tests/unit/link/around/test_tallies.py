@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harmledger.link.tallies import tallies
+from harmledger.link.around.tallies import tallies
 from harmledger.model.terms import Scope
 from tests.unit.link.making import PROVINCE, Telling, day
 

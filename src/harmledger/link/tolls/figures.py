@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from harmledger.link.sources import rank, speaker_key
+from harmledger.link.grounds.sources import rank, speaker_key
 from harmledger.model.claim import CasualtyClaim
 from harmledger.model.quantity import Quantifier
 from harmledger.model.report import Report

@@ -1,8 +1,8 @@
 """Blocking: which events are compared at all, so that a record of years is never compared pair by pair.
 
 Sited events meet where they lie in the same or a neighbouring cell of a quarter degree and their days lie at most
-:data:`harmledger.link.compare.PRESS_DAYS` apart; names that no gazetteer has meet others by sound; provinces and
-landscapes by entry; events that name no place only by day and an equal figure or site.
+:data:`harmledger.link.matching.compare.PRESS_DAYS` apart; names that no gazetteer has meet others by sound;
+provinces and landscapes by entry; events that name no place only by day and an equal figure or site.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from harmledger.link.compare import PRESS_DAYS, span
-from harmledger.link.events import Event, Extent
+from harmledger.link.matching.compare import PRESS_DAYS, span
+from harmledger.link.telling.events import Event, Extent
 
 _CELL = 0.25
 _HALF_NEIGHBOURS = ((0, 1), (1, -1), (1, 0), (1, 1))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from harmledger.link.events import Event
-from harmledger.link.facts import Family, days_of
-from harmledger.link.places import PlaceRelation, finest, relation
+from harmledger.link.grounds.facts import Family, days_of
+from harmledger.link.grounds.places import PlaceRelation, finest, relation
+from harmledger.link.telling.events import Event
 from harmledger.model.claim import Claim, DenialClaim, ResponsibilityClaim
 from harmledger.model.terms import Scope
 

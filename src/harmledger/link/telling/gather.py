@@ -6,10 +6,10 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 
-from harmledger.link.facts import Days, days_of, family_of, means_of
-from harmledger.link.judged import Judged
-from harmledger.link.likeness import means_agree
-from harmledger.link.places import PlaceRelation, Site, agreed, finest, one_list, relation, several
+from harmledger.link.grounds.facts import Days, days_of, family_of, means_of
+from harmledger.link.grounds.judged import Judged
+from harmledger.link.grounds.likeness import means_agree
+from harmledger.link.grounds.places import PlaceRelation, Site, agreed, finest, one_list, relation, several
 from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.report import SectionKind
 from harmledger.model.terms import Means, Outcome, VictimGroup

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from harmledger.link.copies import find
+from harmledger.link.origins.copies import find
 from harmledger.model.report import Report, Section, SectionKind
 from tests.unit.link.making import Telling
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from harmledger.link.toll import tolls
+from harmledger.link.tolls.toll import tolls
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Toll, TraceUse
 from harmledger.model.quantity import Quantifier

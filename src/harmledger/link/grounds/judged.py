@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from harmledger.link.unions import Unions
+from harmledger.link.grounds.unions import Unions
 from harmledger.model.judgement import Judgement, Verdict, in_force
 
 Pair = tuple[str, str]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from harmledger.link.compare import PRESS_DAYS, gap_days, span
-from harmledger.link.events import Event
-from harmledger.link.likeness import means_agree
-from harmledger.link.places import PlaceRelation, one_list, relation
+from harmledger.link.grounds.likeness import means_agree
+from harmledger.link.grounds.places import PlaceRelation, one_list, relation
+from harmledger.link.matching.compare import PRESS_DAYS, gap_days, span
+from harmledger.link.telling.events import Event
 from harmledger.model.terms import Means
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from harmledger.link import answer, record
-from harmledger.link.areas import incident_place
+from harmledger.link.grounds.areas import incident_place
 from harmledger.model.incident import Record, TallyAnswer
 from harmledger.model.quantity import Quantifier
 from harmledger.model.terms import Means, Outcome, Scope, VictimGroup

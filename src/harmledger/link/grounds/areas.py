@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harmledger.link.places import LEVELS, RADII, SITED, distance_km, fold
+from harmledger.link.grounds.places import LEVELS, RADII, SITED, distance_km, fold
 from harmledger.model.incident import IncidentPlace
 from harmledger.model.where import Place, PlacePrecision
 

@@ -1,6 +1,6 @@
 """Clustering: which events are one incident.
 
-Agglomerative with average linkage over the scores of :mod:`harmledger.link.compare`: the two clusters with the
+Agglomerative with average linkage over the scores of :mod:`harmledger.link.matching.compare`: the two clusters with the
 greatest mean score join first, as long as it reaches the threshold and nothing forbids any pair of theirs. Joins do
 not depend on the order of the input. Three rounds, from sharp to vague:
 
@@ -17,13 +17,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from harmledger.link.barriers import barrier
-from harmledger.link.candidates import Pair, keyed_pairs, meeting_keys, sited_pairs
-from harmledger.link.compare import PRESS_DAYS, THRESHOLD, gap_days, score, span
-from harmledger.link.events import Event, Extent
-from harmledger.link.judged import Judged
-from harmledger.link.places import fold
-from harmledger.link.unions import Unions
+from harmledger.link.grounds.judged import Judged
+from harmledger.link.grounds.places import fold
+from harmledger.link.grounds.unions import Unions
+from harmledger.link.matching.barriers import barrier
+from harmledger.link.matching.candidates import Pair, keyed_pairs, meeting_keys, sited_pairs
+from harmledger.link.matching.compare import PRESS_DAYS, THRESHOLD, gap_days, score, span
+from harmledger.link.telling.events import Event, Extent
 
 VAGUE_THRESHOLD = THRESHOLD + 1.0
 """Bits that a vague event needs to join a sharper cluster."""

@@ -6,8 +6,8 @@ The rules, which ``docs/concepts/toll.md`` explains to readers:
 2. A part is inside its whole; a cumulative figure is never added to an incident; a denied one is no count.
 3. Of one speaker, or one origin, a later figure supersedes an earlier one. Nobody else's figure is ever overwritten:
    disagreement widens the range and is never averaged.
-4. **best** is the latest figure of the best-placed source (:data:`harmledger.link.sources.RANKS`); of figures that are
-   equally well placed and of one day, the greatest, as tolls rise while bodies are found.
+4. **best** is the latest figure of the best-placed source (:data:`harmledger.link.grounds.sources.RANKS`); of figures
+   that are equally well placed and of one day, the greatest, as tolls rise while bodies are found.
 5. **low** is the least minimum that still stands. A floor ("at least 12", "initial reports say nine") gives way once
    a later source that is as well placed says more, and a vague word ("several") to any such source: the two do not
    disagree. An exact figure gives way to nobody else's, unless it is five or fewer and under a third of what a
@@ -27,8 +27,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from harmledger.link.figures import ALL, UNDATED, Figure, by_group
-from harmledger.link.sources import PARTY_RANK
+from harmledger.link.grounds.sources import PARTY_RANK
+from harmledger.link.tolls.figures import ALL, UNDATED, Figure, by_group
 from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.incident import Toll, TraceStep, TraceUse
 from harmledger.model.report import Report

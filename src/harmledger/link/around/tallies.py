@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from harmledger.link.answers import Question, Sum, add_up
-from harmledger.link.areas import common_area, incident_place
-from harmledger.link.figures import ALL
-from harmledger.link.places import finest
-from harmledger.link.relate import days_of_when
-from harmledger.link.sources import speaker_name
+from harmledger.link.around.answers import Question, Sum, add_up
+from harmledger.link.around.relate import days_of_when
+from harmledger.link.grounds.areas import common_area, incident_place
+from harmledger.link.grounds.places import finest
+from harmledger.link.grounds.sources import speaker_name
+from harmledger.link.tolls.figures import ALL
 from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.ids import tally_id
 from harmledger.model.incident import Incident, IncidentPlace, Tally, TallyCheck

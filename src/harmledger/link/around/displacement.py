@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from harmledger.link.facts import days_of
-from harmledger.link.sources import speaker_name
-from harmledger.link.tallies import area_of
+from harmledger.link.around.tallies import area_of
+from harmledger.link.grounds.facts import days_of
+from harmledger.link.grounds.sources import speaker_name
 from harmledger.model.claim import Claim, DisplacementClaim
 from harmledger.model.incident import DisplacementFigure
 from harmledger.model.report import Report

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from harmledger.link.sources import credible, speaker_key
+from harmledger.link.grounds.sources import credible, speaker_key
 from harmledger.model.claim import CasualtyClaim, Claim, DenialClaim, ResponsibilityClaim
 from harmledger.model.incident import Attribution, Grade, Reasoned
 from harmledger.model.report import Report

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harmledger.link.areas import incident_place
-from harmledger.link.facts import days_of
-from harmledger.link.places import finest
+from harmledger.link.grounds.areas import incident_place
+from harmledger.link.grounds.facts import days_of
+from harmledger.link.grounds.places import finest
 from harmledger.model.claim import Claim, ControlClaim
 from harmledger.model.incident import ControlEvent
 from harmledger.model.terms import Stance

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harmledger.link.facts import Days, Family, days_of, family_of, means_of, parties_of, text_order
-from harmledger.link.gather import gather, stated_days
-from harmledger.link.judged import Judged
-from harmledger.link.places import Site, agreed, finest, fold, principal, site
-from harmledger.link.unions import Unions
+from harmledger.link.grounds.facts import Days, Family, days_of, family_of, means_of, parties_of, text_order
+from harmledger.link.grounds.judged import Judged
+from harmledger.link.grounds.places import Site, agreed, finest, fold, principal, site
+from harmledger.link.grounds.unions import Unions
+from harmledger.link.telling.gather import gather, stated_days
 from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim, CountedClaim
 from harmledger.model.report import Report, SectionKind
 from harmledger.model.terms import Means, Outcome, Scope, Stance, Target, VictimGroup

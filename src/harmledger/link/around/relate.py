@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from harmledger.link.areas import inside
-from harmledger.link.compare import PRESS_DAYS, gap_days
-from harmledger.link.facts import Days
-from harmledger.link.likeness import means_agree
-from harmledger.link.places import LEVELS, SITED, fold
+from harmledger.link.grounds.areas import inside
+from harmledger.link.grounds.facts import Days
+from harmledger.link.grounds.likeness import means_agree
+from harmledger.link.grounds.places import LEVELS, SITED, fold
+from harmledger.link.matching.compare import PRESS_DAYS, gap_days
 from harmledger.model.incident import Incident, IncidentKind, IncidentPlace, RelatedIncident, Relation
 from harmledger.model.terms import Means, Target
 from harmledger.model.when import When

@@ -8,7 +8,7 @@ import pytest
 
 from harmledger.errors import NotFoundError
 from harmledger.link import record
-from harmledger.link.headline import day_words
+from harmledger.link.tolls.headline import day_words
 from harmledger.model.incident import IncidentKind, Record, ReportRole
 from harmledger.model.judgement import Verdict
 from harmledger.model.quantity import Quantifier

@@ -1,0 +1,1 @@
+"""What stands around incidents: tallies and answers, agreements, control, displacement, relations."""

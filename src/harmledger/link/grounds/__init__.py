@@ -1,0 +1,1 @@
+"""What every later step of linking reads claims by: days, places and areas, speakers, likeness, judgements, unions."""

@@ -1,0 +1,1 @@
+"""Which reports share an origin."""

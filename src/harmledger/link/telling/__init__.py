@@ -1,0 +1,1 @@
+"""What one report tells: its claims gathered into events."""
