@@ -11,7 +11,7 @@ from harmledger.model.report import Report
 from harmledger.model.span import Mention
 from harmledger.model.terms import Scope
 from harmledger.model.when import When
-from harmledger.resolve import dates
+from harmledger.resolve.times import dates
 
 _AFTER = re.compile(r"after\b", re.IGNORECASE)
 _SINCE = re.compile(r"since ", re.IGNORECASE)

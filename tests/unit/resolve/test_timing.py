@@ -11,7 +11,7 @@ from harmledger.model.draft import Draft
 from harmledger.model.report import Report
 from harmledger.model.span import Mention
 from harmledger.model.terms import ClaimKind
-from harmledger.resolve import dates
+from harmledger.resolve.times import dates
 from harmledger.resolve.timing import Timing
 
 

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from harmledger.model.when import DatePrecision
-from harmledger.resolve import timewords
-from harmledger.resolve.timewords import DAY, Days, Words
+from harmledger.resolve.times import parts
+from harmledger.resolve.times.parts import DAY, Days, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Known:
 
     def now(self) -> Days:
         """The date named last, else the day of publication."""
-        return self.last or timewords.day(timewords.base(self.published))
+        return self.last or parts.day(parts.base(self.published))
 
 
 Counting = Callable[[Words, Known], Days | None]
@@ -55,7 +55,7 @@ def read(plain: str, known: Known) -> Days | None:
 def _then(_found: Words, known: Known) -> Days | None:
     if known.last is None:
         return None
-    published = timewords.base(known.published)
+    published = parts.base(known.published)
     return Days(known.last.start, published, known.last.precision) if known.last.start <= published else None
 
 
@@ -65,7 +65,7 @@ def _other_year(found: Words, known: Known) -> Days | None:
         return None
     years = int(found["y"]) - known.stretch.end.year if found["y"] else -1
     months = -12 * years
-    start, end = (timewords.months_before(one, months) for one in (known.stretch.start, known.stretch.end))
+    start, end = (parts.months_before(one, months) for one in (known.stretch.start, known.stretch.end))
     return Days(start, end, known.stretch.precision)
 
 
@@ -78,7 +78,7 @@ def _same(found: Words, known: Known) -> Days | None:
         return None
     if found["unit"] in {"week", "month", "year"}:
         return _unit_of(known.last.end, found["unit"])
-    return known.last if known.last.start == known.last.end else timewords.day(known.last.end)
+    return known.last if known.last.start == known.last.end else parts.day(known.last.end)
 
 
 def _unit_of(date: dt.date, unit: str) -> Days:
@@ -88,7 +88,7 @@ def _unit_of(date: dt.date, unit: str) -> Days:
             monday = date - DAY * date.weekday()
             return Days(monday, monday + 6 * DAY, DatePrecision.WEEK)
         case "month":
-            return timewords.month(date.year, date.month)
+            return parts.month(date.year, date.month)
         case _:
             return Days(dt.date(date.year, 1, 1), dt.date(date.year, 12, 31), DatePrecision.YEAR)
 
@@ -98,14 +98,14 @@ def _next(found: Words, known: Known) -> Days | None:
         return None
     if found["unit"] in {"week", "month", "year"}:
         return _unit_of(_unit_of(known.last.end, found["unit"]).end + DAY, found["unit"])
-    return timewords.day(known.last.end + DAY)
+    return parts.day(known.last.end + DAY)
 
 
 def _one_before(found: Words, known: Known) -> Days | None:
     """Such as "the day before", "the previous week": before the date named last, else before publication."""
     now = known.now()
     if found["unit"] not in {"week", "month", "year"}:
-        return timewords.day(now.start - DAY)
+        return parts.day(now.start - DAY)
     if found["unit"] == "week" and 4 <= (now.end - now.start).days <= 7:
         return Days(now.start - 7 * DAY, now.start - DAY, DatePrecision.WEEK)
     return _unit_of(_unit_of(now.start, found["unit"]).start - DAY, found["unit"])
@@ -115,52 +115,52 @@ def _so_far_off(found: Words, known: Known) -> Days | None:
     """Such as "two days later", "a week earlier", "an hour before"."""
     if known.last is None:
         return None
-    count, unit, back = timewords.count(found["n"] or "few"), found["unit"], found["way"] in {"earlier", "before"}
+    count, unit, back = parts.count(found["n"] or "few"), found["unit"], found["way"] in {"earlier", "before"}
     start = known.last.start if back else known.last.end
     match unit:
         case "minute" | "hour":
             days = count // 24 if unit == "hour" and found["n"] else 0
-            return timewords.day(start + DAY * (-days if back else days))
+            return parts.day(start + DAY * (-days if back else days))
         case "day" | "night" | "week":
             days = count * (7 if unit == "week" else 1)
-            return timewords.day(start + DAY * (-days if back else days))
+            return parts.day(start + DAY * (-days if back else days))
         case _:
             months = count * (12 if unit == "year" else 1)
-            return _unit_of(timewords.months_before(start, months if back else -months), unit)
+            return _unit_of(parts.months_before(start, months if back else -months), unit)
 
 
 def _told_after(found: Words, known: Known) -> Days | None:
     """Such as "three days after the raid": the raid lies three days before the date named last, or publication."""
-    count, unit, now = timewords.count(found["n"] or "few"), found["unit"], known.now()
+    count, unit, now = parts.count(found["n"] or "few"), found["unit"], known.now()
     match unit:
         case "minute" | "hour":
-            return timewords.day(now.start - DAY * (count // 24 if unit == "hour" and found["n"] else 0))
+            return parts.day(now.start - DAY * (count // 24 if unit == "hour" and found["n"] else 0))
         case "day" | "week":
-            return timewords.day(now.start - DAY * count * (7 if unit == "week" else 1))
+            return parts.day(now.start - DAY * count * (7 if unit == "week" else 1))
         case _:
-            return _unit_of(timewords.months_before(now.start, count * (12 if unit == "year" else 1)), unit)
+            return _unit_of(parts.months_before(now.start, count * (12 if unit == "year" else 1)), unit)
 
 
 def _day_of_month(found: Words, known: Known) -> Days | None:
     """Such as "the 14th": in the month of the date named last, or of publication; never after publication."""
     date = known.now().end
     for back in range(3):
-        month = timewords.months_before(date.replace(day=1), back)
-        days = timewords.valid(month.year, month.month, int(found["d"]))
+        month = parts.months_before(date.replace(day=1), back)
+        days = parts.valid(month.year, month.month, int(found["d"]))
         if days is not None and (known.published is None or days.start <= known.published):
             if found["since"]:
-                return Days(days.start, timewords.base(known.published), DatePrecision.DAY)
+                return Days(days.start, parts.base(known.published), DatePrecision.DAY)
             return days
     return None
 
 
 def _weekday_of_month(found: Words, known: Known) -> Days | None:
     """Such as "Fri 7": the latest such day on that weekday, not after publication."""
-    today = timewords.base(known.published)
+    today = parts.base(known.published)
     for back in range(12):
-        month = timewords.months_before(today.replace(day=1), back)
-        days = timewords.valid(month.year, month.month, int(found["d"]))
-        if days is not None and days.start <= today and days.start.weekday() == timewords.WEEKDAYS.index(found["wd"]):
+        month = parts.months_before(today.replace(day=1), back)
+        days = parts.valid(month.year, month.month, int(found["d"]))
+        if days is not None and days.start <= today and days.start.weekday() == parts.WEEKDAYS.index(found["wd"]):
             return days
     return None
 
@@ -179,12 +179,12 @@ def _nth_of(found: Words, known: Known) -> Days | None:
     if found["unit"] == "week":
         start = known.stretch.start + DAY * 7 * (count - 1)
         return Days(start, start + 6 * DAY, DatePrecision.WEEK)
-    return timewords.day(known.stretch.start + DAY * (count - 1))
+    return parts.day(known.stretch.start + DAY * (count - 1))
 
 
 def _lasting(found: Words, known: Known) -> Days | None:
     """Such as "after three days of fighting": the days up to the one named last."""
-    days = timewords.count(found["n"]) * (7 if found["unit"] == "week" else 1)
+    days = parts.count(found["n"]) * (7 if found["unit"] == "week" else 1)
     now = known.now().end
     return Days(now - DAY * (days - 1), now, DatePrecision.PERIOD)
 
@@ -195,11 +195,11 @@ def _hour(_found: Words, known: Known) -> Days | None:
 
 
 def _ordinal(word: str) -> int:
-    return int(re.sub(r"\D", "", word)) if word[0].isdigit() else timewords.ORDINALS[word]
+    return int(re.sub(r"\D", "", word)) if word[0].isdigit() else parts.ORDINALS[word]
 
 
-_N = rf"\d+|{timewords.COUNT}|a|an|few|several|some|couple of"
-_NTH = rf"\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(timewords.ORDINALS)}"
+_N = rf"\d+|{parts.COUNT}|a|an|few|several|some|couple of"
+_NTH = rf"\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(parts.ORDINALS)}"
 _TIME_OF_DAY = r"day|morning|afternoon|evening|night"
 _CLOCK = (
     r"(?:[01]?\d|2[0-3])(?:[:h][0-5]\d|\.(?:1[3-9]|[2-5]\d|00|\d\d(?= ?[ap])))(?: ?[ap]\.?m\.?)?"

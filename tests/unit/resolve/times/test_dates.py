@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger.model.when import DatePrecision, When
-from harmledger.resolve import dates
+from harmledger.resolve.times import dates
 
 TUESDAY = dt.date(2020, 3, 3)
 

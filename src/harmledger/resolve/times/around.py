@@ -1,0 +1,127 @@
+"""Times that count from the day of publication: "Tuesday", "yesterday", "last week", "the past 48 hours"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from harmledger.model.when import DatePrecision
+from harmledger.resolve.times import parts
+from harmledger.resolve.times.parts import DAY, Days, Words
+
+
+def weekday(found: Words, published: dt.date | None) -> Days | None:
+    """The latest such day not after publication; "last Friday" is the latest before yesterday."""
+    today = parts.base(published)
+    number = parts.WEEKDAYS.index(found["wd"].rstrip(".")[:3])
+    if found["last"]:
+        ahead = today - 2 * DAY
+        return parts.day(ahead - DAY * ((ahead.weekday() - number) % 7))
+    return parts.day(today - DAY * ((today.weekday() - number) % 7))
+
+
+def nearby(_found: Words, published: dt.date | None) -> Days | None:
+    """A time of day without a day, or "today": the day of publication. Read only where nothing else dates the words."""
+    return parts.day(parts.base(published))
+
+
+def this_day(_found: Words, published: dt.date | None) -> Days | None:
+    """Such as "today", "this morning"."""
+    return parts.day(parts.base(published))
+
+
+def day_beside(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "yesterday", "tomorrow", "the day before yesterday"."""
+    today = parts.base(published)
+    words = found.group()
+    if words.startswith(("yesterday", "last night", "the previous day")):
+        return parts.day(today - DAY)
+    if words == "the day before yesterday":
+        return parts.day(today - 2 * DAY)
+    return parts.day(today + DAY)
+
+
+def overnight(_found: Words, published: dt.date | None) -> Days | None:
+    """The day of publication and the day before."""
+    today = parts.base(published)
+    return Days(today - DAY, today, DatePrecision.DAY)
+
+
+def weekend(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "the weekend": the latest Saturday and Sunday, not after publication."""
+    today = parts.base(published)
+    if found["this"] and today.weekday() == 6:
+        return Days(today - DAY, today, DatePrecision.PERIOD)
+    sunday = today - DAY * (today.weekday() + 1 if today.weekday() != 6 else 0)
+    return Days(sunday - DAY, sunday, DatePrecision.PERIOD)
+
+
+def this_unit(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "this week", "earlier this month", "the start of the year": from its first day to publication."""
+    today = parts.base(published)
+    unit = found["unit"]
+    start = {
+        "week": today - DAY * today.weekday(),
+        "month": today.replace(day=1),
+        "year": today.replace(month=1, day=1),
+    }
+    return Days(start[unit], today, DatePrecision(unit))
+
+
+def last_unit(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "last week", "last month", "last year": the calendar unit before this one."""
+    today = parts.base(published)
+    match found["unit"]:
+        case "week":
+            monday = today - DAY * (today.weekday() + 7)
+            return Days(monday, monday + 6 * DAY, DatePrecision.WEEK)
+        case "month":
+            before = parts.months_before(today.replace(day=1), 1)
+            return parts.month(before.year, before.month)
+        case _:
+            year = today.year - 1
+            return Days(dt.date(year, 1, 1), dt.date(year, 12, 31), DatePrecision.YEAR)
+
+
+def past(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "the past 48 hours", "in recent weeks": so many days, months or years back, to publication."""
+    today = parts.base(published)
+    number, unit = (
+        parts.count(found["n"] or ("few" if found["recent"] or found.group().startswith("for ") else "one")),
+        found["unit"],
+    )
+    if unit == "hour":
+        days = max(1, -(-number // 24))
+        return Days(today - DAY * days, today, DatePrecision.DAY if days == 1 else DatePrecision.PERIOD)
+    one = found["n"] in {None, "one", "a", "1"} and not found["recent"] and unit in {"week", "month", "year"}
+    return Days(_back(today, number, unit), today, DatePrecision(unit) if one else DatePrecision.PERIOD)
+
+
+def ago(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "two weeks ago": the unit of the calendar that lies so far back; "a week ago" is that parts.day."""
+    today = parts.base(published)
+    number, unit = parts.count(found["n"]), found["unit"]
+    then = today if unit == "hour" else _back(today, number, unit)
+    if unit == "week" and number == 1:
+        return parts.day(then)
+    match unit:
+        case "hour" | "day":
+            return parts.day(then)
+        case "week":
+            monday = then - DAY * then.weekday()
+            return Days(monday, monday + 6 * DAY, DatePrecision.WEEK)
+        case "month":
+            return parts.month(then.year, then.month)
+        case _:
+            return Days(dt.date(then.year, 1, 1), dt.date(then.year, 12, 31), DatePrecision.YEAR)
+
+
+def _back(today: dt.date, number: int, unit: str) -> dt.date:
+    match unit:
+        case "day":
+            return today - DAY * number
+        case "week":
+            return today - DAY * 7 * number
+        case "month":
+            return parts.months_before(today, number)
+        case _:
+            return parts.months_before(today, 12 * number)

@@ -1,0 +1,125 @@
+"""The table of time expressions: a pattern, and how what it finds is read. Where two overlap, the first one counts."""
+
+from __future__ import annotations
+
+import re
+
+from harmledger.resolve.times import around, months, parts, single_days, years
+from harmledger.resolve.times.parts import Reading
+
+_MON = rf"(?P<mon>{'|'.join(sorted(parts.MONTHS, key=len, reverse=True))})\b\.?"
+_D = r"(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_E = r"(?P<e>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_Y = r"(?:,? (?:of )?(?P<y>(?:19|20)\d\d)\b)?"
+_N = rf"\d+|{parts.COUNT}|a|an|few|several|couple of|couple|some"
+_UNIT = r"(?P<unit>hour|day|week|month|year)s?"
+_WHICH = r"(?:,? (?:of )?(?P<which>this|last) year)?"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+_PART = r"(?:(?P<part>early|mid|late|beginning of|end of)(?: |-))?"
+
+ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
+    (re.compile(pattern), reading)
+    for pattern, reading in (
+        (r"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", single_days.iso),
+        (r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d)\b", single_days.numeric),
+        (rf"^{_D}[./](?P<m>0[1-9]|1[0-2])$", single_days.dotted_day),
+        (
+            rf"\b{_D} ?(?:-|to|and|until|through) ?{_WEEKDAY}{_E} (?:of )?{_MON}{_Y}",
+            single_days.days_of_month,
+        ),
+        (rf"\bnight of {_WEEKDAY}{_D} (?:of )?{_MON}{_Y}", single_days.night_of),
+        (rf"\bnight of {_WEEKDAY}{_MON} {_D}\b{_Y}", single_days.night_of),
+        (rf"\b{_MON} {_D} ?(?:-|to|and|until) ?{_E}\b{_Y}", single_days.days_of_month),
+        (rf"\b{_D} (?:of )?{_MON} (?P<which>this|last) year", single_days.day_this_year),
+        (rf"\b{_MON} {_D} (?P<which>this|last) year", single_days.day_this_year),
+        (rf"\b{_D} (?:of )?{_MON}{_Y}", single_days.named_day),
+        (rf"\b{_MON} {_D}\b{_Y}", single_days.named_day),
+        (
+            (
+                r"\b(?:the )?(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
+                r" (?:(?P<part>half|quarter)|(?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven) months)"
+                r" of (?:(?P<which>the|this|last) year\b|(?P<y>(?:19|20)\d\d)\b)"
+            ),
+            years.part_of_year,
+        ),
+        (rf"\b(?P<nth>first|second) half of (?P<part>)(?P<last>last )?{_MON}{_Y}{_WHICH}", months.half_of_month),
+        (
+            (
+                rf"\b(?P<nth>first|last|final) (?:(?P<n>{_N}) )?(?P<unit>day|week)s? of "
+                rf"(?:(?P<part>)(?P<last>last )?{_MON}{_Y}{_WHICH}|the year\b)"
+            ),
+            months.first_of,
+        ),
+        (r"\b(?:the )?(?P<nth>first|last) day of the month\b", months.end_of_month),
+        (
+            rf"\b(?P<nth>first|second|third|fourth|last) week of (?P<part>)(?P<last>)?{_MON}{_Y}{_WHICH}",
+            months.week_of_month,
+        ),
+        (rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )\b{_PART}(?P<last>last )?{_MON}{_Y}{_WHICH}", months.in_month),
+        (
+            rf"\b(?P<season>spring|summer|autumn|fall|winter)\b(?: (?:of )?(?P<which>last|this) year|{_Y})",
+            years.in_season,
+        ),
+        (r"\b(?P<which>last|this) (?P<season>spring|summer|autumn|winter)\b(?P<y>)", years.in_season),
+        (r"\b(?P<last>last )?(?P<wd>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'?s)?\b", around.weekday),
+        (
+            (
+                r"\b(?P<last>)(?P<wd>(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)"
+                r"(?:\.|(?= (?:night|morning|afternoon|evening))))"
+            ),
+            around.weekday,
+        ),
+        (r"\b(?:the day before yesterday|yesterday|last night|the previous day|tomorrow)\b", around.day_beside),
+        (r"\bovernight\b|\b(?:during|in the course of|through(?:out)?) the night\b", around.overnight),
+        (r"\bnew year's eve\b", single_days.new_years_eve),
+        (r"\b(?P<part>early|mid|late)?[ -]?(?P<y>(?:19|20)\d0)'?s\b", years.decade),
+        (r"(?<![\d-])(?P<y>(?:19|20)\d\d) ?(?:-|to) ?(?P<z>(?:19|20)?\d\d)\b(?![-\d])", years.years),
+        (r"\b(?:over |at |on |during )?(?:the |last )?(?P<this>this )?(?:past )?weekend\b(?! of)", around.weekend),
+        (
+            (
+                r"\b(?:this|the (?:start|beginning|turn) of (?:the|this)|so far this) (?:current )?"
+                r"(?P<unit>week|month|year)\b"
+            ),
+            around.this_unit,
+        ),
+        (r"\b(?:in|over|during|within) the last (?P<unit>week|month|year)\b(?P<n>)(?P<recent>)", around.past),
+        (r"\b(?:the previous|last) (?P<unit>week|month|year)\b", around.last_unit),
+        (rf"\b(?:(?P<recent>recent)|past|last|within|previous)(?: (?P<n>{_N}))?[ -]{_UNIT}\b", around.past),
+        (rf"\b(?P<recent>)(?P<n>24|48|72)(?: |-){_UNIT}\b", around.past),
+        (
+            (
+                rf"\b(?:nearly |almost |about |around |some |over |more than )?(?:a )?(?P<n>{_N}) {_UNIT}"
+                r" (?:ago|earlier|before now)\b"
+            ),
+            around.ago,
+        ),
+        (
+            (
+                r"\b(?:for|in|over|during) (?:(?:nearly|almost|about|over|more than|the|a) )*"
+                rf"(?P<n>{_N})[ -]{_UNIT}\b(?P<recent>)(?! (?:ago|later|after|before))"
+            ),
+            around.past,
+        ),
+        (r"\bfor (?:many |several )?(?P<unit>hour|day|week|month|year)s\b(?P<n>)(?P<recent>)", around.past),
+        (rf"^(?:the )?(?P<n>{_N})[ -]{_UNIT}(?:[ -]old| period| of \w+)?$(?P<recent>)", around.past),
+        (r"\b(?P<part>early|mid|late|beginning of|end of)(?: |-)(?:in )?(?P<y>(?:19|20)\d\d)\b", years.in_year),
+        (r"(?<![\d/.:-])\b(?P<part>)(?P<y>(?:19|20)\d\d)\b(?![/:]|-\d| ?(?:gmt|utc|hours|hrs))", years.in_year),
+        (
+            r"\b(?:earlier |later )?(?:today|tonight|this (?:(?:early|late) )?(?:morning|noon|afternoon|evening))\b",
+            around.this_day,
+        ),
+        (
+            (
+                r"\b(?:earlier |later )?(?:on|in|during|throughout|over|all|in the course of) (?:the )?day\b"
+                r"|\b(?:at|before|since|around|by|until|after) (?:the )?"
+                r"(?:dawn|daybreak|noon|midday|midnight|sunset|sunrise|dusk|nightfall|first light)\b"
+                r"|^since the (?:morning|afternoon|evening)$"
+                r"|^(?:earlier|later) on the day$"
+                r"|^(?:right )?now$|^(?:earlier|(?:earlier|later) in the (?:day|evening|morning))$"
+                r"|^in the (?:morning|evening|afternoon)$|^(?:dawn|early (?:in the )?morning)$"
+                r"|^(?:at )?(?:about |around )*\d{1,4}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|gmt|local time)"
+            ),
+            around.nearby,
+        ),
+    )
+)
