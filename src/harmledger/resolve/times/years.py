@@ -9,7 +9,7 @@ from harmledger.resolve.times import parts
 from harmledger.resolve.times.parts import Days, Words
 
 
-def inparts.year_of(found: Words, _published: dt.date | None) -> Days | None:
+def in_year(found: Words, _published: dt.date | None) -> Days | None:
     """Such as "2016", "early 2014": thirds of a year, where a part is named."""
     year = int(found["y"])
     part = found["part"]
@@ -19,7 +19,7 @@ def inparts.year_of(found: Words, _published: dt.date | None) -> Days | None:
     return Days(dt.date(year, first, 1), end, precision)
 
 
-def part_ofparts.year_of(found: Words, published: dt.date | None) -> Days | None:
+def part_of_year(found: Words, published: dt.date | None) -> Days | None:
     """Such as "the first half of the year", "the second quarter of 2019", "the first five months of the year"."""
     year = parts.year_of(found, published)
     if found["months"]:
