@@ -125,8 +125,12 @@ def _captures(item: Item, settings: Settings) -> Iterator[Capture | SkipItemErro
     if isinstance(kind, DocumentKind):
         yield _capture(item, kind, settings)
         return
+    held = False
     for inner in kind.items(item, settings):
+        held = True
         yield inner if isinstance(inner, SkipItemError) else _inner(inner, item, settings)
+    if not held:
+        yield SkipItemError(item.name, "empty", f"is {kind.name} and holds nothing that can be read as a report")
 
 
 def _inner(inner: Item, container: Item, settings: Settings) -> Capture | SkipItemError:

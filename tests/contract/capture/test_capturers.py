@@ -192,6 +192,15 @@ def test_damaged_files_never_crash(name: str, workbench: Path, data: st.DataObje
     assert captures or errors
 
 
+def test_an_archive_without_a_readable_record_is_named(workbench: Path) -> None:
+    """One whose responses had all lost their status once gave neither report nor reason."""
+    path = workbench / "hollow.warc"
+    path.write_bytes(SOURCES["archive.warc"].replace(b"HTTP/1.1 200", b"HTTP/1.1 500"))
+    captures, errors = _all(path)
+    assert not captures
+    assert [(error.reason, error.item) for error in errors] == [("empty", str(path))]
+
+
 @pytest.mark.parametrize("stray", ["\x0b", "\x0c", "\x01", "\x1b", "\uffff", "&#11;", "&#x0;"])
 def test_a_stray_control_character_costs_no_page(stray: str, workbench: Path) -> None:
     """One between two elements, or within words, once stopped the whole run; now it stands as a blank."""
