@@ -27,6 +27,7 @@ from harmledger.model.terms import (
 )
 from harmledger.model.when import When
 from harmledger.model.where import Place
+from harmledger.model.who import Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class BaseClaim:
         scope: one incident, a campaign, or a tally.
         confidence: 0 to 1.
         rule: the rule or model that found it.
+        actors: the words of every party that the claim names, each with the party that it was resolved to or the reason
+            why it was not; the fields of a kind (``perpetrators``, ``parties``, ``by``) give the names alone.
     """
 
     claim_id: str
@@ -70,6 +73,7 @@ class BaseClaim:
     scope: Scope = Scope.INCIDENT
     confidence: float = 0.5
     rule: str = ""
+    actors: tuple[Who, ...] = ()
 
     @property
     def span(self) -> Span:
