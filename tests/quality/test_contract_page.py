@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from harmledger.model import claim, draft, explanation, incident, report, terms, when, where
+from harmledger.model import claim, draft, explanation, incident, judgement, report, terms, when, where, who
 from harmledger.model.quantity import Quantifier
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +31,10 @@ VALUES: tuple[Any, ...] = (
     claim.Speaker,
     when.When,
     where.Place,
+    who.Who,
+    judgement.Judgement,
+    judgement.Change,
+    judgement.Meaning,
     incident.Incident,
     incident.IncidentPlace,
     incident.IncidentReport,
@@ -71,6 +75,9 @@ LISTS: tuple[type[StrEnum], ...] = (
     incident.TraceUse,
     explanation.Standing,
     explanation.Basis,
+    judgement.Verdict,
+    judgement.Reach,
+    judgement.Sort,
 )
 
 

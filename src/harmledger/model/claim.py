@@ -58,6 +58,7 @@ class BaseClaim:
         rule: the rule or model that found it.
         actors: the words of every party that the claim names, each with the party that it was resolved to or the reason
             why it was not; the fields of a kind (``perpetrators``, ``parties``, ``by``) give the names alone.
+        setting: the country that the report is set in (ISO 3166-1 alpha-2), as far as it tells; else None.
     """
 
     claim_id: str
@@ -74,6 +75,7 @@ class BaseClaim:
     confidence: float = 0.5
     rule: str = ""
     actors: tuple[Who, ...] = ()
+    setting: str | None = None
 
     @property
     def span(self) -> Span:
@@ -214,7 +216,8 @@ class Extraction:
     ``extractor`` names the rule set or model and its version; another version's reading never overwrites this one.
     ``refused`` has a line for each value that a language model gave and that the report does not bear out.
     ``unread_language`` is the report's language where the extractor does not read it, and then read at most what stands
-    in the report in a language that it reads; None where it reads the report's own.
+    in the report in a language that it reads; None where it reads the report's own. ``grounds`` names the versions of
+    the lists that it was resolved by (gazetteers, parties); empty where that was not noted.
     """
 
     CURRENT_RULES: ClassVar[str] = "rules/2"
@@ -224,3 +227,4 @@ class Extraction:
     claims: tuple[Claim, ...]
     refused: tuple[str, ...] = ()
     unread_language: str | None = None
+    grounds: str = ""

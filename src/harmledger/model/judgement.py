@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from harmledger.model.terms import ClaimKind
+from harmledger.model.when import When
+from harmledger.model.where import Place
+
 
 class Verdict(StrEnum):
     """What a judgement says of its subjects."""
@@ -17,6 +21,7 @@ class Verdict(StrEnum):
     ACCEPT = "accept"  # this claim is right as it stands
     REJECT = "reject"  # this is no claim
     CORRECT = "correct"  # this claim, with `changes` applied
+    RESOLVE = "resolve"  # these words mean this place, this date, this party: see `meaning`
     WITHDRAW = "withdraw"  # the judgement named in `subjects` no longer holds (undo)
 
 
@@ -28,6 +33,51 @@ class Change:
     value: str
 
 
+class Reach(StrEnum):
+    """How far a decision on words goes; a narrower one stands over a wider one."""
+
+    MENTION = "mention"  # these words where they stand
+    REPORT = "report"  # the same words everywhere in this report
+    COUNTRY = "country"  # the same words in every report that is set in the same country
+
+
+class Sort(StrEnum):
+    """What words were decided to mean."""
+
+    PLACE = "place"
+    DATE = "date"
+    ACTOR = "actor"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words of a report mean, by a person's word. It holds by the words, so that no new reading loses it.
+
+    Attributes:
+        sort: place, date or actor.
+        report_id: the report.
+        start, end, text: the words, ``report.text[start:end] == text``; the claim's own where nothing else says.
+        reach: how far it goes.
+        place, date: what it is; None: it is to be left open.
+        names: neutral names of the party; empty: nobody.
+        country: for the reach COUNTRY, the country that the reports are set in (ISO 3166-1 alpha-2).
+        kind: set where the words are those of a claim that says no date or no place itself: claims of this kind that
+            are told in them.
+    """
+
+    sort: Sort
+    report_id: str
+    start: int
+    end: int
+    text: str
+    reach: Reach = Reach.MENTION
+    place: Place | None = None
+    date: When | None = None
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    kind: ClaimKind | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """One decision by one person.
@@ -36,11 +86,12 @@ class Judgement:
         judgement_id: stable id.
         verdict: what was decided.
         subjects: claim ids (for SAME, DIFFERENT, UNSURE: two or more; for ACCEPT, REJECT, CORRECT: one), or for
-            WITHDRAW the id of the judgement taken back.
+            WITHDRAW the id of the judgement taken back; for RESOLVE the claim at which it was decided.
         by: who decided, as signed in or as given.
         at: when, in UTC.
         note: why, in the person's words.
         changes: for CORRECT, the new values.
+        meaning: for RESOLVE, what the words mean.
     """
 
     judgement_id: str
@@ -50,6 +101,7 @@ class Judgement:
     at: dt.datetime
     note: str = ""
     changes: tuple[Change, ...] = ()
+    meaning: Meaning | None = None
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:

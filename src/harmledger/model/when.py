@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -25,7 +25,9 @@ class When:
 
     A time expression that could not be worked out keeps its words with ``start`` and ``end`` None and a ``reason``:
     unresolved is a visible state. ``text`` is None where the date was carried over from elsewhere in the report;
-    ``reason`` then says from where.
+    ``reason`` then says from where. ``at`` is where ``text`` stands in the report (its first character), None where
+    that is not known; two dates are equal wherever they stand. ``decided`` is the id of the judgement by which a person
+    decided it, None where the machine did.
     """
 
     start: dt.date | None
@@ -33,6 +35,8 @@ class When:
     precision: DatePrecision | None
     text: str | None = None
     reason: str | None = None
+    at: int | None = field(default=None, compare=False)
+    decided: str | None = None
 
     @property
     def resolved(self) -> bool:

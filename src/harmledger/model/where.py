@@ -46,6 +46,7 @@ class Place:
         score: 0 to 1, how surely the name is this entry.
         reason: in words, why this entry, or why none.
         alternatives: gazetteer ids that were nearly as good, best first.
+        decided: id of the judgement by which a person decided it; None where the machine did.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Place:
     score: float | None = None
     reason: str | None = None
     alternatives: tuple[str, ...] = ()
+    decided: str | None = None
 
     @property
     def resolved(self) -> bool:

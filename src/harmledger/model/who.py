@@ -16,6 +16,8 @@ class Who:
         score: 0 to 1, how surely; 0 where unresolved.
         reason: in words, why this party, or why none.
         alternatives: neutral names of the other parties that the words could mean, likeliest first.
+        role: the claim's field that the words went into (``perpetrators``, ``by``); empty where that was not noted.
+        decided: id of the judgement by which a person decided it; None where the machine did.
     """
 
     text: str
@@ -25,6 +27,8 @@ class Who:
     score: float = 0.0
     reason: str = ""
     alternatives: tuple[str, ...] = ()
+    role: str = ""
+    decided: str | None = None
 
     @property
     def resolved(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from harmledger.model import ids
@@ -33,6 +34,7 @@ from harmledger.model.terms import (
     Outcome,
     VictimGroup,
 )
+from harmledger.model.when import When
 from harmledger.model.where import PlaceRole
 from harmledger.resolve import actors, quantities, replies, sources, whereabouts
 from harmledger.resolve.gazetteer.choose import Chooser
@@ -168,12 +170,22 @@ class _Resolver:
             "section": self._report.section_at(draft.start),
             "source": sources.speaker(draft.source, country) if draft.source else None,
             "stance": draft.stance,
-            "date": self._timing.when(draft, self._war),
+            "date": self._when(draft),
             "places": self._places[index],
             "scope": draft.scope,
             "confidence": draft.confidence,
             "rule": draft.rule,
+            "setting": self._setting.country,
         }
+
+    def _when(self, draft: Draft) -> When | None:
+        """The draft's date, with where its words stand."""
+        found = self._timing.when(draft, self._war)
+        if found is None or draft.time is None or found.text is None:
+            return found
+        inside = draft.time.text.find(found.text)
+        at = draft.time.start + inside if inside >= 0 else self._report.text.rfind(found.text, 0, draft.end)
+        return replace(found, at=at) if at >= 0 else found
 
     def _counted(self, draft: Draft, country: str | None) -> _Fields:
         assert draft.count is not None  # noqa: S101 - _check has seen to it
