@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, exists, insert, select
+from sqlalchemy import Connection, Row, Select, delete, exists, insert, or_, select, update
 
 from harmledger.errors import NotFoundError
 from harmledger.ledger import tables
@@ -24,11 +24,12 @@ REPORTS = tables.reports.c
 
 
 def flags(claim: BaseClaim) -> dict[str, int]:
-    """What of the claim's own words could not be worked out: its date, one of its places, the type of its speaker."""
+    """What of the claim's own words could not be worked out: its date, one of its places, its speaker or a party."""
+    unknown = claim.source is not None and claim.source.type is SourceType.UNKNOWN
     return {
         "no_date": int(claim.date is not None and not claim.date.resolved),
         "no_place": int(any(not place.resolved for place in claim.places)),
-        "no_actor": int(claim.source is not None and claim.source.type is SourceType.UNKNOWN),
+        "no_actor": int(unknown or any(not who.resolved for who in claim.actors)),
     }
 
 
@@ -57,14 +58,24 @@ def same_stands(connection: Connection, report: int, extraction: Extraction, new
     return list(held.scalars()) == [row["data"] for row in new]
 
 
+def confirm(connection: Connection, report: int, grounds: str) -> None:
+    """Note that the report's current reading is what resolving by the lists ``grounds`` gives, too."""
+    connection.execute(update(tables.current).where(CURRENT.report == report).values(grounds=grounds))
+
+
 def add(
-    connection: Connection, report: int, extractor: str, new: Sequence[dict[str, Any]], *, is_first: bool = False
+    connection: Connection,
+    report: int,
+    extraction: Extraction,
+    new: Sequence[dict[str, Any]],
+    *,
+    is_first: bool = False,
 ) -> int:
     """Insert an extraction with its claims and make it the report's current one; returns its row number.
 
     ``is_first`` says that the report is known to have no other.
     """
-    key = connection.execute(insert(tables.extractions), {"report": report, "extractor": extractor})
+    key = connection.execute(insert(tables.extractions), {"report": report, "extractor": extraction.extractor})
     if key.inserted_primary_key is None:  # pragma: no cover  # both databases give it
         raise RuntimeError("the database did not say which row it added")
     seq = int(key.inserted_primary_key[0])
@@ -72,7 +83,8 @@ def add(
         connection.execute(insert(tables.claims), [row | {"extraction": seq} for row in new])
     if not is_first:
         connection.execute(delete(tables.current).where(CURRENT.report == report))
-    connection.execute(insert(tables.current), {"report": report, "extraction": seq})
+    pointer = {"report": report, "extraction": seq, "grounds": extraction.grounds}
+    connection.execute(insert(tables.current), pointer)
     return seq
 
 
@@ -133,6 +145,30 @@ def unread(connection: Connection, extractor: str) -> Iterator[str]:
     return (row.report_id for row in pages(connection, query, None, 0))
 
 
+def outdated(connection: Connection, extractor: str, grounds: str) -> Iterator[str]:
+    """Ids of the reports whose current reading is by another extractor or other lists, or that have none."""
+    query = (
+        select(REPORTS.seq, REPORTS.report_id)
+        .outerjoin(tables.current, CURRENT.report == REPORTS.seq)
+        .outerjoin(tables.extractions, EXTRACTIONS.seq == CURRENT.extraction)
+        .where(or_(EXTRACTIONS.seq.is_(None), EXTRACTIONS.extractor != extractor, CURRENT.grounds != grounds))
+    )
+    return (row.report_id for row in pages(connection, query, None, 0))
+
+
+def open_words(connection: Connection) -> Iterator[Claim]:
+    """Claims of all current readings of which a date, a place, a party or a speaker could not be worked out."""
+    start = 0
+    query = _held(None).add_columns(CLAIMS.seq).order_by(CLAIMS.seq).limit(PAGE)
+    is_open = or_(CLAIMS.no_date == 1, CLAIMS.no_place == 1, CLAIMS.no_actor == 1)
+    while True:
+        page = connection.execute(query.where(is_open, CLAIMS.seq > start)).all()
+        yield from restore([row.data for row in page])
+        if len(page) < PAGE:
+            return
+        start = page[-1].seq
+
+
 def extractors(connection: Connection, report: int) -> tuple[str, ...]:
     """The extractors that read a report, the current one last."""
     query = select(EXTRACTIONS.extractor).where(EXTRACTIONS.report == report).order_by(EXTRACTIONS.seq.desc())
@@ -146,9 +182,10 @@ def altered(row: Row[Any]) -> list[str]:
     return [name for name, value in expected.items() if getattr(row, name) != value]
 
 
-def payload(seq: int, extractor: str, new: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def payload(seq: int, extraction: Extraction, new: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What the journal keeps of an extraction."""
-    return {"extraction": seq, "extractor": extractor, "claims": hashes(new)}
+    told = {"extraction": seq, "extractor": extraction.extractor, "claims": hashes(new)}
+    return told | ({"grounds": extraction.grounds} if extraction.grounds else {})
 
 
 def expected(told: dict[str, Any]) -> list[tuple[str, str]]:

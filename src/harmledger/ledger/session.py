@@ -133,7 +133,8 @@ class Session:
         """Keep what an extractor read in a report, as the report's current reading. Earlier readings stay.
 
         Returns:
-            Whether it is new; False if the current reading is by the same extractor and just the same.
+            Whether it is new; False if the current reading is by the same extractor and just the same. By which lists
+            it was resolved (``grounds``) is noted then, too.
 
         Raises:
             NotFoundError: if the report is not in the ledger.
@@ -151,9 +152,10 @@ class Session:
         rows = readings.rows(extraction)
         is_first = self._new.pop(extraction.report_id, None) is not None
         if not is_first and readings.same_stands(self._connection, report, extraction, rows):
+            readings.confirm(self._connection, report, extraction.grounds)
             return False
-        seq = readings.add(self._connection, report, extraction.extractor, rows, is_first=is_first)
-        payload = readings.payload(seq, extraction.extractor, rows)
+        seq = readings.add(self._connection, report, extraction, rows, is_first=is_first)
+        payload = readings.payload(seq, extraction, rows)
         self._journal.append("extraction", extraction.report_id, payload)
         return True
 
@@ -190,6 +192,14 @@ class Session:
     def unread(self, extractor: str) -> Iterator[str]:
         """Ids of the reports that this extractor has not read, in the order added."""
         return readings.unread(self._connection, extractor)
+
+    def outdated(self, extractor: str, grounds: str) -> Iterator[str]:
+        """Ids of the reports whose current reading is not by this extractor and these lists, in the order added."""
+        return readings.outdated(self._connection, extractor, grounds)
+
+    def open_words(self) -> Iterator[Claim]:
+        """Claims of the current readings with a date, place, party or speaker that could not be worked out."""
+        return readings.open_words(self._connection)
 
     def extractors(self, report_id: str) -> tuple[str, ...]:
         """The extractors that read a report, the one of the current reading last."""

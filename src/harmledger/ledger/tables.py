@@ -88,6 +88,7 @@ current = Table(
     metadata,
     Column("report", Serial, ForeignKey("reports.seq"), primary_key=True, autoincrement=False),
     Column("extraction", Serial, ForeignKey("extractions.seq"), nullable=False, unique=True),
+    Column("grounds", Text, nullable=False, server_default=""),
 )
 
 skips = Table(

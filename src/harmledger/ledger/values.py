@@ -88,7 +88,7 @@ class LedgerStats:
         claims: of the current reading of each report, by kind, most first.
         unresolved_dates: claims with words for a date that could not be worked out.
         unresolved_places: claims with at least one place that could not be found.
-        unresolved_actors: claims whose speaker is of unknown type.
+        unresolved_actors: claims with a party that could not be told, or whose speaker is of unknown type.
         linked_at: when incidents were last worked out, in UTC; None: never.
         is_stale: whether reports, claims or judgements have come in since.
         bytes_on_disk: database and captured bytes together.

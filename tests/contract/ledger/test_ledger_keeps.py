@@ -13,6 +13,9 @@ from harmledger.errors import NotFoundError, SkipItemError
 from harmledger.ledger import Store, verify_store
 from harmledger.model.judgement import Verdict
 from harmledger.model.terms import ClaimKind
+from harmledger.model.when import When
+from harmledger.model.where import Place
+from harmledger.model.who import Who
 
 
 def test_a_report_comes_back_as_it_was(store: Store, make: Any) -> None:
@@ -178,6 +181,54 @@ def test_the_latest_reading_is_the_current_one(store: Store, make: Any) -> None:
         assert session.extractors(report.report_id) == ("rules/1", "model/2")
         assert session.claim(first.claims[2].claim_id) == first.claims[2]
         assert list(session.claims(ids=[first.claims[2].claim_id])) == []
+
+
+def test_a_reading_by_older_lists_is_outdated(store: Store, make: Any) -> None:
+    """Never read, read by another extractor, by other lists: all are outdated until they are read as it is now."""
+    captures = [make.capture(number) for number in range(4)]
+    ids = [capture.report.report_id for capture in captures]
+    now = [dataclasses.replace(make.extraction(capture.report), grounds="lists/2") for capture in captures]
+    older, other = dataclasses.replace(now[1], grounds="lists/1"), dataclasses.replace(now[2], extractor="rules/0")
+    with store.session(write=True) as session:
+        for capture in captures:
+            session.add_report(capture)
+        for reading in (older, other, now[3]):
+            session.add_extraction(reading)
+        assert list(session.outdated("rules/1", "lists/2")) == ids[:3]
+        for reading in now:
+            session.add_extraction(reading)
+        assert list(session.outdated("rules/1", "lists/2")) == []
+    assert list(verify_store(store)) == []
+
+
+def test_other_lists_that_give_the_same_claims_make_no_new_reading(store: Store, make: Any) -> None:
+    """It is noted that they were consulted; nothing is kept twice, and the record is not out of date for it."""
+    report = make.capture().report
+    with store.session(write=True) as session:
+        session.add_report(make.capture())
+        session.add_extraction(dataclasses.replace(make.extraction(report), grounds="lists/1"))
+        rows = session.stats().journal_rows
+        assert not session.add_extraction(dataclasses.replace(make.extraction(report), grounds="lists/2"))
+        assert list(session.outdated("rules/1", "lists/2")) == []
+        assert session.stats().journal_rows == rows
+
+
+def test_claims_with_open_words_are_listed(store: Store, make: Any) -> None:
+    """Those with a date, a place or a party that was not resolved; no others, and none of an earlier reading."""
+    report = make.capture().report
+    plain = make.claim(report, 0)
+    undated = dataclasses.replace(make.claim(report, 1), date=When(None, None, None, "one day", "no day is said"))
+    unplaced = dataclasses.replace(make.claim(report, 2), places=(Place("Nowhere", reason="no such place"),))
+    unnamed = dataclasses.replace(make.claim(report, 3), actors=(Who("gunmen", reason="names no party"),))
+    found = make.extraction(report)
+    with store.session(write=True) as session:
+        session.add_report(make.capture())
+        session.add_extraction(dataclasses.replace(found, claims=(plain, undated, unplaced, unnamed)))
+        assert list(session.open_words()) == [undated, unplaced, unnamed]
+        stats = session.stats()
+        assert (stats.unresolved_dates, stats.unresolved_places, stats.unresolved_actors) == (1, 1, 1)
+        session.add_extraction(dataclasses.replace(found, claims=(plain,)))
+        assert list(session.open_words()) == []
 
 
 def test_a_reading_may_find_nothing(store: Store, make: Any) -> None:

@@ -77,13 +77,9 @@ def test_an_older_ledger_is_upgraded(
     """Opening runs the migrations that are missing, once, and the journal says so."""
     with Store.create(location, settings) as store, store.session(write=True) as session:
         session.add_report(make.capture())
-    folder = Path(migrate.__file__).parent / "migrations"
-    newer = tmp_path / "migrations"
-    (newer / "versions").mkdir(parents=True)
-    for name in ("env.py", "script.py.mako", "versions/0001_first.py"):
-        (newer / name).write_bytes((folder / name).read_bytes())
-    (newer / "versions" / "0002_more.py").write_text(
-        '"""More."""\nfrom alembic import op\nrevision = "0002"\ndown_revision = "0001"\n'
+    newer = _migrations(tmp_path, "*.py")
+    (newer / "versions" / "9000_more.py").write_text(
+        f'"""More."""\nfrom alembic import op\nrevision = "9000"\ndown_revision = "{migrate.newest()}"\n'
         'def upgrade():\n    op.execute("CREATE TABLE more (one integer)")\n'
     )
     monkeypatch.setattr(migrate, "FOLDER", newer)
@@ -92,6 +88,31 @@ def test_an_older_ledger_is_upgraded(
             assert [row.action for row in session.journal()] == ["create", "report", "migrate"]
             assert list(session.reports()) == [make.capture().report]
             assert list(verify_store(store)) == []
+
+
+def test_the_first_version_is_upgraded(
+    location: str, settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, make: Any
+) -> None:
+    """A ledger as the first version made it opens; what it holds is still there and can be read anew."""
+    report = make.capture().report
+    with monkeypatch.context() as then:
+        then.setattr(migrate, "FOLDER", _migrations(tmp_path, "0001_*.py"))
+        with Store.create(location, settings) as store, store.session(write=True) as session:
+            session.add_report(make.capture())
+    with Store.open(location, settings) as store:
+        with store.session(write=True) as session:
+            assert session.add_extraction(make.extraction(report))
+            assert list(session.outdated("rules/1", "lists/1")) == [report.report_id]
+        assert list(verify_store(store)) == []
+
+
+def _migrations(folder: Path, versions: str) -> Path:
+    """A folder of migrations with those of the package's versions that fit the pattern."""
+    shipped, made = Path(migrate.__file__).parent / "migrations", folder / "migrations"
+    (made / "versions").mkdir(parents=True)
+    for path in (shipped / "env.py", shipped / "script.py.mako", *(shipped / "versions").glob(versions)):
+        (made / path.relative_to(shipped)).write_bytes(path.read_bytes())
+    return made
 
 
 def test_migrations_make_the_tables_that_the_code_uses(store: Store) -> None:
