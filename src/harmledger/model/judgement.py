@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harmledger.model.terms import ClaimKind
+from harmledger.model.terms import ClaimKind, SourceType
 from harmledger.model.when import When
 from harmledger.model.where import Place
 
@@ -47,6 +47,7 @@ class Sort(StrEnum):
     PLACE = "place"
     DATE = "date"
     ACTOR = "actor"
+    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,13 @@ class Meaning:
     """What words of a report mean, by a person's word. It holds by the words, so that no new reading loses it.
 
     Attributes:
-        sort: place, date or actor.
+        sort: place, date, actor (a party that does or suffers something) or speaker (who says it).
         report_id: the report.
         start, end, text: the words, ``report.text[start:end] == text``; the claim's own where nothing else says.
         reach: how far it goes.
         place, date: what it is; None: it is to be left open.
-        names: neutral names of the party; empty: nobody.
+        names: neutral names of the party or the speaker; empty: nobody.
+        type: of the speaker; None: as it was read.
         country: for the reach COUNTRY, the country that the reports are set in (ISO 3166-1 alpha-2).
         kind: set where the words are those of a claim that says no date or no place itself: claims of this kind that
             are told in them.
@@ -74,6 +76,7 @@ class Meaning:
     place: Place | None = None
     date: When | None = None
     names: tuple[str, ...] = ()
+    type: SourceType | None = None
     country: str | None = None
     kind: ClaimKind | None = None
 

@@ -5,6 +5,7 @@ The algebra, over judgements in the order of ``at`` and then of their ids, so th
 - WITHDRAW takes its subject back. The latest goes first, so a withdrawal that was itself withdrawn does nothing.
 - Of ACCEPT, REJECT and CORRECT of one claim the latest in force holds, as a whole: an earlier correction of another
   field does not shine through, because whoever decided later had the claim as it stood before them.
+- RESOLVE says what words mean, and goes before these: see :mod:`harmledger.review.meanings`.
 - People who differ are told so: where one claim was judged differently by two of them, there is a :class:`Conflict`.
 """
 
@@ -20,6 +21,7 @@ from harmledger.errors import SkipItemError
 from harmledger.model.claim import Claim
 from harmledger.model.codec import from_plain, to_plain
 from harmledger.model.judgement import Judgement, Verdict, in_force
+from harmledger.review.meanings import Meanings
 
 ON_CLAIMS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 FIXED = frozenset({"claim_id", "report_id", "kind", "start", "end", "quote"})
@@ -71,14 +73,15 @@ def _differ(one: Judgement, other: Judgement) -> bool:
 
 
 def apply(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> tuple[Claim, ...]:
-    """The claims as people decided: rejected ones left out, corrected ones with their new values, the rest as they are.
+    """The claims as people decided: words with their meanings, rejected ones left out, corrected ones with new values.
 
     Claims keep their order and their ids. Judgements of claims that are not there are left alone. A correction that
     cannot be carried out leaves its claim as it is, so that one mistake never stops the others; :func:`unusable` tells
     of it, and :func:`harmledger.review.queue` asks somebody to settle it.
     """
+    judgements = tuple(judgements)
     held = decisions(judgements)
-    claims = tuple(claims)
+    claims = tuple(map(Meanings(judgements).applied, claims))
     left = {claim_id for claim_id, _error in unusable(claims, held)}
     judged = ((claim, held.by_claim.get(claim.claim_id)) for claim in claims)
     return tuple(

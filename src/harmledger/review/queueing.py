@@ -14,6 +14,7 @@ from harmledger.model.claim import Claim, CountedClaim
 from harmledger.model.incident import Incident, Record, Toll, TraceUse
 from harmledger.model.judgement import Judgement
 from harmledger.review.deciding import Decisions, decisions, unusable
+from harmledger.review.meanings import Meanings
 from harmledger.review.pairing import Pairs, pairs
 
 NARROW = 4.0
@@ -76,7 +77,7 @@ def queue(record: Record, claims: Iterable[Claim], judgements: Iterable[Judgemen
     items += [item for incident in record.incidents for item in _tolls(incident)]
     items = [item for item in items if not all(claim_id in decided.by_claim for claim_id in item.claims)]
     items += [item for incident in record.incidents for item in _links(incident, pairs(judgements))]
-    for need, claim_id, reason in _of_people(decided, by_id):
+    for need, claim_id, reason in (*_of_people(decided, by_id), *_of_words(judgements, by_id.values())):
         items.append(_item(need, (claim_id,), homes.get(claim_id), _people(by_id[claim_id]), reason))
     return sorted(items, key=lambda item: (-item.weight, item.need, item.claims))
 
@@ -96,11 +97,11 @@ def _unresolved(claim: Claim, homes: dict[str, str]) -> Iterator[ReviewItem]:
     if not isinstance(claim, CountedClaim):
         return
     home, people = homes.get(claim.claim_id), _people(claim)
-    lost = [place for place in claim.places if not place.resolved]
+    lost = [place for place in claim.places if not place.resolved and place.decided is None]
     if lost and len(lost) == len(claim.places):
         names = ", ".join(f"“{place.text}”" for place in lost)
         yield _item(Need.PLACE, (claim.claim_id,), home, people, f"{claim.count_text}: where is {names}?")
-    if claim.date is not None and not claim.date.resolved:
+    if claim.date is not None and not claim.date.resolved and claim.date.decided is None:
         words = f"“{claim.date.text}”" if claim.date.text else "it"
         yield _item(Need.DATE, (claim.claim_id,), home, people, f"{claim.count_text}: when was {words}?")
 
@@ -113,6 +114,14 @@ def _of_people(decided: Decisions, by_id: dict[str, Claim]) -> Iterator[tuple[Ne
             yield Need.CONFLICT, conflict.claim_id, f"{one.by} says {one.verdict}, {other.by} says {other.verdict}"
     for claim_id, error in unusable(by_id.values(), decided):
         yield Need.CORRECTION, claim_id, str(error)
+
+
+def _of_words(judgements: Iterable[Judgement], claims: Iterable[Claim]) -> Iterator[tuple[Need, str, str]]:
+    """Where people differ on what words mean."""
+    for held in Meanings(judgements).conflicts(claims):
+        names = ", ".join(other.by for other in held.against)
+        told = f"what “{held.mention.text}” means: {held.holds.by} decided last; {names} decided otherwise"
+        yield Need.CONFLICT, held.claim_id, told
 
 
 def _tolls(incident: Incident) -> Iterator[ReviewItem]:
