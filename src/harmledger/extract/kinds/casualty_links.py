@@ -11,9 +11,9 @@ from dataclasses import replace
 from harmledger.extract.kinds.casualty_grammar import ADVERBS, DEATH_WORDS, GAP, HARD, Grammar
 from harmledger.extract.kinds.casualty_link import Link
 from harmledger.extract.kinds.casualty_members import members
-from harmledger.extract.kinds.casualty_words import Cue, Form
+from harmledger.extract.kinds.casualty_words import Cue, Form, cues
 from harmledger.extract.tagging import victims
-from harmledger.extract.tagging.gate import may_harm
+from harmledger.extract.tagging.gate import heads_a_list, may_harm
 from harmledger.extract.tagging.noun_phrase import noun_phrase
 from harmledger.extract.tagging.people import People
 from harmledger.extract.tagging.words import Words
@@ -39,7 +39,7 @@ _TAKING = frozenset("took taking taken take takes seized seizing holding held ho
 def links(text: str) -> tuple[Link, ...]:
     """Every link of a sentence, in the order of the text."""
     words = Words.of(text)
-    return tuple(Linker(words).links()) if may_harm(words) else ()
+    return tuple(Linker(words).links()) if may_harm(words) and (cues(words) or heads_a_list(words)) else ()
 
 
 class Linker(Grammar):

@@ -35,6 +35,12 @@ class Cue:
 
 def cues(words: Words) -> tuple[Cue, ...]:
     """Every cue of the sentence, in order, none overlapping."""
+    return _cues(words.text)
+
+
+@functools.lru_cache(maxsize=64)
+def _cues(text: str) -> tuple[Cue, ...]:
+    words = Words.of(text)
     return tuple(Cue(a, b, forms, outcome) for a, b, (forms, outcome) in _phrases().find(words.keys))
 
 

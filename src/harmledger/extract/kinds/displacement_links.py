@@ -115,7 +115,6 @@ def _cues() -> Phrases[_Cue]:
 
 
 _CUES = _cues()
-_OPENINGS = frozenset(phrase.split()[0] for _, *lists in _TERMS for words in lists for phrase in words.split(";"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ class Move:
 
 def moves(words: Words) -> tuple[Move, ...]:
     """Each group of people of the sentence with the first word of displacement that is theirs."""
-    if _OPENINGS.isdisjoint(words.keys):
+    if next(_CUES.find(words.keys), None) is None:
         return ()
     counted = tuple(who for who in people(words) if not who.single)
     return tuple(_moves(words, counted)) if counted else ()
@@ -144,6 +143,8 @@ def further(words: Words, before: DisplacementTerm | None, own: tuple[Move, ...]
         before: what displacement was told right before the sentence; None where none was.
         own: what the sentence tells by itself.
     """
+    if before is None and not own:
+        return
     taken = {move.who.first for move in own}
     for who in figures(words, people(words)):
         term = next((move.term for move in reversed(own) if move.who.first < who.first), before)

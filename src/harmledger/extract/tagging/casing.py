@@ -65,8 +65,10 @@ def recased(report: Report, names: PlaceNames) -> Report:
 
 def in_capitals(text: str) -> bool:
     """Whether a text is written in capitals alone, as far as a sample from all of it tells."""
-    letters = [char for char in text[:: len(text) // _SAMPLE + 1] if char.isupper() or char.islower()]
-    return len(letters) >= _LEAST and sum(map(str.islower, letters)) < _SMALL_SHARE * len(letters)
+    sample = text[:: len(text) // _SAMPLE + 1]
+    small = sum(map(str.islower, sample))
+    letters = small + sum(map(str.isupper, sample))
+    return letters >= _LEAST and small < _SMALL_SHARE * letters
 
 
 def restored(drafts: Sequence[Draft], text: str) -> list[Draft]:

@@ -62,18 +62,14 @@ def counts(words: Words) -> tuple[Count, ...]:
 def _counts(text: str) -> tuple[Count, ...]:
     words = Words.of(text)
     found: list[Count] = []
-    index = 0
-    while index < len(words.keys):
-        word = words.keys[index]
-        if word not in _STARTS and not word[0].isdigit():
-            index += 1
+    floor = 0
+    for index in [at for at, word in enumerate(words.keys) if word in _STARTS or word[0].isdigit()]:
+        if index < floor:
             continue
-        one = _count_at(words, index, found[-1].last if found else 0)
-        if one is None:
-            index += 1
-            continue
-        found.append(one)
-        index = one.last
+        one = _count_at(words, index, floor)
+        if one is not None:
+            found.append(one)
+            floor = one.last
     return tuple(found)
 
 

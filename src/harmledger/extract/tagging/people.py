@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from harmledger.extract.tagging import actors, victims
 from harmledger.extract.tagging.noun_phrase import PLURAL, Party, is_thing, noun_phrase
 from harmledger.extract.tagging.numbers import Count, counts
-from harmledger.extract.tagging.words import Words
+from harmledger.extract.tagging.words import Words, standing
 from harmledger.model.terms import VictimGroup
 
 _ARTICLES = frozenset("a an another one".split())
+_OPENS = _ARTICLES | {"others"}
 _POSSESSIVES = frozenset("his her their its my our".split())
 _OTHERS = frozenset("others other more dead wounded injured".split())
 _KIN = frozenset(
@@ -64,19 +65,20 @@ def _people(text: str) -> tuple[People, ...]:
     parties = actors.actors(words)
     found: list[People] = []
     at = {count.first: count for count in counts(words)}
-    index = 0
-    while index < len(words.keys):
-        if found and found[-1].of and index == found[-1].last + 1 and words.keys[index - 1] in ("was", "is"):
-            index += 1  # "one of them was a nurse" tells of one person, not of two
+    floor = 0
+    for index in sorted({*at, *standing(words.keys, _OPENS)}):
+        if index < floor:
             continue
+        if found and found[-1].of and index == found[-1].last + 1 and words.keys[index - 1] in ("was", "is"):
+            continue  # "one of them was a nurse" tells of one person, not of two
         count = at.get(index)
         one = _counted(words, count, parties) if count else _single(words, index, parties, at) or _others(words, index)
         if one is None:
-            index = count.last if count else index + 1
+            floor = count.last if count else index + 1
             continue
         one = _aged(words, one, at)
         found.append(one)
-        index = one.last
+        floor = one.last
     return _families(words, found)
 
 

@@ -41,19 +41,15 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
         words: the sentence.
         known: whether a run of words can name a place.
     """
-    index = 0
+    floor = 0
     listed = -1
-    while index < len(words.keys):
-        if not words.capitals[index] and words.keys[index] not in said.LINKS:
-            index += 1
+    for begin in _beginnings(words):
+        if begin < floor or _opens(words, begin):
             continue
-        if _opens(words, index):
-            index += 1
-            continue
-        index = _past_nation(words, index)
+        index = _past_nation(words, begin)
         end = _run(words, index) if index < len(words.keys) else index
+        floor = max(end, index + 1)
         if end == index:
-            index += 1
             continue
         found = next(_within(words, index, end, known), None)
         if found is None and listed == index and not _speaks(words, end):
@@ -65,7 +61,15 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
             rest = _rest(words, found.last, end, known)
             yield from rest
             listed = _after_joint(words, rest[-1].last if rest else found.last)
-        index = end
+
+
+def _beginnings(words: Words) -> list[int]:
+    """The words that a name can begin with: those with a capital, and small ones that join names."""
+    return [
+        at
+        for at, (capital, key) in enumerate(zip(words.capitals, words.keys, strict=True))
+        if capital or key in said.LINKS
+    ]
 
 
 def _opens(words: Words, index: int) -> bool:
@@ -171,25 +175,21 @@ def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Na
     if not names:
         return
     heads = _heads(names)
-    index = 0
-    while index < len(words.keys):
-        if not words.capitals[index] and words.keys[index] not in said.LINKS:
-            index += 1
+    floor = 0
+    for index in _beginnings(words):
+        if index < floor:
             continue
         start = words.spans[index][0]
         head = words.text[start : start + _HEAD].lower()[:_HEAD]
         if head not in heads and head[:2] not in heads and head[:1] not in heads:
-            index += 1
             continue
         if index in taken or not _capital(words, index):
-            index += 1
             continue
         for end in range(min(index + 2 * _LONGEST, len(words.keys)), index, -1):
             if name_key(words.slice(index, end)) in names:
                 yield Named(index, end, marked=False)
-                index = end - 1
+                floor = end
                 break
-        index += 1
 
 
 @functools.lru_cache(maxsize=8)

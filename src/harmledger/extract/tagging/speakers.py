@@ -15,12 +15,13 @@ from harmledger.extract.tagging.actors import actors as actors_in
 from harmledger.extract.tagging.attributions import ATTRIBUTING, attributions
 from harmledger.extract.tagging.speaker_phrases import phrase_after, with_office
 from harmledger.extract.tagging.speaker_subjects import after, can_speak, subject, trimmed
-from harmledger.extract.tagging.words import Phrases, Words, plurals
+from harmledger.extract.tagging.words import Phrases, Words, plurals, standing
 from harmledger.vocabulary import actors, sources
 
 ANAPHOR = "anaphor"
 
 _FIGURES = frozenset("the its it at them that losses their his".split())
+_MAY_SPEAK = said.SAYING | said.MAINTAINING | {"put", "puts", "citing", "according"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def speakers(words: Words) -> Iterator[Heard]:
     known: tuple[tuple[int, int], ...] | None = None
     heard: set[int] = set()
     floor = 0
-    for index, word in enumerate(keys):
+    for index in standing(keys, _MAY_SPEAK):
+        word = keys[index]
         if word == "citing" or (word == "according" and keys[index + 1 : index + 2] == ("to",)):
             span = phrase_after(
                 words, index + 1 + (word == "according"), known := known if known is not None else names(words)

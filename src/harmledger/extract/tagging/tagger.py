@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from harmledger.extract.tagging import actors, numbers, places, speakers, times, unlisted, victims
 from harmledger.extract.tagging.segment import sentences
@@ -74,24 +74,24 @@ def _tagged(
             ((one.first, one.last, speakers.ANAPHOR if one.anaphor else None) for one in heard),
         )
     )
-    taken = {at for a, b, _ in parties for at in range(a, b)}
-    taken |= {at for a, b in speakers.names(words) for at in range(a, b)}
+    said = [(one.first, one.last) for one in heard]
+    taken = _within([*((a, b) for a, b, _ in parties), *speakers.names(words)])
     kept = [place for place in named if taken.isdisjoint(range(place.first, place.last))]
-    homes = {
-        at
-        for p in kept
-        if unlisted.home(words, p.first, ((one.first, one.last) for one in heard))
-        for at in range(p.first, p.last)
-    }
-    taken |= {at for h in heard for at in range(h.first, h.last)} - homes
+    homes = _within([(p.first, p.last) for p in kept if unlisted.home(words, p.first, said)] if said else [])
+    taken |= _within(said) - homes
     own = [place for place in named if taken.isdisjoint(range(place.first, place.last))]
-    taken |= {at for place in own for at in range(place.first, place.last)}
+    taken |= _within([(place.first, place.last) for place in own])
     own += places.repeats(words, everywhere, taken)
     found += (
         _trimmed(tag, known) for tag in _spans(sentence, words, Label.PLACE, ((p.first, p.last, None) for p in own))
     )
     found.sort(key=lambda tag: (tag.start, tag.end, tag.label))
     return Sentence(sentence.index, sentence.start, sentence.end, sentence.text, sentence.section, tuple(found))
+
+
+def _within(spans: Iterable[tuple[int, int]]) -> set[int]:
+    """The words that stand inside one of ``spans``."""
+    return {at for first, last in spans for at in range(first, last)}
 
 
 def _spans(

@@ -76,6 +76,11 @@ def key(word: str) -> str:
     return low.replace("’", "'")
 
 
+def standing(keys: tuple[str, ...], among: frozenset[str]) -> list[int]:
+    """Where words of ``among`` stand in a sentence, in order: most sentences hold few words of any list."""
+    return [] if among.isdisjoint(keys) else [at for at, word in enumerate(keys) if word in among]
+
+
 def plurals(phrase: str) -> tuple[str, ...]:
     """The phrase and its plural; the same form serves the possessive of texts that lost their apostrophes."""
     if phrase.endswith(("s", "x", "ch", "sh")):
@@ -108,6 +113,7 @@ class Phrases(Generic[_T]):
                     node = node.next.setdefault(part, _Node())
             if node is not self._root and node.value is None:
                 node.value = value
+        self._first = frozenset(self._root.next)
 
     def at(self, keys: tuple[str, ...], index: int) -> tuple[int, _T] | None:
         """The longest phrase that starts at word ``index``: the index after its last word, and its value."""
@@ -128,11 +134,8 @@ class Phrases(Generic[_T]):
 
     def find(self, keys: tuple[str, ...]) -> Iterator[tuple[int, int, _T]]:
         """Every phrase as (first word, word after the last, value), leftmost and longest, none overlapping."""
-        first = self._root.next
-        if first.keys().isdisjoint(keys):
-            return
         index = 0
-        for at in [at for at, word in enumerate(keys) if word in first]:
+        for at in standing(keys, self._first):
             if at < index:
                 continue
             found = self.at(keys, at)
