@@ -28,6 +28,9 @@ LEVELS: dict[PlacePrecision, int] = {
 SITED = LEVELS[PlacePrecision.SETTLEMENT]
 """The coarsest level at which one attack can be told from its neighbours by place alone."""
 
+_NAMED = LEVELS[PlacePrecision.AREA]
+"""The coarsest level that tells better where than a name that no gazetteer has."""
+
 _NEARBY = LEVELS[PlacePrecision.AREA] + 0.5
 _UNPLACED = max(LEVELS.values()) + 1.0
 
@@ -271,10 +274,16 @@ def one_list(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
 
 
 def principal(sites: Sequence[Site]) -> tuple[Site, ...]:
-    """The one site that stands for all where they are no places apart: the finest with a point, else the first."""
+    """The one site that stands for all where they are no places apart: the finest with a point, else the first.
+
+    The name of a village that no gazetteer has says more than the province around it.
+    """
     if len(sites) < 2 or several(sites):
         return tuple(sites)
     found = [site for site in sites if site.level is not None]
+    names = [site for site in sites if site.level is None and site.place.text[:1].isupper()]
+    if len(names) == 1 and not any(site.level is not None and site.level <= _NAMED for site in found):
+        return (names[0],)
     return (min(found, key=lambda s: (s.coarse, s.near, s.key)),) if found else (sites[0],)
 
 

@@ -16,6 +16,7 @@ from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.places import Site, agreed, finest, fold, principal, site
 from harmledger.link.grounds.unions import Unions
 from harmledger.link.telling.gather import gather, stated_days
+from harmledger.link.telling.settle import settled
 from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim, CountedClaim
 from harmledger.model.report import Report, SectionKind
 from harmledger.model.terms import Means, Outcome, Scope, Stance, Target, VictimGroup
@@ -54,7 +55,7 @@ class Event:
         gains: who is said to have gained the place.
         figures: the greatest stated figure by outcome, for comparing.
         groups: the victim groups that it names.
-        affiliations: whose combatants, or which nationals, it counts.
+        affiliations: whose combatants, or which nationals, it counts, of the gravest outcome that tells.
         initial: whether a figure is said to be a first one.
         main: whether it is what its report is mainly about.
         campaign: whether it runs over days by its own words.
@@ -137,15 +138,16 @@ def events(
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in eligible(claims, judged):
         by_report[claim.report_id].append(claim)
-    groups = [(rid, gather(reports[rid].text, mine, judged)) for rid, mine in sorted(by_report.items())]
-    settled = _settled(groups, judged)
+    groups = [
+        (rid, gather(reports[rid].text, settled(reports[rid], mine), judged)) for rid, mine in sorted(by_report.items())
+    ]
     found: list[Event] = []
-    for report_id, parts in settled:
+    for report_id, parts in _consistent(groups, judged):
         found += _of_report(reports[report_id], origins[report_id], parts)
     return tuple(sorted(found, key=lambda event: event.key))
 
 
-def _settled(groups: Sequence[tuple[str, list[list[Claim]]]], judged: Judged) -> list[tuple[str, list[list[Claim]]]]:
+def _consistent(groups: Sequence[tuple[str, list[list[Claim]]]], judged: Judged) -> list[tuple[str, list[list[Claim]]]]:
     """The groups, with a claim taken out of one where judgements would otherwise contradict each other through it."""
     parts = {f"{rid}#{n}": list(part) for rid, many in groups for n, part in enumerate(many)}
     home = {claim.claim_id: name for name, part in parts.items() for claim in part}
@@ -220,7 +222,7 @@ def make(report: Report, origin: str, claims: tuple[Claim, ...], *, main: bool) 
         ),
         figures=_figures(claims),
         groups=frozenset(claim.victims for claim in claims if isinstance(claim, CasualtyClaim)),
-        affiliations=frozenset(c.affiliation for c in claims if isinstance(c, CasualtyClaim) and c.affiliation),
+        affiliations=_affiliations(claims),
         initial=any(claim.stance is Stance.INITIAL for claim in claims),
         main=main,
         campaign=all(claim.scope is not Scope.INCIDENT for claim in claims),
@@ -268,6 +270,15 @@ def _figures(claims: Iterable[Claim]) -> dict[Outcome, int]:
             if number is not None:
                 figures[claim.outcome] = max(figures.get(claim.outcome, 0), number)
     return figures
+
+
+def _affiliations(claims: Iterable[Claim]) -> frozenset[str]:
+    """Whose people were harmed; the killed settle it, since "soldiers" told of later may be anybody's."""
+    told: dict[Outcome, set[str]] = defaultdict(set)
+    for claim in claims:
+        if isinstance(claim, CasualtyClaim) and claim.affiliation is not None:
+            told[claim.outcome].add(claim.affiliation)
+    return frozenset(next((told[outcome] for outcome in Outcome if outcome in told), ()))
 
 
 def founds(event: Event) -> bool:

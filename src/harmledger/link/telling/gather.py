@@ -10,11 +10,10 @@ from harmledger.link.grounds.facts import Days, days_of, family_of, means_of
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.likeness import means_agree
 from harmledger.link.grounds.places import PlaceRelation, Site, agreed, finest, one_list, relation, several
+from harmledger.link.telling.settle import SENTENCE_END
 from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.report import SectionKind
 from harmledger.model.terms import Means, Outcome, VictimGroup
-
-_BOUNDARY = re.compile(r"(?:[.!?][\"'\u201d\u2019)\]]*\s+|\n\s*)+")
 
 _SEVERAL = re.compile(r"\b(?:strikes|raids|attacks|bombings|clashes|across|throughout)\b", re.IGNORECASE)
 """Words by which what is told of a wide area is a round-up."""
@@ -50,7 +49,7 @@ def gather(text: str, claims: Sequence[Claim], judged: Judged) -> list[list[Clai
     contradicts: one whose words overlap its own, the same sentence, the next, then any of the same day and place.
     Headline claims come last, since the body says when and where.
     """
-    ends = [match.end() for match in _BOUNDARY.finditer(text)]
+    ends = [match.end() for match in SENTENCE_END.finditer(text)]
     groups: list[_Group] = []
     home: dict[str, _Group] = {}
     for claim in sorted(claims, key=_reading_order):

@@ -1,0 +1,187 @@
+"""One report's claims weighed together: what one of them lacks, or has from far off, the others may say better.
+
+A claim's places and day come from words, and words count the more the closer they stand: in the claim's own quote, in
+its clause, in its sentence, elsewhere in the report. What a claim took from farther off yields to what is said closer
+by. Nothing is made up: every place and day is one that the report gives, and the claims as kept stay as they are.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from harmledger.link.grounds.facts import days_of, family_of, means_of
+from harmledger.link.grounds.places import LEVELS, PlaceRelation, Site, finest, relation, site
+from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim
+from harmledger.model.report import Report, SectionKind
+from harmledger.model.terms import Means, VictimGroup
+from harmledger.model.when import When
+from harmledger.model.where import Place, PlacePrecision, PlaceRole
+
+SENTENCE_END = re.compile(r"(?:[.!?][\"'\u201d\u2019)\]]*\s+|\n\s*)+")
+"""Where a sentence or a line ends."""
+
+_CLAUSE_END = re.compile(r";\s+|,?\s+(?:while|whereas)\s+|,\s+but\s+|,\s+and\s+(?=(?:in|at|on|near)\s)", re.IGNORECASE)
+
+_ASIDE = frozenset({SectionKind.CAPTION, SectionKind.FURNITURE, SectionKind.BYLINE})
+"""What stands here tells of a picture or of the page, not of what the body tells."""
+
+
+_PINNED = LEVELS[PlacePrecision.AREA]
+"""The coarsest level at which a place says where, so that another place is another event's."""
+
+
+class Nearness(IntEnum):
+    """How close to a claim words stand."""
+
+    QUOTE = 0
+    CLAUSE = 1
+    SENTENCE = 2
+    ELSEWHERE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The claim's quote, clause and sentence, as spans of the text."""
+
+    quote: tuple[int, int]
+    clause: tuple[int, int]
+    sentence: tuple[int, int]
+
+    def of(self, start: int | None, end: int | None) -> Nearness:
+        """How close the words at that span stand."""
+        if start is None or end is None:
+            return Nearness.ELSEWHERE
+        spans = (self.quote, self.clause, self.sentence)
+        return next(
+            (Nearness(n) for n, span in enumerate(spans) if span[0] <= start and end <= span[1]), Nearness.ELSEWHERE
+        )
+
+
+def settled(report: Report, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with their places and days settled among each other, in the order given; ids are unchanged."""
+    text = report.text
+    ends = [match.end() for match in SENTENCE_END.finditer(text)]
+    around = {claim.claim_id: _around(claim, text, ends) for claim in claims}
+    placed = [replace(claim, places=_places(claim, around[claim.claim_id], report)) for claim in claims]
+    sided = [_sided(claim, placed, around) for claim in placed]
+    dated = _dated(sided, around, text)
+    return [dated.get(claim.claim_id, claim) for claim in sided]
+
+
+def _around(claim: Claim, text: str, ends: Sequence[int]) -> _Around:
+    index = bisect.bisect_right(ends, claim.start)
+    first = ends[index - 1] if index else 0
+    last = ends[bisect.bisect_left(ends, claim.end)] if ends and claim.end <= ends[-1] else len(text)
+    cuts = [first, *(m.end() for m in _CLAUSE_END.finditer(text, first, last)), last]
+    begin = max(cut for cut in cuts if cut <= claim.start)
+    end = min(cut for cut in cuts if cut >= min(claim.end, last))
+    return _Around((claim.start, claim.end), (begin, end), (first, last))
+
+
+def _places(claim: Claim, around: _Around, report: Report) -> tuple[Place, ...]:
+    """The claim's places without those from farther off that lie apart from what stands closer."""
+    own = claim.section
+    ranked = [(place, around.of(place.start, place.end)) for place in claim.places]
+    kept = [
+        (place, near)
+        for place, near in ranked
+        if near is not Nearness.ELSEWHERE
+        or place.start is None
+        or (section := report.section_at(place.start)) is own
+        or section not in _ASIDE
+    ]
+    sites = [(site(place), near) for place, near in kept if place.role is not PlaceRole.ORIGIN]
+    return tuple(place for place, near in kept if place.role is PlaceRole.ORIGIN or not _outdone(place, near, sites))
+
+
+def _outdone(place: Place, near: Nearness, sites: Iterable[tuple[Site, Nearness]]) -> bool:
+    """Whether a settlement or landscape that stands closer to the claim lies apart from ``place``.
+
+    A name that no gazetteer has yields to a settlement that stands closer only where it stands in another sentence.
+    """
+    mine = site(place)
+    distinct = {PlaceRelation.APART, PlaceRelation.NEIGHBOUR}
+    if mine.level is None and near is Nearness.ELSEWHERE:
+        distinct.add(PlaceRelation.UNKNOWN)
+    return any(
+        nearer < near and other.level is not None and other.level <= _PINNED and relation(other, mine) in distinct
+        for other, nearer in sites
+    )
+
+
+def _sided(claim: Claim, claims: Iterable[Claim], around: Mapping[str, _Around]) -> Claim:
+    """The claim without perpetrators who would have harmed none but their own: they are whom it happened to.
+
+    Whose the dead are may stand in the same sentence only: "33 soldiers of A were killed, after figures of 22 and 29".
+    """
+    if not isinstance(claim, CasualtyClaim) or not claim.perpetrators or Means.GROUND_FIGHTING in means_of(claim):
+        return claim
+    own = {claim.affiliation}
+    if claim.affiliation is None and claim.victims is VictimGroup.COMBATANTS:
+        own = {
+            mate.affiliation
+            for mate in claims
+            if isinstance(mate, CasualtyClaim)
+            and (mate.victims, mate.outcome) == (claim.victims, claim.outcome)
+            and around[mate.claim_id].sentence == around[claim.claim_id].sentence
+        }
+    return replace(claim, perpetrators=()) if set(claim.perpetrators) <= own else claim
+
+
+def _dated(claims: Sequence[Claim], around: Mapping[str, _Around], text: str) -> dict[str, Claim]:
+    """Claims whose day comes from farther off, with the day that the report gives for their clause or their place."""
+    near = {claim.claim_id: _nearness(claim, around[claim.claim_id], text) for claim in claims}
+    by_clause: dict[tuple[object, tuple[int, int]], list[Claim]] = defaultdict(list)
+    by_place: dict[tuple[object, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if near[claim.claim_id] <= Nearness.CLAUSE:
+            by_clause[family_of(claim), around[claim.claim_id].clause].append(claim)
+            for key in _spots(claim, around[claim.claim_id]):
+                by_place[family_of(claim), key].append(claim)
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        if near[claim.claim_id] <= Nearness.CLAUSE or claim.section is SectionKind.HEADLINE:
+            continue
+        mates = by_clause[family_of(claim), around[claim.claim_id].clause] or [
+            other for key in _spots(claim, around[claim.claim_id]) for other in by_place[family_of(claim), key]
+        ]
+        when = _one_day(mates)
+        if when is not None and days_of(claim) != (when.start.toordinal() if when.start else 0, _last(when)):
+            found[claim.claim_id] = replace(claim, date=when)
+    return found
+
+
+def _last(when: When) -> int:
+    return when.end.toordinal() if when.end else 0
+
+
+def _spots(claim: Claim, around: _Around) -> list[str]:
+    """The settlements that the claim's own sentence names."""
+    own = (one for one in finest(claim.places) if one.sited)
+    return [one.key for one in own if around.of(one.place.start, one.place.end) <= Nearness.SENTENCE]
+
+
+def _nearness(claim: Claim, around: _Around, text: str) -> Nearness:
+    """How close the words that date the claim stand; by their wording, since a date keeps no span."""
+    if claim.date is None or not claim.date.resolved or claim.date.text is None:
+        return Nearness.ELSEWHERE
+    for nearness, span in enumerate((around.quote, around.clause, around.sentence)):
+        if claim.date.text in text[span[0] : span[1]]:
+            return Nearness(nearness)
+    return Nearness.ELSEWHERE
+
+
+def _one_day(claims: Sequence[Claim]) -> When | None:
+    """The date that all the claims give; None where they give none or several."""
+    spans = {days_of(claim) for claim in claims}
+    if len(spans) != 1:
+        return None
+    first = min(claims, key=lambda c: (isinstance(c, AttackClaim), c.start, c.claim_id)).date
+    if first is None:
+        return None
+    return replace(first, reason=f"as the report dates it elsewhere: {first.text}")
