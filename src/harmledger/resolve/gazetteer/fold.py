@@ -1,99 +1,103 @@
-"""Folding of place names, so that one place's many romanisations meet.
+"""Folding of place names, so that one place's many spellings meet: a ladder of keys from sharp to blunt.
 
-Three depths: :func:`plain` undoes case, accents and punctuation; :func:`sound` also undoes the choices that romanising
-Arabic leaves open (article, assimilation, ta marbuta, hamza, doubled letters, q/k, sh/ch, ou/oo/u ...);
-:func:`bones` keeps
-only the consonants of that, to look similar names up by. Arabic script is folded by its own spelling variants.
+:func:`plain` undoes case, accents and punctuation. Below it, each way of romanising has a spelling (style undone), a
+sound (letters that sound alike undone) and bones (the consonants of the sound, to look similar names up by). Which ways
+a place's names are folded in depends on its country; a name that is asked for is folded in all of them.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from harmledger.resolve.gazetteer.folding import arabic, general, slavic
+from harmledger.resolve.gazetteer.folding.letters import plain, script
+
+__all__ = ["Family", "Folded", "blunt", "bones", "families", "folded", "plain", "script", "sound"]
 
 
-@functools.lru_cache(maxsize=16384)
-def plain(name: str) -> str:
-    """Lower case without accents, apostrophes or hyphens: "Ma‘arrat an-Nu‘mān" gives "maarrat an numan"."""
-    if name.isascii():
-        text = name.lower()
-    else:
-        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-        text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
-    text = _MARKS.sub("", text)
-    return " ".join(_BREAKS.sub(" ", text).split())
+class Family(StrEnum):
+    """A way of romanising, with its rules of folding; the value begins its keys."""
+
+    ARABIC = "a"
+    SLAVIC = "s"
+    GENERAL = "g"
 
 
-@functools.lru_cache(maxsize=16384)
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A name as one family folds it.
+
+    Attributes:
+        spelling: style undone.
+        sound: letters that sound alike undone too.
+        bones: what similar names are looked up by: one for the words in order, one for them sorted where that differs.
+    """
+
+    spelling: str
+    sound: str
+    bones: tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=32768)
+def folded(name: str, family: Family = Family.ARABIC) -> Folded:
+    """``name`` on every step of the ladder below :func:`plain`."""
+    match family:
+        case Family.ARABIC:
+            spelt = arabic.spelling(name)
+            heard = arabic.sound(spelt)
+        case Family.SLAVIC:
+            spelt = slavic.spelling(name)
+            heard = slavic.sound(spelt)
+        case Family.GENERAL:
+            spelt = general.spelling(name)
+            heard = general.sound(spelt)
+    written = arabic.skeleton(name) if family is Family.ARABIC and not heard.isascii() else heard
+    return Folded(spelt, heard, tuple(f"{family.value}{bone}" for bone in _bones(written)))
+
+
 def sound(name: str) -> str:
     """What any romanisation of an Arabic name comes to: "al-Fou'aa", "Fu'ah" and "Foua" give "fua"."""
-    text = plain(name)
-    if not text.isascii():
-        return text
-    words = [word for word in text.split() if word not in _ARTICLES] or text.split()
-    return " ".join(filter(None, (_word(word) for word in words)))
+    return folded(name).sound
 
 
 def bones(name: str) -> str:
     """The consonants of :func:`sound`, words joined; names that share them are worth comparing."""
-    text = sound(name)
-    if not text.isascii():
-        return text.replace(" ", "")
-    first = "a" if text[:1] in {"a", "i", "u"} else ""
-    return first + _VOWELS.sub("", text)
+    return folded(name).bones[0][1:]
 
 
-def _word(word: str) -> str:
-    for pattern, to in _SOUNDS:
-        word = pattern.sub(to, word)
-    return word
+def blunt(heard: str) -> str:
+    """A sound with the letters that dialects exchange made one: z/d, g/j, b/w."""
+    return heard.translate(_BLUNT)
 
 
-# What is left of the word after plain(): hamza and ayn were apostrophes, accents are gone.
-_SOUNDS = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"^al(?=[^aeiou][a-z]{3})", ""),  # "Alnairab" is written for "al-Nairab"; "Aleppo" keeps its own
-        (r"kh", "h"),
-        (r"sch|sh|ch", "s"),
-        (r"gh", "g"),
-        (r"th", "t"),
-        (r"dh", "d"),
-        (r"ph", "f"),
-        (r"dj", "j"),
-        (r"q", "k"),
-        (r"ck", "k"),
-        (r"x", "ks"),
-        (r"v", "w"),
-        (r"p", "b"),
-        (r"c", "k"),
-        (r"([^aeiou])\1", r"\1"),
-        (r"iyy|iy|yy", "i"),
-        (r"ay|ai|ei|ey|ee|ie|ij", "i"),
-        (r"aw(?![aeiou])|au|ou|oo|ow(?![aeiou])|uw|eu|oe", "u"),
-        (r"y(?![aeiou])", "i"),
-        (r"e", "i"),
-        (r"o", "u"),
-        (r"i?[ai]h?$", "a"),  # ta marbuta: -a, -ah, -e, -eh, -iya, -iyah
-        (r"([aiu])\1+", r"\1"),
-    )
-)
-_ARTICLES = frozenset("al el an ar as ash at ad adh ath az ed en er es esh et ez ul ud ul us l".split())
-_LETTERS = {
-    **dict.fromkeys(map(ord, "أإآٱا"), "ا"),
-    ord("ة"): "ه",
-    ord("ى"): "ي",
-    ord("ی"): "ي",
-    ord("ک"): "ك",
-    ord("ـ"): None,
-    ord("ı"): "i",
-    ord("ø"): "o",
-    ord("ł"): "l",
-    ord("đ"): "d",
-    ord("ß"): "ss",
-    ord("æ"): "ae",
-}
-_MARKS = re.compile(r"['’‘`´ʻʼʾʿˈ′\"“”.]")
-_BREAKS = re.compile(r"[-–—_/,()]+")
-_VOWELS = re.compile(r"[aiu ]")
+def families(country: str) -> tuple[Family, ...]:
+    """The ways that names of a country (ISO 3166-1 alpha-2) are folded in; none: only :func:`plain` finds them."""
+    if country in _ARABIC:
+        return (Family.ARABIC,)
+    if country in _SLAVIC:
+        return (Family.SLAVIC,)
+    return (Family.GENERAL,) if country in _GENERAL else ()
+
+
+def _bones(heard: str) -> tuple[str, ...]:
+    """Consonants; a vowel that begins the name counts, whichever it is."""
+    words = [_bare(word) for word in heard.split()]
+    ordered, by_letter = "".join(words), "".join(sorted(words))
+    return (ordered,) if ordered == by_letter else (ordered, by_letter)
+
+
+def _bare(word: str) -> str:
+    first = "a" if word[:1] in _VOWELS else word[:1]
+    return _DOUBLED.sub(r"\1", (first + _SOFT.sub("", word[1:])).translate(_BLUNT))
+
+
+_VOWELS = frozenset("aeiouy")
+_SOFT = re.compile(r"[aeiouyw]")
+_DOUBLED = re.compile(r"(.)\1+")
+_BLUNT = str.maketrans("zgw", "djb")
+_ARABIC = frozenset("SY IQ YE LY LB JO PS IL EG SD SA KW BH QA AE OM TN DZ MA MR IR TR AF".split())
+_SLAVIC = frozenset("UA RU BY MD".split())
+_GENERAL = frozenset("MM ML BF NE ET ER SO DJ NG CO CD SS CF TD CM AZ AM GE PK UG RW BI KE MZ HT VE MX".split())

@@ -1,86 +1,65 @@
-"""The gazetteer: one read-only SQLite file of places and the names that they go by."""
+"""The gazetteer: read-only SQLite files of places and the names that they go by."""
 
 from __future__ import annotations
 
 import functools
-import json
-import math
-import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from rapidfuzz import fuzz
-
 from harmledger.model.where import PlacePrecision
 from harmledger.resolve.gazetteer import fold, store
+from harmledger.resolve.gazetteer.candidate import ALIAS, EXACT, SOUND, SPELLING, WEAKEST, Candidate, Match, distance_km
+from harmledger.resolve.gazetteer.fold import Family
+from harmledger.resolve.gazetteer.lookup import Found, Lookup
 
-EXACT, ALIAS, SOUND = 1.0, 0.97, 0.9
-"""Scores of a name found as the main one, as another one, and by its sound."""
-WEAKEST = 0.83
-"""A name that is merely similar must be at least this similar, else it is no candidate."""
+__all__ = ["ALIAS", "EXACT", "SOUND", "SPELLING", "WEAKEST", "Candidate", "Gazetteer", "Match", "distance_km"]
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that a name may mean.
-
-    Attributes:
-        gazetteer_id: ``source:id`` (``geonames:169389``).
-        name: the gazetteer's name.
-        lat, lon: degrees north and east (WGS 84).
-        precision: what kind of place it is.
-        admin: names up the chain, nearest first.
-        country: ISO 3166-1 alpha-2 code.
-        population: 0 where not known.
-        radius_km: how far the place reaches, or its point may be off.
-        score: 0 to 1, how well the name fits; 1 is the main name to the letter.
-    """
-
-    gazetteer_id: str
-    name: str
-    lat: float
-    lon: float
-    precision: PlacePrecision
-    admin: tuple[str, ...]
-    country: str
-    population: int
-    radius_km: float
-    score: float
-
-    def distance_km(self, lat: float, lon: float) -> float:
-        """Great-circle distance to a point, in kilometres."""
-        one, other = math.radians(self.lat), math.radians(lat)
-        half = math.sin((other - one) / 2) ** 2
-        half += math.cos(one) * math.cos(other) * math.sin(math.radians(lon - self.lon) / 2) ** 2
-        return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+_NEIGHBOURS = 5
+_REACH_KM = 60.0
 
 
 class Gazetteer:
-    """Places by name. Opened read-only; one object serves one thread. Close it, or use it in a ``with`` block."""
+    """Places by name, id and position. Opened read-only; close it, or use it in a ``with`` block.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._not_places = frozenset(word for (word,) in connection.execute("SELECT word FROM not_places"))
+    A gazetteer is the built-in file and, where gazetteers were added, a second file of those. A place that both have is
+    one candidate, with the ids of both.
+    """
+
+    def __init__(self, base: Lookup, added: Lookup | None = None) -> None:
+        self._files = (base,) if added is None else (base, added)
+        self._added = added
+        self._not_places = base.not_places()
         self.known = functools.lru_cache(maxsize=65536)(self._known)
         self._found = functools.lru_cache(maxsize=8192)(self._look_up)
+        self.by_id = functools.lru_cache(maxsize=8192)(self._by_id)
 
     @classmethod
-    def open(cls, path: str | Path | None = None) -> Self:
+    def open(cls, path: str | Path | None = None, added: Path | None = None) -> Self:
         """The gazetteer at ``path``; None or empty: the one that ships, built into the user's cache where missing.
 
+        Args:
+            path: the built-in gazetteer's file.
+            added: a file that :func:`harmledger.resolve.gazetteer.adding.build` made of further gazetteers.
+
         Raises:
-            VocabularyError: if the file is missing or is not a gazetteer of this version; the message says what to do.
+            VocabularyError: if a file is missing or is not a gazetteer of this version; the message says what to do.
         """
-        file = store.ready(path)
-        connection = sqlite3.connect(
-            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
-        return cls(connection)
+        base = Lookup(store.ready(path))
+        return cls(base, None if added is None else Lookup(store.ready(added)))
+
+    @functools.cached_property
+    def version(self) -> str:
+        """Changes with every change of what can be found; readings made with another version may be outdated."""
+        own = f"gazetteer/{store.version():08x}"
+        added = None if self._added is None else self._added.about("digest")
+        return own if added is None else f"{own}+{added[:12]}"
 
     def close(self) -> None:
-        """Closes the file."""
-        self._connection.close()
+        """Closes the files."""
+        for file in self._files:
+            file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -99,13 +78,12 @@ class Gazetteer:
         key = fold.plain(name)
         if key in self._not_places:
             return False
-        if self._one("SELECT 1 FROM names WHERE key = ? AND sure = 1 LIMIT 1", key):
+        if any(file.is_sure(key) for file in self._files):
             return True
         if key.split(" ", 1)[0] not in _OPENINGS or " " not in key:
             return False
-        heard = fold.sound(name)
-        query = "SELECT 1 FROM sounds WHERE bones = ? AND sound = ? AND sure = 1 LIMIT 1"
-        return len(heard) > 3 and self._one(query, fold.bones(name), heard)
+        heard = fold.folded(name)
+        return len(heard.sound) > 3 and any(file.sounds_sure(heard) for file in self._files)
 
     def find(
         self,
@@ -117,7 +95,7 @@ class Gazetteer:
         """Places that ``name`` may mean, best first: by how well the name fits, then by nearness or size.
 
         Args:
-            name: a name in Latin or Arabic script, without "city of" and the like.
+            name: a name in Latin, Arabic or Cyrillic script, without "city of" and the like.
             limit: at most so many.
             country: only places of this country (ISO 3166-1 alpha-2).
             near: latitude and longitude; of equally fitting places, the nearest comes first.
@@ -127,30 +105,105 @@ class Gazetteer:
             found = sorted(found, key=lambda place: (-place.score, place.distance_km(*near), place.gazetteer_id))
         return found[:limit]
 
+    def _by_id(self, gid: str) -> Candidate | None:
+        """The place with this id, with score 1; None where no gazetteer has it.
+
+        An id under which an added gazetteer has the place too leads to the place as it stands now.
+        """
+        for file in reversed(self._files):
+            found = file.by_id(gid)
+            if found is not None:
+                return found
+        return None
+
+    def by_ids(self, gids: Iterable[str]) -> list[Candidate]:
+        """The places with these ids, in their order; ids that no gazetteer has are left out."""
+        return [found for gid in gids if (found := self.by_id(gid)) is not None]
+
+    def around(self, lat: float, lon: float, within_km: float, limit: int = 10) -> list[Candidate]:
+        """Places whose points lie at most so far from a point, nearest first."""
+        found = {
+            place.gazetteer_id: self._present(place)
+            for file in self._files
+            for place in file.around(lat, lon, within_km)
+        }
+        return sorted(found.values(), key=lambda one: (one.distance_km(lat, lon), one.gazetteer_id))[:limit]
+
+    def chain(self, lat: float, lon: float, country: str | None = None) -> tuple[Candidate, ...]:
+        """The districts, province and country that a point lies in, nearest first, judged by the settlements around it.
+
+        Args:
+            lat: degrees north.
+            lon: degrees east.
+            country: where the country is known; else the settlements say that too.
+        """
+        near = [
+            place
+            for place in self.around(lat, lon, _REACH_KM, 60)
+            if place.within and country in {None, place.country} and place.precision is PlacePrecision.SETTLEMENT
+        ][:_NEIGHBOURS]
+        votes: dict[tuple[str, ...], float] = {}
+        for place in near:
+            votes[place.within] = votes.get(place.within, 0.0) + 1.0 / (1.0 + place.distance_km(lat, lon))
+        ranked = sorted(votes, key=lambda chain: (-votes[chain], chain))
+        return tuple(self.by_ids(ranked[0])) if ranked else ()
+
+    def contains(self, area: Candidate, lat: float, lon: float) -> bool:
+        """Whether a point lies in an area, as far as the settlements around it and the area's radius can tell."""
+        if area.distance_km(lat, lon) > 4 * area.radius_km + _REACH_KM:
+            return False
+        if area.precision in _ADMINISTRATIVE:
+            chain = self.chain(lat, lon)
+            if any(one.precision is area.precision for one in chain):
+                return any(one.gazetteer_id in area.ids for one in chain)
+        return area.distance_km(lat, lon) <= area.radius_km
+
+    def inside(self, place: Candidate, area: Candidate) -> bool:
+        """Whether a place lies in an area: by its chain where that says so, else by where its point lies."""
+        if set(area.ids) & {*place.within, *place.ids}:
+            return True
+        if area.precision is PlacePrecision.COUNTRY:
+            return place.country == area.country
+        if any(one.precision is area.precision for one in self.by_ids(place.within)):
+            return False
+        return place.country == area.country and self.contains(area, place.lat, place.lon)
+
+    def box(self, country: str) -> tuple[float, float, float, float] | None:
+        """South, west, north and east of GeoNames' settlements in a country; None for no country."""
+        return self._files[0].box(country, "geonames")
+
     def _look_up(self, name: str) -> tuple[Candidate, ...]:
-        scores: dict[int, float] = {}
-        for place, main in self._connection.execute("SELECT place, main FROM names WHERE key = ?", (fold.plain(name),)):
-            scores[place] = max(scores.get(place, 0.0), EXACT if main else ALIAS)
-        heard = fold.sound(name)
-        if len(heard) > 2:
-            rows = self._connection.execute("SELECT place, sound FROM sounds WHERE bones = ?", (fold.bones(name),))
-            for place, sound in rows:
-                score = SOUND if sound == heard else SOUND * fuzz.ratio(sound, heard) / 100
-                if score >= WEAKEST:
-                    scores[place] = max(scores.get(place, 0.0), score)
-        return tuple(sorted((self._candidate(p, s) for p, s in scores.items()), key=_best_first))
+        key = fold.plain(name)
+        ways = [(fold.folded(name, family), family) for family in Family]
+        best: dict[str, Candidate] = {}
+        for file in self._files:
+            found: Found = {}
+            for heard, family in ways:
+                if len(heard.sound) > 2:
+                    _better(found, file.sounding(heard, family))
+            _better(found, file.named(key))
+            for candidate in map(self._present, file.candidates(found)):
+                held = best.get(candidate.gazetteer_id)
+                if held is None or held.score < candidate.score:
+                    best[candidate.gazetteer_id] = candidate
+        return tuple(sorted(best.values(), key=_best_first))
 
-    def _candidate(self, place: int, score: float) -> Candidate:
-        row = self._connection.execute(
-            "SELECT gid, name, lat, lon, precision, admin, country, population, radius FROM places WHERE id = ?",
-            (place,),
-        ).fetchone()
-        gid, name, lat, lon, precision, admin, country, population, radius = row
-        chain = tuple(json.loads(admin))
-        return Candidate(gid, name, lat, lon, PlacePrecision(precision), chain, country, population, radius, score)
+    def _present(self, place: Candidate) -> Candidate:
+        """The place as it stands now: an added gazetteer's entry for it, with the score that its name has earned."""
+        if self._added is None:
+            return place
+        now = self._added.by_id(place.gazetteer_id)
+        return place if now is None else _scored(now, place)
 
-    def _one(self, query: str, *values: str) -> bool:
-        return self._connection.execute(query, values).fetchone() is not None
+
+def _scored(place: Candidate, like: Candidate) -> Candidate:
+    return replace(place, score=like.score, match=like.match)
+
+
+def _better(found: Found, more: Found) -> None:
+    for place, fits in more.items():
+        if fits > found.get(place, (0.0, Match.SIMILAR)):
+            found[place] = fits
 
 
 def _best_first(place: Candidate) -> tuple[float, int, str]:
@@ -163,6 +216,7 @@ def _is_written_as_name(name: str) -> bool:
     return first.isupper() or (first.isalpha() and not first.islower()) or any(c.isupper() for c in name)
 
 
+_ADMINISTRATIVE = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 _OPENINGS = frozenset(
     "al el an ar as ash ad az at kafr kafar kfar tal tel tell jabal jebel deir dayr khan maarat maarrat maaret ain ayn"
     " ein jisr wadi beit bayt umm abu ras bab qalat qalaat sahl burj shaykh sheikh jubb bir qasr".split()

