@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from dataclasses import replace
 
@@ -11,13 +12,41 @@ from harmledger.model.report import Report
 from harmledger.model.span import Mention
 from harmledger.model.terms import Scope
 from harmledger.model.when import When
-from harmledger.resolve.times import dates
+from harmledger.resolve.times import dates, told
 
 _AFTER = re.compile(r"after\b", re.IGNORECASE)
 _SINCE = re.compile(r"since ", re.IGNORECASE)
 _WHEN = re.compile(r",? when\b[^.,;:!?\n]*$", re.IGNORECASE)
 _LOOK_BACK = 140
 """Characters before a claim in which "ten days after" is looked for."""
+_LOOK_ON = 60
+"""Characters after a time that is cut short ("since the") in which the event that it counts from is looked for."""
+_CUT_SHORT = re.compile(
+    r"\b(?:since|after|before|the|of|that)$|\bafter (?:the|an?)\b|^(?:since|after|before)\b", re.IGNORECASE
+)
+_CLAUSE_ENDS = re.compile(r"[.,;:!?\n]")
+_TO_NOW = re.compile(
+    r"^(?:[\w-]+ )?since\b|^so far$|^to date$|^(?:until |till |for )?now$|\bdays? of\b|\brecent\b"
+    r"|\bin (?:just |only |under |less than )?(?:the )?[\w-]+ (?:hours|days|weeks)\b"
+    r"|\b(?:past|last|previous|these) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
+"""Words that run up to when they were said."""
+_LASTING = re.compile(r"^(?:after |in |the |these |those )*[\w-]+ (?:days|nights)\b(?: of\b.*)?$", re.IGNORECASE)
+"""A stretch that ends with the day that is told of."""
+_SPOKEN_DAY = re.compile(
+    r"^(?:early |late |earlier )?(?:today|tonight|yesterday|last night|overnight|this (?:morning|afternoon|evening))",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|would|to (?:be|begin|start)|due|plans?|scheduled|agreed|until|by)\b", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"^(?:by|as of|as at|until|till|up to) (?:(?:late|early|on) )*(?:\w+day\b(?<!today)|\d+\b)", re.IGNORECASE
+)
+_PERIOD = re.compile(
+    r"\b(?:reporting|this|that|same|the) (?:reporting )?(?:period|days)\b|^(?:for |in |during )?the (?:whole )?week$",
+    re.IGNORECASE,
+)
 
 
 class Timing:
@@ -26,7 +55,6 @@ class Timing:
     def __init__(self, report: Report) -> None:
         """The dates that the report names are what "since then" can go back to."""
         self._report = report
-        self._named: tuple[tuple[int, When], ...] | None = None
 
     def when(self, draft: Draft, war: dt.date | None) -> When | None:
         """When the draft was; None where nothing says.
@@ -38,12 +66,19 @@ class Timing:
         time = draft.time
         if time is None:
             return None
-        begins = draft.scope is not Scope.INCIDENT and dates.begins(self._report.text, time.start, time.end)
-        anchor, stretch = self._before(time)
         words = self._point(draft, time)
-        found = dates.parse(words, self._report.published, anchor, stretch=stretch, since=begins, war=war)
-        if words != time.text:
+        begins = draft.scope is not Scope.INCIDENT and (
+            dates.begins(self._report.text, time.start, time.end) or dates.counted_after(words)
+        )
+        published = self._now(time)
+        anchor, stretch = self._before(time)
+        found = dates.parse(words, published, anchor, stretch=stretch, since=begins, war=war)
+        if not found.resolved:
+            found = self._by_event(time, published) or found
+        if words != time.text or found.text != time.text:
             found = replace(found, text=time.text)
+        if draft.scope is not Scope.INCIDENT and _UP_TO.match(time.text):
+            found = self._up_to(time, found)
         return self._counted_back(draft, time, found)
 
     def own_day(self, draft: Draft) -> When | None:
@@ -51,17 +86,87 @@ class Timing:
         if draft.time is None:
             return None
         anchor, stretch = self._before(draft.time)
-        return dates.parse(draft.time.text, self._report.published, anchor, stretch=stretch)
+        return dates.parse(draft.time.text, self._now(draft.time), anchor, stretch=stretch)
+
+    @functools.cached_property
+    def _named(self) -> tuple[tuple[int, When], ...]:
+        """Where the report names which dates."""
+        return dates.named(self._report.text, self._report.published)
+
+    @functools.cached_property
+    def _covered(self) -> told.Covered | None:
+        """The period that the report says it covers."""
+        return told.covered(self._report.text, self._report.published)
+
+    def _now(self, time: Mention) -> dt.date | None:
+        """The day from which the words count: when they were said, or the last that the report covers."""
+        text, published = self._report.text, self._report.published
+        if published is None:
+            return None
+        lasting = _LASTING.search(time.text) is not None
+        to_now = lasting or _TO_NOW.search(time.text) is not None
+        if to_now or (_SPOKEN_DAY.match(time.text) and told.quoted(text, time.start)):
+            said = told.said_on(text, time.start, time.end, published)
+            if said is not None:
+                return said
+            if lasting and (last := self._day_before(time)) is not None:
+                return last
+            return self._covered.end if self._covered is not None and to_now and self._fresh(published) else published
+        if _WEEKDAY.search(time.text) and not _TO_COME.search(text[max(0, time.start - 30) : time.end + 20]):
+            return self._not_after_saying(time, published)
+        return published
+
+    def _day_before(self, time: Mention) -> dt.date | None:
+        """The day that the report names last, in this paragraph and shortly before the words."""
+        low = max(self._report.text.rfind("\n", 0, time.start), time.start - _LOOK_BACK)
+        near = [when for start, when in self._named if low <= start < time.start and when.start == when.end]
+        return near[-1].end if near else None
+
+    def _fresh(self, published: dt.date) -> bool:
+        """Whether the report came out right after the period that it covers, to whose end its figures run."""
+        return self._covered is not None and published - self._covered.end <= dt.timedelta(days=1)
+
+    def _not_after_saying(self, time: Mention, published: dt.date) -> dt.date:
+        """For a weekday told of: the day on which it was told, where that day came after it."""
+        said = told.said_on(self._report.text, time.start, time.end, published)
+        return published if said is None else said
 
     def _before(self, time: Mention) -> tuple[When | None, When | None]:
         """The date that the report names last before the words, and the last that is longer than a day."""
         if not dates.counts_on(time.text):
             return None, None
-        if self._named is None:
-            self._named = dates.named(self._report.text, self._report.published)
         before = [when for start, when in self._named if start < time.start]
         stretches = [when for when in before if when.start != when.end]
-        return before[-1] if before else None, stretches[-1] if stretches else None
+        stretch = stretches[-1] if stretches else None
+        if self._covered is not None and self._covered.start is not None and _PERIOD.search(time.text):
+            stretch = dates.stretch(self._covered.start, self._covered.end)
+        return before[-1] if before else None, stretch
+
+    def _by_event(self, time: Mention, published: dt.date | None) -> When | None:
+        """The date by the event that the words name ("since the ceasefire"), where the report dates it elsewhere."""
+        text = self._report.text
+        on = _CLAUSE_ENDS.search(text, time.end)
+        end = min(len(text) if on is None else on.start(), time.end + _LOOK_ON)
+        words = text[time.start : end if _CUT_SHORT.search(time.text) else time.end]
+        return dates.by_event(words, text, self._named, (time.start, end), published)
+
+    def _up_to(self, time: Mention, when: When) -> When:
+        """A tally "by Tuesday" runs from where the report last said that something began."""
+        if when.start is None or when.start != when.end:
+            return when
+        earlier = [
+            one
+            for start, one in self._named
+            if start < time.start and one.start is not None and one.start < when.start and self._begun(start, one)
+        ]
+        if not earlier:
+            return when
+        return replace(when, start=earlier[-1].start, reason=f"from {earlier[-1].text}")
+
+    def _begun(self, start: int, when: When) -> bool:
+        return when.end == self._report.published or dates.begins(
+            self._report.text, start, start + len(when.text or "")
+        )
 
     def _point(self, draft: Draft, time: Mention) -> str:
         """The time's words; without "since" for what happened then: "since 2007, when a hotel was bombed"."""
@@ -78,5 +183,7 @@ class Timing:
         found = dates.days_back(before)
         if found is None or when.start is None or when.end is None or time.start > draft.start - len(found[1]):
             return when
+        if dates.counted_after(time.text):
+            return when  # the words themselves count back
         back = dt.timedelta(days=found[0])
         return When(when.start - back, when.end - back, when.precision, found[1], f"counted back from {time.text}")

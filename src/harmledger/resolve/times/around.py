@@ -96,8 +96,21 @@ def past(found: Words, published: dt.date | None) -> Days | None:
     return Days(_back(today, number, unit), today, DatePrecision(unit) if one else DatePrecision.PERIOD)
 
 
+def counted(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "in five days", "three days of clashes": so many days, the day of publication the last of them."""
+    today, number, unit = parts.base(published), parts.count(found["n"]), found["unit"]
+    if unit in {"day", "night", "week"}:
+        days = number * (7 if unit == "week" else 1)
+        precision = DatePrecision.DAY if days == 1 else DatePrecision.WEEK if days == 7 else DatePrecision.PERIOD
+        return Days(today - DAY * (days - 1), today, precision)
+    if unit == "hour":
+        days = max(1, -(-number // 24))
+        return Days(today - DAY * days, today, DatePrecision.DAY if days == 1 else DatePrecision.PERIOD)
+    return Days(_back(today, number, unit), today, DatePrecision.PERIOD)
+
+
 def ago(found: Words, published: dt.date | None) -> Days | None:
-    """Such as "two weeks ago": the unit of the calendar that lies so far back; "a week ago" is that parts.day."""
+    """Such as "two weeks ago": the unit of the calendar that lies so far back; "a week ago" is that day."""
     today = parts.base(published)
     number, unit = parts.count(found["n"]), found["unit"]
     then = today if unit == "hour" else _back(today, number, unit)

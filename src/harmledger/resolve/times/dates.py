@@ -15,7 +15,18 @@ from dataclasses import replace
 
 from harmledger.model.when import DatePrecision, When
 from harmledger.resolve import numerals
-from harmledger.resolve.times import anchored, around, joined, months, parts, single_days, table, years
+from harmledger.resolve.times import (
+    anchored,
+    around,
+    events,
+    joined,
+    languages,
+    months,
+    parts,
+    single_days,
+    table,
+    years,
+)
 from harmledger.resolve.times.parts import Days, NoBaseError
 
 NO_BASE = "counts from the day of publication, which is not known"
@@ -71,6 +82,45 @@ def begins(text: str, start: int, end: int) -> bool:
 def counts_on(text: str) -> bool:
     """Whether the words count from a date that was named before: "since then", "two days later"."""
     return anchored.counts_on(_plain(text))
+
+
+def counted_after(text: str) -> bool:
+    """Whether the words count back from an event to the one told next: "three days after the raid"."""
+    return _COUNTED_AFTER.search(_plain(text)) is not None
+
+
+def stretch(start: dt.date, end: dt.date) -> When:
+    """The days from ``start`` to ``end``, without words."""
+    return When(start, end, DatePrecision.PERIOD)
+
+
+def by_event(
+    words: str,
+    text: str,
+    dates: tuple[tuple[int, When], ...],
+    apart: tuple[int, int],
+    published: dt.date | None,
+) -> When | None:
+    """When ``words`` mean that count from an event by its name, where the report dates that event.
+
+    Args:
+        words: "since the ceasefire", "two days after the raid".
+        text: the report.
+        dates: the dates that it names, as :func:`named` gives them.
+        apart: the stretch of the text that holds the words.
+        published: the day up to which "since" runs, None where it is not known.
+
+    Returns:
+        The days with what they were counted from as the reason; None where nothing dates the event.
+    """
+    event = events.named(_plain(words))
+    if event is None or published is None:
+        return None
+    when = events.dated(text, event, dates, apart)
+    days = None if when is None else events.count(event, when, parts.day(published))
+    if when is None or days is None:
+        return None
+    return When(days.start, days.end, days.precision, words, f"counted from {when.text}")
 
 
 def days_back(before: str) -> tuple[int, str] | None:
@@ -130,7 +180,7 @@ def _runs(low: str, found: list[joined.Found], published: dt.date | None) -> Ite
 
 def _plain(text: str) -> str:
     """In lower case, with plain digits and hyphens; "the fourth of October" as "4 of October"."""
-    plain = " ".join(text.casefold().translate(numerals.PLAIN).split())
+    plain = languages.in_english(" ".join(text.casefold().translate(numerals.PLAIN).split()))
     return _SPELT_DAY.sub(lambda found: f"{parts.ORDINALS[found[1]]} of {found[2]}", plain)
 
 
@@ -184,6 +234,9 @@ _CLOCK = re.compile(
 _N = r"\d+|" + "|".join(numerals.WORDS) + "|a"
 _MID = re.compile(r"\bmid\b")
 _SPELT_DAY = re.compile(rf"\b(?:the )?({'|'.join(parts.ORDINALS)}) of ({'|'.join(parts.MONTHS)})\b")
+_COUNTED_AFTER = re.compile(
+    rf"^(?:just |only |barely |nearly |almost )?(?:{_N}) (?:hour|day|week|month|year)s? after\b"
+)
 _UNIT_DAYS = {"day": 1, "week": 7}
 _LAG = re.compile(
     rf"[\w,] (?P<words>(?:just |only |barely )?(?P<n>{_N}) (?P<unit>day|week)s? after)\b(?! (?:that|which|it)\b)"

@@ -76,10 +76,3 @@ def dotted_day(found: Words, published: dt.date | None) -> Days | None:
         if days is not None and days.start <= today:
             return days
     return None
-
-
-def new_years_eve(_found: Words, published: dt.date | None) -> Days | None:
-    """The 31 December that is not after publication."""
-    today = parts.base(published)
-    eve = dt.date(today.year, 12, 31)
-    return parts.day(eve if eve <= today else eve.replace(year=today.year - 1))

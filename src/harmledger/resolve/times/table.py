@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from harmledger.resolve.times import around, months, parts, single_days, years
+from harmledger.resolve.times import around, calendars, holidays, months, parts, single_days, years
 from harmledger.resolve.times.parts import Reading
 
 _MON = rf"(?P<mon>{'|'.join(sorted(parts.MONTHS, key=len, reverse=True))})\b\.?"
@@ -17,11 +17,34 @@ _WHICH = r"(?:,? (?:of )?(?P<which>this|last) year)?"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 _PART = r"(?:(?P<part>early|mid|late|beginning of|end of)(?: |-))?"
 
+_HY = r"(?:,? (?P<hy>1[34]\d\d)(?: ?(?:ah|a\.h\.|h|هـ))?\b)?"
+_GY = r"(?:,? (?:of |in )?(?P<y>(?:19|20)\d\d)\b)?"
+_NTH = rf"\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(parts.ORDINALS)}"
+_HOLIDAY = rf"(?P<holiday>{holidays.NAMES})"
+_FEAST = rf"(?:the )?(?:holy )?(?:month of )?(?P<holiday>{holidays.NAMES}|rama(?:dh|d|z)an)"
+
 ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     (re.compile(pattern), reading)
     for pattern, reading in (
         (r"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", single_days.iso),
         (r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d)\b", single_days.numeric),
+        (r"(?<![\d/.-])(?P<hy>1[34]\d\d)[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})(?![\d/-])", calendars.numbered),
+        (r"(?<![\d/.-])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<hy>1[34]\d\d)(?![\d/-])", calendars.numbered),
+        (
+            rf"\b(?P<nth>first|last|final) (?:(?P<n>{_N}) )(?P<unit>day|week)s? of {_FEAST}{_GY}",
+            holidays.part_of_fast,
+        ),
+        (
+            rf"\b(?P<nth>last|final|{_NTH}) (?:day|night|morning|evening) of {_FEAST}{_GY}",
+            holidays.day_of_holiday,
+        ),
+        (rf"\b(?P<nth>eve) of (?:the )?{_FEAST}{_GY}", holidays.day_of_holiday),
+        (rf"\b{_D} (?:of )?(?P<hm>{calendars.ISLAMIC_MONTH})\b{_HY}{_GY}", calendars.islamic_day),
+        (rf"\b(?P<hm>{calendars.ISLAMIC_MONTH}) {_D}\b{_HY}{_GY}", calendars.islamic_day),
+        (rf"\b(?P<hm>{calendars.ISLAMIC_MONTH})\b{_HY}{_GY}", calendars.islamic_month),
+        (rf"\b{_D} (?:of )?(?P<sm>{calendars.SOLAR_MONTH})\b(?:,? (?P<sy>1[34]\d\d)\b)?", calendars.solar_day),
+        (rf"\b(?P<sm>{calendars.SOLAR_MONTH}),? (?P<sy>1[34]\d\d)\b", calendars.solar_month),
+        (rf"\b{_HOLIDAY}{_GY}", holidays.holiday),
         (rf"^{_D}[./](?P<m>0[1-9]|1[0-2])$", single_days.dotted_day),
         (
             rf"\b{_D} ?(?:-|to|and|until|through) ?{_WEEKDAY}{_E} (?:of )?{_MON}{_Y}",
@@ -71,7 +94,6 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         ),
         (r"\b(?:the day before yesterday|yesterday|last night|the previous day|tomorrow)\b", around.day_beside),
         (r"\bovernight\b|\b(?:during|in the course of|through(?:out)?) the night\b", around.overnight),
-        (r"\bnew year's eve\b", single_days.new_years_eve),
         (r"\b(?P<part>early|mid|late)?[ -]?(?P<y>(?:19|20)\d0)'?s\b", years.decade),
         (r"(?<![\d-])(?P<y>(?:19|20)\d\d) ?(?:-|to) ?(?P<z>(?:19|20)?\d\d)\b(?![-\d])", years.years),
         (r"\b(?:over |at |on |during )?(?:the |last )?(?P<this>this )?(?:past )?weekend\b(?! of)", around.weekend),
@@ -94,14 +116,32 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             around.ago,
         ),
         (
+            rf"\bin (?:(?:just|only|the|these|those|its) )*(?P<n>{_N}) (?P<unit>day|night)s?\b(?! (?:ago|later))",
+            around.counted,
+        ),
+        (
             (
-                r"\b(?:for|in|over|during) (?:(?:nearly|almost|about|over|more than|the|a) )*"
+                r"\b(?:for|in|over|during|within) (?:(?:just|only|under|less than|nearly|almost|about|over|more than"
+                r"|the|a|its|these|those) )*"
                 rf"(?P<n>{_N})[ -]{_UNIT}\b(?P<recent>)(?! (?:ago|later|after|before))"
             ),
             around.past,
         ),
         (r"\bfor (?:many |several )?(?P<unit>hour|day|week|month|year)s\b(?P<n>)(?P<recent>)", around.past),
-        (rf"^(?:the )?(?P<n>{_N})[ -]{_UNIT}(?:[ -]old| period| of \w+)?$(?P<recent>)", around.past),
+        (
+            (
+                rf"^(?:(?:after|from|the|about|nearly|almost|over|more than|less than|in|these|those|its) )*(?P<n>{_N})"
+                r" (?P<unit>day|night)s?(?: (?:of|old)\b.*)?$"
+            ),
+            around.counted,
+        ),
+        (
+            (
+                rf"^(?:(?:after|from|the|about|nearly|almost|over|more than|less than) )*(?P<n>{_N})[ -]{_UNIT}"
+                r"(?:['’]s?)?(?P<recent>)(?:[ -]old|[ -]long| period|(?<=['s’]) [\w-]+| of [\w ]+)?$"
+            ),
+            around.past,
+        ),
         (r"\b(?P<part>early|mid|late|beginning of|end of)(?: |-)(?:in )?(?P<y>(?:19|20)\d\d)\b", years.in_year),
         (r"(?<![\d/.:-])\b(?P<part>)(?P<y>(?:19|20)\d\d)\b(?![/:]|-\d| ?(?:gmt|utc|hours|hrs))", years.in_year),
         (

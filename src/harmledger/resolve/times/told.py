@@ -1,0 +1,113 @@
+"""From which day words are told: that of whoever speaks them, or the last that the report says it covers.
+
+What an agency prints on Sunday of what was said on Saturday counts from Saturday: "in the past 24 hours" in it ends
+there. A situation report counts up to the last day of its period, not to the day that it is sent out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from harmledger.resolve.times import parts
+from harmledger.resolve.times.parts import DAY, WEEKDAYS
+
+_HEAD = 240
+"""Characters in which a report says which days it covers."""
+_WEEK = 6
+_LONGEST = 45
+"""Days that may lie between the end of a period and the day on which the report on it is published."""
+_MOST = 400
+"""Characters that are looked through to each side for the ends of a sentence."""
+
+_WD = r"(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+_SPEAKS = (
+    r"(?:said|says|told|reported|announced|added|stated|confirmed|declared|acknowledged|admitted|conceded|warned|wrote"
+    r"|tweeted|claimed|reports)"
+)
+_SAID_ON = re.compile(
+    rf"\b{_SPEAKS}\b(?:,? (?!that\b|on\b|an?\b|in\b|at\b|by\b|since\b)[\w.'’-]+){{0,5}},?"
+    rf" (?:(?:late|early) )?(?:on )?(?:(?:late|early) )?{_WD}(?! (?:and|to)\b)"
+    rf"|\b[Oo]n {_WD.replace('wd', 'led')},? (?:[\w'’-]+ ){{1,5}}?{_SPEAKS}\b"
+)
+_STOP = re.compile(r"(?<![ .][a-zA-Z])[.!?](?=[\s\"”’')]|$)|\n")
+_NAME = r"(?P<mon>[A-Z][a-z]+)\.?(?:,? (?P<y>(?:19|20)\d\d))?"
+_OTHER_NAME = _NAME.replace("<mon>", "<mon2>").replace("<y>", "<y2>")
+_COVERED = re.compile(
+    rf"(?<![\d.])(?P<d>[0-3]?\d)(?: (?P<first>[A-Z][a-z]+))? ?(?:-|–|—|to|and|until) ?(?P<e>[0-3]?\d) {_NAME}"
+    rf"|\b(?:[Aa]s (?:of|at)|[Ff]igures to|[Uu]p to) (?P<last>[0-3]?\d) {_OTHER_NAME}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The days that a report says it covers, both inclusive; ``start`` is None where it gives only the last."""
+
+    start: dt.date | None
+    end: dt.date
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around ``text[start:end]`` begins and ends."""
+    low = max(0, start - _MOST)
+    before = [match.end() for match in _STOP.finditer(text, low, start)]
+    after = _STOP.search(text, end, end + _MOST)
+    return (before[-1] if before else low), (after.end() if after else min(len(text), end + _MOST))
+
+
+def quoted(text: str, start: int) -> bool:
+    """Whether ``start`` lies between quotation marks of its paragraph."""
+    head = text[max(text.rfind("\n", 0, start) + 1, start - 2 * _MOST) : start]
+    return head.count('"') % 2 == 1 or head.count("“") > head.count("”")
+
+
+def said_on(text: str, start: int, end: int, published: dt.date) -> dt.date | None:
+    """The day on which the sentence around ``text[start:end]`` was spoken, where it says so elsewhere.
+
+    A weekday, and so one of the six days before publication; None where the sentence names none, or that is the day
+    of publication.
+    """
+    low, high = sentence(text, start, end)
+    for match in _SAID_ON.finditer(text, low, high):
+        group = "wd" if match["wd"] else "led"
+        if match.start(group) < end and start < match.end(group):
+            continue
+        day = weekday_by(match[group], published)
+        if day != published:
+            return day
+    return None
+
+
+def weekday_by(name: str, latest: dt.date) -> dt.date:
+    """The last day of that name not after ``latest``."""
+    return latest - DAY * ((latest.weekday() - WEEKDAYS.index(name.casefold()[:3])) % (_WEEK + 1))
+
+
+def covered(text: str, published: dt.date | None) -> Covered | None:
+    """The period that the head of a report states ("situation report, 11-17 November 2022"); None where it does not."""
+    if published is None:
+        return None
+    for match in _COVERED.finditer(text[:_HEAD]):
+        found = _period(match, published)
+        if found is not None and found.end <= published <= found.end + _LONGEST * DAY:
+            return found
+    return None
+
+
+def _period(match: re.Match[str], published: dt.date) -> Covered | None:
+    name, year, last = match["mon"] or match["mon2"], match["y"] or match["y2"], match["e"] or match["last"]
+    month = parts.MONTHS.get(name.casefold())
+    if month is None:
+        return None
+    years = (int(year),) if year else (published.year, published.year - 1)
+    ends = [days.end for one in years if (days := parts.valid(one, month, int(last))) and days.end <= published]
+    if not ends:
+        return None
+    if match["e"] is None:
+        return Covered(None, ends[0])
+    first = parts.MONTHS.get((match["first"] or name).casefold())
+    if first is None:
+        return None
+    begin = parts.valid(ends[0].year - (first > month), first, int(match["d"]))
+    return Covered(begin.start, ends[0]) if begin is not None and begin.start <= ends[0] else None
