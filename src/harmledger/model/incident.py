@@ -264,18 +264,49 @@ class DisplacementFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that one report took from another, as far as alignment shows.
+
+    Attributes:
+        start, end: where they stand in the report that took them, half-open, in code points.
+        origin: the report that they were taken from, or the earliest that has them.
+        origin_start, origin_end: where they stand there.
+        score: 0 to 1, the share of the longer side's words that stand on both sides in one order.
+    """
+
+    start: int
+    end: int
+    origin: str
+    origin_start: int
+    origin_end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class CopyOf:
-    """A report that repeats another: ``origin`` is the earliest of the group; ``shared`` is 0 to 1 of its own words."""
+    """A report that repeats another, or a part of another.
+
+    Attributes:
+        report_id: the report that repeats.
+        origin: of a copy, the report that its group goes back to; of a quotation, the one that the words come from.
+        shared: 0 to 1, how many of its own words stand in what it repeats.
+        reason: in words, why it is held for a copy.
+        passages: which of its words came from where, in the order of its text; they may come from several reports.
+    """
 
     report_id: str
     origin: str
     shared: float
     reason: str
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that linking works out from reports, claims and judgements."""
+    """All that linking works out from reports, claims and judgements.
+
+    ``quoted`` has the reports that take a passage from another and are no copies of it for that.
+    """
 
     incidents: tuple[Incident, ...] = ()
     tallies: tuple[Tally, ...] = ()
@@ -285,6 +316,7 @@ class Record:
     copies: tuple[CopyOf, ...] = ()
     unplaced: tuple[str, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
+    quoted: tuple[CopyOf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Rewrites: copies whose words were swapped one by one, so that hardly a run of words is left.
+"""Rewrites: copies whose words were swapped one by one, so that hardly a run of words is left; and translations.
 
 What a rewrite cannot swap are its numbers and most of its names. Sentence by sentence it goes on telling the same
 facts, also those that have nothing to do with one another: a toll, a count of strikes, a population, a forecast.
@@ -7,135 +7,121 @@ Independent reports on one event share some of these facts, seldom most, and sel
 
 from __future__ import annotations
 
-import functools
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'\u201d\u2019)\]]*\s+|\n+")
-_TOKEN = re.compile(r"\d[\d,.]*\d|\d+|\w+(?:['\u2019]\w+)*")
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
-_WORDS = dict(
-    zip(
-        (
-            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-            "eighteen nineteen twenty"
-        ).split(),
-        range(2, 21),
-        strict=True,
-    )
-)
+from harmledger.link.origins.signatures import rare
+from harmledger.link.origins.words import TOKEN, numbers, stretches
+from harmledger.model.report import Report
 
-_NUMBER = re.compile(rf"\b(?P<number>\d[\d,.]*\d|\d+|{'|'.join(_WORDS)})\b(?:[\s-]+(?P<scale>{'|'.join(_SCALES)})\b)?")
-
-_RARE = 21
-"""Numbers from here on are seldom shared by chance."""
-
-_YEARS = range(1900, 2100)
-
+_SENTENCE_END = re.compile(r"(?<=[.!?\u061f])[\"'\u201d\u2019)\]]*\s+|\n+")
 _PAIRED = 0.75
 """Share of a report's sentences of fact that must pair off with the other's."""
 
 _MIN_SENTENCES = 4
 _MIN_NUMBERS = 5
 _MIN_RARE = 3
-_MOST_HOLDERS = 40
-"""Numbers that more reports than this hold say nothing about two of them."""
+_TRANSLATED_NUMBERS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """A report's stretches of text, and all numbers in them; its sentences are read only once it has a like."""
+class Fact:
+    """A sentence ``text[start:end]`` that states two numbers or names at least; names by their first letters."""
 
-    parts: tuple[str, ...]
-    numbers: frozenset[str]
-
-    @property
-    def rare(self) -> frozenset[str]:
-        """The numbers that two reports seldom share by chance; years are shared by all."""
-        return frozenset(n for n in self.numbers if int(n[1:]) >= _RARE and int(n[1:]) not in _YEARS)
+    start: int
+    end: int
+    marks: frozenset[str]
 
 
-def facts(parts: Iterable[str]) -> Facts:
-    """The facts of a report's stretches of text."""
-    held = tuple(parts)
-    numbers = {number for part in held for number in _numbers(part)}
-    return Facts(held, frozenset(numbers))
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """Sentences of fact that pair off, the later report's first, and their share of the later report's."""
+
+    pairs: tuple[tuple[Fact, Fact], ...]
+    share: float
 
 
-@functools.lru_cache(maxsize=512)
-def _sentences(parts: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    """The numbers and names of each sentence that states at least two."""
-    every = (_marks(sentence) for part in parts for sentence in _SENTENCE.split(part))
-    return tuple(frozenset(found) for found in every if len(found) > 1)
+def facts(report: Report) -> tuple[Fact, ...]:
+    """The sentences of fact of a report, in their order."""
+    found: list[Fact] = []
+    for start, end in stretches(report):
+        at = start
+        ends = [match.start() for match in _SENTENCE_END.finditer(report.text, start, end)]
+        for stop in (*ends, end):
+            marks = _marks(report.text[at:stop])
+            if len(marks) > 1:
+                lead = len(report.text[at:stop]) - len(report.text[at:stop].lstrip())
+                found.append(Fact(at + lead, stop, marks))
+            at = stop
+    return tuple(found)
 
 
-def _numbers(text: str) -> Iterator[str]:
-    """Numbers as ``#value``, whether in digits or words, times the scale that follows them."""
-    for match in _NUMBER.finditer(text.casefold()):
-        plain = match["number"].replace(",", "")
-        if plain.isdecimal() or plain in _WORDS:
-            value = int(plain) if plain.isdecimal() else _WORDS[plain]
-            yield f"#{value * _SCALES.get(match['scale'] or '', 1)}"
-
-
-def _marks(sentence: str) -> set[str]:
+def _marks(sentence: str) -> frozenset[str]:
     """Numbers as ``#value``, whether in digits or words, and names by their first letters, as spellings differ."""
-    marks: set[str] = set()
-    tokens = _TOKEN.findall(sentence)
-    for index, token in enumerate(tokens):
-        low = token.casefold()
-        plain = token.replace(",", "")
-        if plain.isdecimal() or low in _WORDS:
-            value = int(plain) if plain.isdecimal() else _WORDS[low]
-            scale = _SCALES.get(tokens[index + 1].casefold(), 1) if index + 1 < len(tokens) else 1
-            marks.add(f"#{value * scale}")
-        elif index and token[0].isupper() and len(token) > 2:
-            marks.add(low[:4])
-    return marks
+    tokens = [token for token in TOKEN.findall(sentence) if token[0].isalnum()]
+    named = {token.casefold()[:4] for token in tokens[1:] if token[0].isupper() and len(token) > 2}
+    return frozenset(named | {f"#{number}" for number in numbers(token.casefold() for token in tokens)})
 
 
-def candidates(held: Mapping[str, Facts]) -> set[tuple[str, str]]:
-    """Pairs of reports that share enough rare numbers to be compared."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(held):
-        for number in held[key].rare:
-            holders[number].append(key)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for keys in holders.values():
-        if len(keys) <= _MOST_HOLDERS:
-            for pair in combinations(keys, 2):
-                shared[pair] += 1
-    return {pair for pair, count in shared.items() if count >= _MIN_RARE}
+def retold(later: Report, earlier: Report, told: Sequence[int], told_before: Sequence[int]) -> Retold | None:
+    """The sentences of fact that ``later`` shares with ``earlier``; None where they are too few for a rewrite.
 
-
-def rewritten(later: Facts, earlier: Facts) -> float | None:
-    """The share of the later report's sentences of fact that the earlier one states too; None: it is no rewrite."""
-    enough = len(later.numbers & earlier.numbers) >= _MIN_NUMBERS and len(later.rare & earlier.rare) >= _MIN_RARE
-    if not enough:
+    Args:
+        later: the report that may be a rewrite.
+        earlier: the one that it may rewrite.
+        told: all numbers of ``later``.
+        told_before: all numbers of ``earlier``.
+    """
+    if not _enough(told, told_before):
         return None
-    mine, theirs = _sentences(later.parts), _sentences(earlier.parts)
+    mine, theirs = facts(later), facts(earlier)
     if len(mine) < _MIN_SENTENCES:
         return None
-    paired = _paired(mine, theirs)
-    share = paired / len(mine)
-    return share if paired >= _MIN_SENTENCES and share >= _PAIRED else None
+    pairs = _paired(mine, theirs)
+    share = len(pairs) / len(mine)
+    return Retold(pairs, share) if len(pairs) >= _MIN_SENTENCES and share >= _PAIRED else None
 
 
-def _paired(later: Sequence[frozenset[str]], earlier: Sequence[frozenset[str]]) -> int:
-    """How many sentences pair off, each with one of its own: two marks in common, half of the lesser's marks."""
+def paired(later: Report, earlier: Report) -> tuple[tuple[Fact, Fact], ...]:
+    """The sentences of fact that pair off, the later report's first, in its order."""
+    return _paired(facts(later), facts(earlier))
+
+
+def _enough(told: Sequence[int], told_before: Sequence[int]) -> bool:
+    shared = set(told).intersection(told_before)
+    return len(shared) >= _MIN_NUMBERS and len(rare(list(shared))) >= _MIN_RARE
+
+
+def translated(told: Sequence[int], told_before: Sequence[int]) -> float | None:
+    """The share of the numbers of a report in one language that stand in another's in one order; None: too few."""
+    if not _enough(told, told_before):
+        return None
+    mine, theirs = _first_times(told), _first_times(told_before)
+    shared = [number for number in mine if number in set(theirs)]
+    share = len(shared) / max(len(mine), len(theirs))
+    ranks = [theirs.index(number) for number in shared]
+    in_order = sum(one < other for one, other in zip(ranks, ranks[1:], strict=False)) / max(1, len(ranks) - 1)
+    return share if share >= _TRANSLATED_NUMBERS and in_order >= _TRANSLATED_NUMBERS else None
+
+
+def _first_times(told: Sequence[int]) -> list[int]:
+    return list(dict.fromkeys(told))
+
+
+def _paired(later: Sequence[Fact], earlier: Sequence[Fact]) -> tuple[tuple[Fact, Fact], ...]:
+    """Sentences that pair off, each with one of its own: two marks in common, half of the lesser's marks."""
     ranked = sorted(
-        (-len(one & other), i, j)
+        (-len(one.marks & other.marks), i, j)
         for i, one in enumerate(later)
         for j, other in enumerate(earlier)
-        if len(one & other) > 1 and 2 * len(one & other) >= min(len(one), len(other))
+        if len(one.marks & other.marks) > 1
+        and 2 * len(one.marks & other.marks) >= min(len(one.marks), len(other.marks))
     )
-    mine: set[int] = set()
+    mine: dict[int, int] = {}
     theirs: set[int] = set()
     for _, i, j in ranked:
         if i not in mine and j not in theirs:
-            mine.add(i)
+            mine[i] = j
             theirs.add(j)
-    return len(mine)
+    return tuple((later[i], earlier[j]) for i, j in sorted(mine.items()))

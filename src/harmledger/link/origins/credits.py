@@ -1,0 +1,82 @@
+"""Credits: whether one report says that what it tells is another's."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from harmledger.model.report import Report
+from harmledger.model.terms import SourceType
+from harmledger.vocabulary import sources
+
+_KINDS = frozenset({SourceType.NEWS_AGENCY, SourceType.STATE_MEDIA})
+_SAYING = r"(?:reported|reports|said|says|told|wrote|quoted|cited|added|learned|has learned|confirmed)"
+_LEADING = (
+    r"(?:according to|as reported by|reported by|reporting by|told|citing|cited by|quoted by|by|from|via|inputs from)"
+)
+
+
+def between(first: Report, second: Report) -> str | None:
+    """Whom ``second`` credits where that is the outlet of ``first``, or whom both credit; None where it is neither."""
+    said = [name for name in (second.republished_from, second.byline) if name]
+    outlets = [name for name in (first.outlet, first.republished_from) if name]
+    for credit in said:
+        if any(same(credit, outlet) for outlet in outlets):
+            return credit
+    cited = agencies(second.text)
+    theirs = {agency for outlet in outlets for agency in _agencies_named(outlet)}
+    shared = sorted(cited & theirs)
+    return shared[0] if shared else None
+
+
+def credits_outlet(report: Report, other: Report) -> bool:
+    """Whether ``report`` names the outlet of ``other`` as its origin, and ``other`` names none."""
+    credit, outlet = report.republished_from, other.outlet
+    return bool(credit and outlet and other.republished_from is None and same(credit, outlet))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are of one outlet: one in the other, or the initials of the other."""
+    low, high = sorted((_plain(one), _plain(other)), key=len)
+    if not low:
+        return False
+    if re.search(rf"\b{re.escape(low)}\b", high):
+        return True
+    initials = "".join(word[0] for word in high.split())
+    return len(low) > 1 and low == initials
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold())).removeprefix("the ")
+
+
+@functools.lru_cache(maxsize=1024)
+def agencies(text: str) -> frozenset[str]:
+    """The news agencies that a text says it has something from ("according to Anadolu", "told AFP", "Reuters said")."""
+    names = _named()
+    return frozenset(names[(match["before"] or match["after"]).casefold()] for match in _mentioned().finditer(text))
+
+
+def _agencies_named(outlet: str) -> set[str]:
+    names = _named()
+    return {name for alias, name in names.items() if same(alias, outlet)}
+
+
+@functools.cache
+def _named() -> dict[str, str]:
+    return {
+        alias.casefold(): source.name
+        for source in sources.all()
+        if source.type in _KINDS
+        for alias in (source.name, *source.aliases)
+    }
+
+
+@functools.cache
+def _mentioned() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_named(), key=len, reverse=True))
+    return re.compile(
+        rf"\b{_LEADING}[ ](?:the[ ])?(?:[\w'’-]+[ ]){{0,2}}?(?P<before>{names})\b"
+        rf"|\b(?P<after>{names})(?:[ ]news[ ]agency)?[ ]{_SAYING}\b",
+        re.IGNORECASE,
+    )

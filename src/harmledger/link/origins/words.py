@@ -1,0 +1,115 @@
+"""A report's words with their places: what copies are found and aligned by. Site furniture and bylines are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from harmledger.model.report import Report, SectionKind
+
+TOKEN = re.compile(r"[.!?\n\u201c\"]|\d[\d,.]*\d|\w+(?:['\u2019]\w+)*")
+"""A word, a number as written (``1,200``), or a sign after which a capital marks no name."""
+
+_STOPS = frozenset('.!?\n\u201c"')
+_SKIPPED = frozenset({SectionKind.FURNITURE, SectionKind.BYLINE, SectionKind.DATELINE})
+_NUMBER_WORDS = dict(
+    zip(
+        (
+            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+            "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+        ).split(),
+        (*range(2, 21), *range(30, 100, 10)),
+        strict=True,
+    )
+)
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of headline, captions and body, case folded, in the order of the text.
+
+    Attributes:
+        low: the words.
+        starts, ends: where each stands in the report's text, in code points.
+        marked: which of them are names or numbers, as indices.
+    """
+
+    low: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    marked: tuple[int, ...]
+
+    @classmethod
+    def of(cls, report: Report) -> Words:
+        """The words of ``report``."""
+        low: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        marked: list[int] = []
+        for start, end in stretches(report):
+            opening = True
+            for match in TOKEN.finditer(report.text, start, end):
+                token = match[0]
+                if token in _STOPS:
+                    opening = True
+                    continue
+                if marks(token, opening):
+                    marked.append(len(low))
+                low.append(token.casefold())
+                starts.append(match.start())
+                ends.append(match.end())
+                opening = False
+        return cls(tuple(low), tuple(starts), tuple(ends), tuple(marked))
+
+
+def folded(report: Report) -> tuple[list[str], list[str]]:
+    """All words of the report, and those that are names or numbers; both case folded, as :class:`Words` has them."""
+    words: list[str] = []
+    marked: list[str] = []
+    for start, end in stretches(report):
+        opening = True
+        for token in TOKEN.findall(report.text, start, end):
+            if token in _STOPS:
+                opening = True
+                continue
+            low = token.casefold()
+            words.append(low)
+            if marks(token, opening):
+                marked.append(low)
+            opening = False
+    return words, marked
+
+
+def marks(token: str, opening: bool) -> bool:
+    """Whether a token is a name or a number; a capital at the head of a sentence marks no name."""
+    first = token[0]
+    return first.isdigit() or (first.isupper() and not opening)
+
+
+def stretches(report: Report) -> Iterable[tuple[int, int]]:
+    """The stretches of the text that are the report's own: all of it where its sections are not known."""
+    if not report.sections:
+        return [(0, len(report.text))]
+    return [(part.start, part.end) for part in report.sections if part.kind not in _SKIPPED]
+
+
+def numbers(words: Iterable[str]) -> list[int]:
+    """The numbers among case-folded words, in digits of any script or in words, times the scale that follows."""
+    found: list[int] = []
+    last = False
+    for word in words:
+        scale = _SCALES.get(word) if last else None
+        if scale is not None:
+            found[-1] *= scale
+            last = False
+            continue
+        value = _NUMBER_WORDS.get(word)
+        if value is None and word[0].isdigit():
+            plain = word.replace(",", "")
+            value = int(plain) if plain.isdecimal() and len(plain) < 16 else None
+        last = value is not None
+        if value is not None:
+            found.append(value)
+    return found
