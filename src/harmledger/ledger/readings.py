@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exists, false, insert, or_, select, update
 
 from harmledger.errors import NotFoundError
 from harmledger.ledger import tables
@@ -125,17 +126,28 @@ def some(connection: Connection, wanted: Iterable[str], kind: ClaimKind | None) 
 
 
 def one(connection: Connection, claim_id: str) -> Claim:
-    """The claim with this id: of the current reading if it is there, else of the latest that had it.
+    """The claim with this id, or with the only id that begins so: of the current reading, else of the latest with it.
 
     Raises:
-        NotFoundError: if no extraction ever found it.
+        NotFoundError: if no extraction ever found it, or more than one id begins so.
     """
     is_current = exists(select(CURRENT.report).where(CURRENT.extraction == CLAIMS.extraction))
-    query = select(CLAIMS.data).where(CLAIMS.claim_id == claim_id).order_by(is_current.desc(), CLAIMS.seq.desc())
-    data = connection.execute(query.limit(1)).scalar_one_or_none()
-    if data is None:
-        raise NotFoundError(f"there is no claim {claim_id}", remedy="ids are listed by `harmledger show REPORT`")
-    return restore([data])[0]
+    for known in (CLAIMS.claim_id == claim_id, _begins(claim_id)):
+        found = list(connection.execute(select(CLAIMS.claim_id).where(known).distinct().limit(2)).scalars())
+        if len(found) > 1:
+            raise NotFoundError(f"more than one claim begins with {claim_id}", remedy="give more of its characters")
+        if found:
+            query = select(CLAIMS.data).where(CLAIMS.claim_id == found[0])
+            query = query.order_by(is_current.desc(), CLAIMS.seq.desc()).limit(1)
+            return restore([connection.execute(query).scalar_one()])[0]
+    raise NotFoundError(f"there is no claim {claim_id}", remedy="ids are listed by `harmledger show REPORT`")
+
+
+def _begins(claim_id: str) -> ColumnElement[bool]:
+    """Whether a claim's id begins so; at least one of its hex digits must be given."""
+    if not re.fullmatch(r"clm-[0-9a-f]+", claim_id):
+        return false()
+    return and_(CLAIMS.claim_id >= claim_id, CLAIMS.claim_id < f"{claim_id}g")
 
 
 def unread(connection: Connection, extractor: str) -> Iterator[str]:

@@ -182,10 +182,10 @@ class Session:
         return readings.of_report(self._connection, self._seq(report_id), kind)
 
     def claim(self, claim_id: str) -> Claim:
-        """One claim; from an earlier reading if no current one has it.
+        """One claim, by its id or the beginning of it; from an earlier reading if no current one has it.
 
         Raises:
-            NotFoundError: if no reading ever had it.
+            NotFoundError: if no reading ever had it, or the ids of several begin so.
         """
         return readings.one(self._connection, claim_id)
 

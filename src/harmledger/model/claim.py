@@ -32,12 +32,18 @@ from harmledger.model.who import Who
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says a claim: a neutral name, its type, and where the report names it (None where carried over)."""
+    """Who says a claim: a neutral name, its type, and where the report names it (None where carried over).
+
+    ``reason`` says on what name and type rest, and why the type is unknown where it is; ``decided`` is the id of the
+    judgement by which a person decided it, None where the machine did.
+    """
 
     name: str
     type: SourceType
     start: int | None = None
     end: int | None = None
+    reason: str | None = None
+    decided: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

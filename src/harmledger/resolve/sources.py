@@ -16,13 +16,18 @@ from harmledger.vocabulary.sources import Source
 
 def speaker(mention: Mention, country: str | None) -> Speaker:
     """The speaker that ``mention`` names in a report about ``country``: a listed name, or as worded."""
-    name, kind = identify(mention.text, country)
-    return Speaker(name, kind, mention.start, mention.end)
+    name, kind, reason = _identified(mention.text, country)
+    return Speaker(name, kind, mention.start, mention.end, reason)
+
+
+def identify(words: str, country: str | None) -> tuple[str, SourceType]:
+    """Name and type of a speaker."""
+    return _identified(words, country)[:2]
 
 
 @functools.lru_cache(maxsize=8192)
-def identify(words: str, country: str | None) -> tuple[str, SourceType]:
-    """Name and type of a speaker. A listed body that is named inside longer words is the one that speaks.
+def _identified(words: str, country: str | None) -> tuple[str, SourceType, str]:
+    """Name, type and reason. A listed body that is named inside longer words is the one that speaks.
 
     "A SANA correspondent" is SANA; a person who photographs for an agency is a photographer and stays as worded; a
     party to
@@ -31,17 +36,17 @@ def identify(words: str, country: str | None) -> tuple[str, SourceType]:
     text = " ".join(words.split())
     listed = _listed(fold(text), country)
     if listed is not None and not (text.islower() and len(text) < 5):
-        return listed.name, listed.type  # "WHO" speaks, "who" does not
+        return listed.name, listed.type, "on the list of speakers"  # "WHO" speaks, "who" does not
     told = sources.type_of(text)
     if told is SourceType.PHOTOGRAPHER:
-        return _as_worded(text), told
+        return _as_worded(text), told, _BY_WORDS
     inside = _inside(text, country)
     if inside is not None:
-        return inside.name, inside.type
+        return inside.name, inside.type, "the words name a body on the list of speakers"
     party = actors.resolve(text, country)
     if party is not None:
-        return _party(text, party, told)
-    return _as_worded(text), told
+        return *_party(text, party, told), f"the words mean {party.name}, a party to the conflict"
+    return _as_worded(text), told, _NO_KIND if told is SourceType.UNKNOWN else _BY_WORDS
 
 
 def _party(text: str, party: Actor, told: SourceType) -> tuple[str, SourceType]:
@@ -96,4 +101,6 @@ def _as_worded(words: str) -> str:
     return re.sub(r"^(?:the|an?) ", "", words, flags=re.IGNORECASE)
 
 
+_BY_WORDS = "not on the list of speakers; the words say of what kind"
+_NO_KIND = "not on the list of speakers, and the words do not say of what kind"
 _TOKEN = re.compile(r"[^\s,;:()\"“”]+")

@@ -86,7 +86,7 @@ def with_meaning(claim: Claim, mention: Mentioned, meaning: Meaning, decided: st
         case Sort.ACTOR:
             return _named(claim, mention, meaning, (decided, reason))
         case Sort.SPEAKER:
-            return replace(claim, source=_speaking(claim.source, meaning))
+            return replace(claim, source=_speaking(claim.source, meaning, decided, reason))
 
 
 def _at(item: Place | Who, mention: Mentioned) -> bool:
@@ -149,10 +149,10 @@ def _same(one: Place, other: Place) -> bool:
     return (one.lat, one.lon) == (other.lat, other.lon)
 
 
-def _speaking(source: Speaker | None, meaning: Meaning) -> Speaker | None:
+def _speaking(source: Speaker | None, meaning: Meaning, decided: str, reason: str) -> Speaker | None:
     if source is None or not meaning.names:
         return source
-    return replace(source, name=meaning.names[0], type=meaning.type or source.type)
+    return replace(source, name=meaning.names[0], type=meaning.type or source.type, reason=reason, decided=decided)
 
 
 def _named(claim: Claim, mention: Mentioned, meaning: Meaning, because: tuple[str, str]) -> Claim:

@@ -21,6 +21,7 @@ from harmledger.model.claim import Claim, Extraction
 from harmledger.model.draft import Draft
 from harmledger.model.report import Report
 from harmledger.resolve.gazetteer.index import Gazetteer
+from harmledger.vocabulary import actors
 from harmledger.vocabulary.languages import is_read
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ class Reader:
         rules = Extraction.CURRENT_RULES
         return rules if self.network is None else f"tagger/{self.network.version}+{rules}"
 
+    @property
+    def grounds(self) -> str:
+        """The versions of the lists that are resolved by; with others a report may mean something else."""
+        return f"{self.gazetteer.version} parties/{actors.in_force().version}"
+
     def read(self, report: Report) -> Extraction:
         """All claims of one report, resolved or visibly unresolved.
 
@@ -59,10 +65,11 @@ class Reader:
         """
         if self.model is None:
             unread = None if is_read(report.language) else report.language
-            return Extraction(report.report_id, self.extractor, self.drafted(report)[1], unread_language=unread)
+            claims = self.drafted(report)[1]
+            return Extraction(report.report_id, self.extractor, claims, unread_language=unread, grounds=self.grounds)
         found = self.model.read(report)
         claims = self._resolved(report, found.drafts)
-        return Extraction(report.report_id, self.extractor, claims, found.refused)
+        return Extraction(report.report_id, self.extractor, claims, found.refused, grounds=self.grounds)
 
     def tried(self, report: Report) -> Extraction | SkipItemError:
         """As :meth:`read`; what it raises comes as a value."""

@@ -275,6 +275,17 @@ def test_readings_that_fit_no_report_are_refused(store: Store, make: Any) -> Non
             session.add_extraction(dataclasses.replace(make.extraction(report), claims=(make.claim(report),) * 2))
 
 
+def test_a_claim_is_found_by_the_beginning_of_its_id(store: Store, make: Any) -> None:
+    """As far as no other begins so; nothing but the prefix that all share finds none."""
+    found = make.extraction(make.capture().report)
+    with store.session(write=True) as session:
+        session.add_report(make.capture())
+        session.add_extraction(found)
+        assert session.claim(found.claims[1].claim_id[:12]) == found.claims[1]
+        with pytest.raises(NotFoundError, match="no claim"):
+            session.claim("clm-")
+
+
 def test_an_unknown_claim_is_not_found(store: Store) -> None:
     """An error that says so."""
     with store.session() as session, pytest.raises(NotFoundError, match="clm-0"):

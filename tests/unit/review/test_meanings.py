@@ -137,6 +137,7 @@ def test_a_speaker_is_the_one_that_was_decided() -> None:
     source = one(claim(), meant).source
     assert source is not None
     assert (source.name, source.type) == ("Health Directorate", SourceType.HEALTH_WORKER)
+    assert (source.decided, source.reason) == ("jdg-1", "decided by one on 2020-06-01: I was there")
 
 
 SECOND = claim(places=(place("Tel Rifaat", last=True),))
