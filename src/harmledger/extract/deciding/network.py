@@ -95,14 +95,14 @@ class Network:
         """The scores of a report's questions."""
         if not asked.heads:
             return _nothing(len(asked.options))
-        found, vectors = encoded.pieces, encoded.vectors
+        found, sums = encoded.pieces, spans.running(encoded.vectors)
         outputs = self._session.run(
             ["classes", "none", "pairs", "parts", "whole"],
             {
                 **self._idle,
-                "heads": spans.means(vectors, spans.of_heads(asked, found)),
+                "heads": spans.means(sums, spans.of_heads(asked, found)),
                 "rows": features.of_heads(asked),
-                "options": _some(spans.means(vectors, spans.of_options(asked, found))),
+                "options": _some(spans.means(sums, spans.of_options(asked, found))),
                 "places": _some_options(features.of_pairs(asked)),
                 "standing": features.of_parts(asked),
             },

@@ -36,10 +36,19 @@ def _sentence(found: Pieces, index: int) -> tuple[int, int]:
     return first, max(last, first + 1)
 
 
-def means(vectors: npt.NDArray[np.float32], bounds: Bounds) -> npt.NDArray[np.float32]:
-    """Mean vectors of the spans of each item, side by side: ``(items, spans of an item * width)``."""
-    running = np.concatenate((np.zeros((1, vectors.shape[1])), np.cumsum(vectors, axis=0, dtype=np.float64)))
-    low, high = np.minimum(bounds, len(vectors)).transpose(2, 0, 1)
-    total = running[high] - running[low]
+def running(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+    """The sums of the first vectors, from none to all of them, by which spans of any length have their means."""
+    return np.concatenate((np.zeros((1, vectors.shape[1])), np.cumsum(vectors, axis=0, dtype=np.float64)))
+
+
+def means(sums: npt.NDArray[np.float64], bounds: Bounds) -> npt.NDArray[np.float32]:
+    """Mean vectors of the spans of each item, side by side: ``(items, spans of an item * width)``.
+
+    Args:
+        sums: as :func:`running` gives them.
+        bounds: of each span of each item.
+    """
+    low, high = np.minimum(bounds, len(sums) - 1).transpose(2, 0, 1)
+    total = sums[high] - sums[low]
     mean: npt.NDArray[np.float64] = total / np.maximum(high - low, 1)[..., None]
-    return mean.reshape(len(bounds), bounds.shape[1] * vectors.shape[1]).astype(np.float32)
+    return mean.reshape(len(bounds), bounds.shape[1] * sums.shape[1]).astype(np.float32)

@@ -58,7 +58,7 @@ def test_words_beyond_the_cut_of_a_long_sentence_have_a_stretch_all_the_same() -
     rows = spans.of_heads(asked, found)
     assert (rows[..., 0] < rows[..., 1]).all()
     vectors = np.ones((len(found.ids), 4), np.float32)
-    assert np.isfinite(spans.means(vectors, rows)).all()
+    assert np.isfinite(spans.means(spans.running(vectors), rows)).all()
 
 
 @given(
@@ -76,7 +76,7 @@ def test_means_are_means(made: tuple[int, list[list[tuple[int, int]]]]) -> None:
     size, drawn = made
     vectors = np.random.default_rng(size).normal(size=(size, 3)).astype(np.float32)
     bounds = np.array([[(a, max(b, a + 1)) for a, b in one] for one in drawn], np.int64).reshape(-1, 2, 2)
-    found = spans.means(vectors, bounds)
+    found = spans.means(spans.running(vectors), bounds)
     assert found.dtype == np.float32
     assert found.shape == (len(drawn), 6)
     for row, (one, other) in zip(found, bounds, strict=True):
@@ -89,4 +89,4 @@ def test_nothing_has_no_rows() -> None:
     asked = questions_of("The weather was fine.")
     found = pieces(reading("The weather was fine.").sentences, shipped()._tokenizer)
     assert spans.of_heads(asked, found).shape == (0, 3, 2)
-    assert spans.means(np.zeros((0, 4), np.float32), spans.of_options(asked, found)).shape == (0, 8)
+    assert spans.means(spans.running(np.zeros((0, 4), np.float32)), spans.of_options(asked, found)).shape == (0, 8)
