@@ -34,12 +34,12 @@ _TO_NOW = re.compile(
 """Words that run up to when they were said."""
 _LASTING = re.compile(r"^(?:after |in |the |these |those )*[\w-]+ (?:days|nights)\b(?: of\b.*)?$", re.IGNORECASE)
 """A stretch that ends with the day that is told of."""
+_BRINGS_TO = re.compile(r"\b(?:bring|brought|rais|tak|lift|push)(?:ing|ed|es)?\b[^.;!?\n]{0,80}$", re.IGNORECASE)
+"""What is told before a total since some day: the total runs up to the day of that."""
 _SPOKEN_DAY = re.compile(
     r"^(?:early |late |earlier )?(?:today|tonight|yesterday|last night|overnight|this (?:morning|afternoon|evening))",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_TO_COME = re.compile(r"\b(?:will|would|to (?:be|begin|start)|due|plans?|scheduled|agreed|until|by)\b", re.IGNORECASE)
 _UP_TO = re.compile(
     r"^(?:by|as of|as at|until|till|up to) (?:(?:late|early|on) )*(?:\w+day\b(?<!today)|\d+\b)", re.IGNORECASE
 )
@@ -72,9 +72,9 @@ class Timing:
         )
         published = self._now(time)
         anchor, stretch = self._before(time)
-        found = dates.parse(words, published, anchor, stretch=stretch, since=begins, war=war)
-        if not found.resolved:
-            found = self._by_event(time, published) or found
+        found = self._by_event(time, published)
+        if found is None:
+            found = dates.parse(words, published, anchor, stretch=stretch, since=begins, war=war)
         if words != time.text or found.text != time.text:
             found = replace(found, text=time.text)
         if draft.scope is not Scope.INCIDENT and _UP_TO.match(time.text):
@@ -109,11 +109,11 @@ class Timing:
             said = told.said_on(text, time.start, time.end, published)
             if said is not None:
                 return said
+            if _SINCE.match(time.text) and _BRINGS_TO.search(text[max(0, time.start - _LOOK_BACK) : time.start]):
+                return self._day_before(time) or published
             if lasting and (last := self._day_before(time)) is not None:
                 return last
             return self._covered.end if self._covered is not None and to_now and self._fresh(published) else published
-        if _WEEKDAY.search(time.text) and not _TO_COME.search(text[max(0, time.start - 30) : time.end + 20]):
-            return self._not_after_saying(time, published)
         return published
 
     def _day_before(self, time: Mention) -> dt.date | None:
@@ -125,11 +125,6 @@ class Timing:
     def _fresh(self, published: dt.date) -> bool:
         """Whether the report came out right after the period that it covers, to whose end its figures run."""
         return self._covered is not None and published - self._covered.end <= dt.timedelta(days=1)
-
-    def _not_after_saying(self, time: Mention, published: dt.date) -> dt.date:
-        """For a weekday told of: the day on which it was told, where that day came after it."""
-        said = told.said_on(self._report.text, time.start, time.end, published)
-        return published if said is None else said
 
     def _before(self, time: Mention) -> tuple[When | None, When | None]:
         """The date that the report names last before the words, and the last that is longer than a day."""

@@ -60,7 +60,7 @@ def parse(
     plain = _plain(text)
     try:
         known = anchored.Known(_days(anchor), _days(stretch), published)
-        days = _read(plain, known, since=since or bool(_SINCE.search(plain)))
+        days = _read(plain, known, since=since or _runs_on(plain))
         if days is None and war is not None and _WAR.search(plain):
             days = Days(war, parts.base(published), DatePrecision.MONTH)
     except NoBaseError:
@@ -76,7 +76,9 @@ def begins(text: str, start: int, end: int) -> bool:
 
     "the 2011 outbreak of", "the war, which began in March 2011": a figure dated so runs from there.
     """
-    return bool(_BEGAN_BEFORE.search(text[max(0, start - 40) : start]) or _BEGAN_AFTER.match(text[end : end + 20]))
+    near, before = text[max(0, start - 40) : start], text[max(0, start - 100) : start]
+    led = _BEGAN_BEFORE.search(near) or _BEGAN_WITH.search(before) or _SINCE_LED.search(before)
+    return bool(led or _BEGAN_AFTER.match(text[end : end + 20]))
 
 
 def counts_on(text: str) -> bool:
@@ -86,7 +88,11 @@ def counts_on(text: str) -> bool:
 
 def counted_after(text: str) -> bool:
     """Whether the words count back from an event to the one told next: "three days after the raid"."""
-    return _COUNTED_AFTER.search(_plain(text)) is not None
+    return _counted_after(_plain(text))
+
+
+def _counted_after(plain: str) -> bool:
+    return _COUNTED_AFTER.search(plain) is not None
 
 
 def stretch(start: dt.date, end: dt.date) -> When:
@@ -173,7 +179,7 @@ def _runs(low: str, found: list[joined.Found], published: dt.date | None) -> Ite
         days = one.days
         if other is not None and joined.JOIN.fullmatch(low[one.end : other.start]):
             days, skip = joined.together(low[one.start : other.end], [one, other]), True
-        elif published is not None and _LED_BY_SINCE.search(low[max(0, one.start - 25) : one.start]):
+        elif published is not None and _SINCE_LED.search(low[max(0, one.start - 100) : one.start]):
             days = _until_publication(days, published) or days
         yield one.start, When(days.start, days.end, days.precision, low[one.start : one.end])
 
@@ -192,7 +198,7 @@ def _days(when: When | None) -> Days | None:
 
 def _read(plain: str, known: anchored.Known, *, since: bool) -> Days | None:
     if (days := anchored.read(plain, known)) is not None:
-        return days
+        return _until_publication(days, parts.base(known.published)) if since and _counted_after(plain) else days
     found = joined.find(plain, known.published)
     if not found:
         return None
@@ -201,8 +207,15 @@ def _read(plain: str, known: anchored.Known, *, since: bool) -> Days | None:
     return joined.together(plain, found)
 
 
+def _runs_on(plain: str) -> bool:
+    """Whether the words say that something goes on from a time; "Saturday since dawn" is Saturday."""
+    return _SINCE.search(plain) is not None and not (_SINCE_HOUR.search(plain) and _DAY_NAME.search(plain))
+
+
 def _middle(begin: Days, plain: str) -> Days:
-    """What runs "since mid-April" begins on the 15th."""
+    """What runs "since mid-April" begins on the 15th, "since mid-2012" in July."""
+    if begin.precision is DatePrecision.PERIOD and begin.start.month == 6 and _MID_YEAR.search(plain):
+        return replace(begin, start=begin.start.replace(month=7))
     if begin.precision is DatePrecision.PERIOD and begin.start.day == 11 and _MID.search(plain):
         return replace(begin, start=begin.start.replace(day=15))
     return begin
@@ -216,11 +229,22 @@ def _until_publication(begin: Days, published: dt.date) -> Days | None:
 _SINCE = re.compile(
     r"\bsince\b|\b(?:began|begun|started|starting|erupted|broke out|outbreak|launched)\b(?! (?:to|and)\b)|\bonwards?\b"
 )
+_STARTS = (
+    r"(?:beg[au]n|erupted|broke out|started|launched|resumed|flared(?: up)?|took (?:effect|hold)|came into force"
+    r"|escalated|intensified)"
+)
 _BEGAN_BEFORE = re.compile(
-    r"\b(?:since|began|begun|erupted|broke out|started|outbreak|start|beginning)(?: \w+){0,2}"
+    rf"\b(?:since|{_STARTS}|outbreak|start|beginning)(?: \w+){{0,2}}"
     r"(?: (?:in|on|of|late|early|mid|the))* ?$",
     re.IGNORECASE,
 )
+_SINCE_LED = re.compile(r"\bsince\b[^.,;:!?\n]{0,90}$", re.IGNORECASE)
+_BEGAN_WITH = re.compile(
+    rf"\b{_STARTS}\b[^.,;:!?\n]{{0,60}} (?:in|on|at)(?: (?:late|early|mid|the|last))*[ -]?$", re.IGNORECASE
+)
+_SINCE_HOUR = re.compile(r"\bsince (?:the )?(?:dawn|daybreak|noon|midday|morning|afternoon|evening|night|sunrise)\b")
+_DAY_NAME = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_MID_YEAR = re.compile(r"\bmid[ -](?:19|20)\d\d")
 _BEGAN_AFTER = re.compile(r" (?:outbreak|start|beginning|uprising)\b", re.IGNORECASE)
 _WAR = re.compile(
     r"\b(?:since|start|beginning|outbreak|began)\b.*\b(?:war|conflict|crisis|uprising|revolution|fighting)\b"
@@ -267,4 +291,3 @@ _SPOKEN = re.compile(
     r"\b(?:said|says?|told|announced|added|stated?|reported|statement|according to|wrote|tweeted|acknowledged)\b"
     r"[^.;:!?\"”]{0,30}$"
 )
-_LED_BY_SINCE = re.compile(r"\bsince (?:the |early |late |mid[ -]|(?:start|end|beginning) of )*$")

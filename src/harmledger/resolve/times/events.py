@@ -53,6 +53,8 @@ _OF = (
 )
 _REACH = 90
 _TURN = re.compile(r"\b(?:end|ended|ends|ending|expired|collapse[ds]?|broke down)\b", re.IGNORECASE)
+_DATED = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:last|this) (?:week|month|year)\b|\bago\b")
+"""What dates the words by themselves."""
 _LINKED = re.compile(_OF)
 _LED = re.compile(rf"(?:['’]s?)? (?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUN})\b", re.IGNORECASE)
 _NOUNS = re.compile(rf"\b(?P<noun>{_NOUN})\b", re.IGNORECASE)
@@ -76,7 +78,7 @@ class Named:
 def named(plain: str) -> Named | None:
     """The event that the words, in lower case, count from; None where they count from none."""
     match = _EVENT.search(plain)
-    if match is None or _TURN.search(plain):
+    if match is None or _TURN.search(plain) or _DATED.search(plain):
         return None
     led = _COUNT.search(plain[: match.start()])
     count = parts.count(led["n"]) if led is not None and led["n"] else 0

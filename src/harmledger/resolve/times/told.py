@@ -26,9 +26,11 @@ _SPEAKS = (
     r"(?:said|says|told|reported|announced|added|stated|confirmed|declared|acknowledged|admitted|conceded|warned|wrote"
     r"|tweeted|claimed|reports)"
 )
+_TURNS = "that|on|an|by|since|while|as|when|after|before|and|but|of|where|who|whose|which|it|they|he|she|had|was|were"
+"""Words after which the day is no longer that of speaking."""
 _SAID_ON = re.compile(
-    rf"\b{_SPEAKS}\b(?:,? (?!that\b|on\b|an?\b|in\b|at\b|by\b|since\b)[\w.'’-]+){{0,5}},?"
-    rf" (?:(?:late|early) )?(?:on )?(?:(?:late|early) )?{_WD}(?! (?:and|to)\b)"
+    rf"\b{_SPEAKS}\b(?:,? (?!(?:{_TURNS})\b)[\w.'’-]+){{0,5}},?"
+    rf" (?:(?:late|early) )?(?:on )?(?:(?:late|early) )?{_WD}(?!['’]s| (?:and|to)\b)"
     rf"|\b[Oo]n {_WD.replace('wd', 'led')},? (?:[\w'’-]+ ){{1,5}}?{_SPEAKS}\b"
 )
 _STOP = re.compile(r"(?<![ .][a-zA-Z])[.!?](?=[\s\"”’')]|$)|\n")
