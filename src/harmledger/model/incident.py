@@ -103,13 +103,27 @@ class TraceUse(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """A toll's three numbers; ``low`` 0 with ``best`` None where nothing is left to count by."""
+
+    low: int
+    best: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class TraceStep:
-    """One claim's part in a toll: used, superseded (by a later figure of the same origin) or set aside, and why."""
+    """One claim's part in a toll: used, superseded (by a later figure of the same origin) or set aside, and why.
+
+    ``bounds`` names what it gives: ``low``, ``best``, ``high``. ``without`` is what the toll would be if this claim, and
+    those that state the same figure for the same speaker, were not there; None where nothing would change.
+    """
 
     claim_id: str
     use: TraceUse
     bounds: tuple[str, ...]
     reason: str
+    without: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)

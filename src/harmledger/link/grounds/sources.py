@@ -8,7 +8,9 @@ No actor is ranked, only the kind of speaker.
 
 from __future__ import annotations
 
-from harmledger.model.claim import Claim
+import re
+
+from harmledger.model.claim import Claim, Speaker
 from harmledger.model.report import Report
 from harmledger.model.terms import SourceType, Stance
 
@@ -40,6 +42,16 @@ OUTLET_RANK = 2
 _NAMELESS = frozenset({SourceType.LOCAL, SourceType.UNKNOWN, SourceType.OFFICIAL, SourceType.HEALTH_WORKER})
 """Kinds whose usual names ("local sources", "a doctor") name nobody: alike names are not the same speaker."""
 
+_OFFICE = re.compile(
+    r"\b(?:governor|mayor|prosecutor|minist(?:er|ry)|president|commander|spokes(?:man|woman|person)|office|council|police"
+    r"|committee|authority|directorate|department|union|command|centre|center)\b",
+    re.IGNORECASE,
+)
+"""One office, one voice: "the mayor" whom two outlets quote about one event is the same mayor."""
+
+_COUNTING = frozenset({SourceType.MONITOR, SourceType.RESCUE_SERVICE, SourceType.INTERGOVERNMENTAL, SourceType.NGO})
+"""Kinds that keep a count and take back what no longer holds; others say what they see when they are asked."""
+
 
 def rank(claim: Claim) -> int:
     """How well placed the speaker is, 1 (best) to 3; one step worse where the claim is only suspected."""
@@ -56,7 +68,20 @@ def speaker_key(claim: Claim, origin: Report) -> str:
     if claim.source is None:
         return f"outlet:{(origin.outlet or origin.report_id).casefold().strip()}"
     name = claim.source.name.casefold().strip()
-    return f"{name}@{origin.report_id}" if claim.source.type in _NAMELESS else name
+    return f"{name}@{origin.report_id}" if _nameless(claim.source) else name
+
+
+def keeps_count(claim: Claim) -> bool:
+    """Whether the speaker keeps a count of its own, so that its figure stands until it gives another."""
+    if claim.source is None:
+        return False
+    return rank(claim) == PARTY_RANK or (claim.source.type in _COUNTING and not _nameless(claim.source))
+
+
+def _nameless(speaker: Speaker) -> bool:
+    """Whether the words name nobody in particular: "medics", "rescue workers", "a rights group"; no office."""
+    kind = speaker.type in _NAMELESS or speaker.name == speaker.name.casefold()
+    return kind and _OFFICE.search(speaker.name) is None
 
 
 def credible(claim: Claim) -> bool:

@@ -16,7 +16,7 @@ from enum import IntEnum
 
 from harmledger.link.grounds.facts import days_of, family_of, means_of
 from harmledger.link.grounds.places import LEVELS, PlaceRelation, Site, finest, relation, site
-from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim
+from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim, Speaker
 from harmledger.model.report import Report, SectionKind
 from harmledger.model.terms import Means, VictimGroup
 from harmledger.model.when import When
@@ -68,7 +68,8 @@ def settled(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     ends = [match.end() for match in SENTENCE_END.finditer(text)]
     around = {claim.claim_id: _around(claim, text, ends) for claim in claims}
     placed = [replace(claim, places=_places(claim, around[claim.claim_id], report)) for claim in claims]
-    sided = [_sided(claim, placed, around) for claim in placed]
+    voiced = _voiced(placed)
+    sided = [_sided(claim, voiced, around) for claim in voiced]
     dated = _dated(sided, around, text)
     return [dated.get(claim.claim_id, claim) for claim in sided]
 
@@ -112,6 +113,25 @@ def _outdone(place: Place, near: Nearness, sites: Iterable[tuple[Site, Nearness]
         nearer < near and other.level is not None and other.level <= _PINNED and relation(other, mine) in distinct
         for other, nearer in sites
     )
+
+
+def _voiced(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, where a headline that repeats a figure of the body has the body's speaker."""
+    told: dict[tuple[object, object], set[Speaker | None]] = defaultdict(set)
+    for claim in claims:
+        if isinstance(claim, CasualtyClaim) and claim.section is not SectionKind.HEADLINE and claim.value is not None:
+            told[claim.outcome, claim.value].add(claim.source)
+    found: list[Claim] = []
+    for claim in claims:
+        if isinstance(claim, CasualtyClaim) and claim.section is SectionKind.HEADLINE and claim.source is None:
+            speakers = told.get((claim.outcome, claim.value), {None})
+            names = {speaker.name for speaker in speakers if speaker is not None}
+            if None not in speakers and len(names) == 1:
+                speaker = min((s for s in speakers if s is not None), key=lambda s: s.start or 0)
+                found.append(replace(claim, source=speaker))
+                continue
+        found.append(claim)
+    return found
 
 
 def _sided(claim: Claim, claims: Iterable[Claim], around: Mapping[str, _Around]) -> Claim:

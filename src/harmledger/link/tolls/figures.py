@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from harmledger.link.grounds.sources import rank, speaker_key
+from harmledger.link.grounds.sources import keeps_count, rank, speaker_key
+from harmledger.link.tolls.earlier import looked_back_on
 from harmledger.model.claim import CasualtyClaim
 from harmledger.model.quantity import Quantifier
 from harmledger.model.report import Report
@@ -43,10 +44,12 @@ class Figure:
         moment: when it was first stated.
         claims: the claims that state it.
         first: whether it is said to be a first figure.
-        weak: whether its least number is only a floor: a vague word ("several"), or what is said of some groups
-            taken for everyone.
-        implied: whether it is such a taking of groups for everyone.
+        weak: whether its least number is only a floor: a vague word ("several").
+        implied: whether it is what is said of some groups, taken for everyone.
+        groups: those groups.
         partial: whether those groups leave open who else was harmed: children, women, medics.
+        past: whether its report only looks back on it, as on a figure that no longer holds.
+        early: whether it is what somebody who keeps no count could see in the first days.
     """
 
     low: int
@@ -60,7 +63,10 @@ class Figure:
     first: bool = False
     weak: bool = False
     implied: bool = False
+    groups: frozenset[VictimGroup] = frozenset()
     partial: bool = False
+    past: bool = False
+    early: bool = False
 
     @property
     def open(self) -> bool:
@@ -68,7 +74,13 @@ class Figure:
         return self.high is None
 
 
+Told = tuple[CasualtyClaim, Figure]
+"""A claim and the figure that it makes."""
+
 UNDATED = dt.date.max.toordinal()
+
+FIRST_DAYS = 2
+"""Days after an event in which people are still being found."""
 
 _TOLD_SINGLY = 2
 """Up to so many men, women and children are people told of one by one ("a man and his son"), not part of a crowd."""
@@ -98,8 +110,16 @@ def figure(claim: CasualtyClaim, report: Report, origin: Report) -> Figure | Non
         moment=moment(claim, report),
         claims=(claim.claim_id,),
         first=claim.stance is Stance.INITIAL,
+        past=looked_back_on(claim, report.text),
+        early=not keeps_count(claim) and _in_first_days(claim, report),
         weak=claim.quantifier is Quantifier.VAGUE,
     )
+
+
+def _in_first_days(claim: CasualtyClaim, report: Report) -> bool:
+    if report.published is None or claim.date is None or claim.date.end is None:
+        return False
+    return (report.published - claim.date.end).days <= FIRST_DAYS
 
 
 def by_group(
@@ -112,14 +132,16 @@ def by_group(
     and men. Groups that may overlap are never added: health workers may be among the civilians.
     """
     stated: dict[str, list[Figure]] = defaultdict(list)
-    told: dict[tuple[str, str], list[tuple[CasualtyClaim, Figure]]] = defaultdict(list)
-    for claim in claims:
-        if claim.outcome is not outcome:
-            continue
+    told: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for claim in (claim for claim in claims if claim.outcome is outcome):
         made = figure(claim, reports[claim.report_id], reports[origins[claim.report_id]])
         if made is not None:
             told[claim.report_id, made.speaker].append((claim, made))
-    for _, mine in sorted(told.items()):
+    for _, everything in sorted(told.items()):
+        mine = [item for item in everything if not item[1].past] or everything
+        for claim, made in everything[: 0 if mine is everything else None]:
+            if made.past:
+                stated[ALL if claim.victims is VictimGroup.PEOPLE else claim.victims.value].append(made)
         sides = _both_sides(mine)
         for claim, made in mine:
             if claim.victims is not VictimGroup.PEOPLE and (sides is None or claim.claim_id not in sides.claims):
@@ -132,7 +154,7 @@ def by_group(
     return dict(stated)
 
 
-def _both_sides(told: Sequence[tuple[CasualtyClaim, Figure]]) -> Figure | None:
+def _both_sides(told: Sequence[Told]) -> Figure | None:
     """The combatants of several parties, which one speaker counts apart in one report, as one figure; else None."""
     ids = {claim.claim_id for claim, _ in told}
     by_side: dict[str, Figure] = {}
@@ -142,10 +164,10 @@ def _both_sides(told: Sequence[tuple[CasualtyClaim, Figure]]) -> Figure | None:
             by_side[claim.affiliation] = made if held is None else _greater(held, made)
     if len(by_side) < 2:
         return None
-    return _total(list(by_side.values()), closed=True, implied=False)
+    return _total(list(by_side.values()), closed=True)
 
 
-def _everyone(told: Sequence[tuple[CasualtyClaim, Figure]], sides: Figure | None) -> Figure | None:
+def _everyone(told: Sequence[Told], sides: Figure | None) -> Figure | None:
     """One speaker's figure for everyone harmed, from one report; ``sides`` counts the combatants of all parties."""
     greatest: dict[VictimGroup, Figure] = {}
     for claim, made in sorted(told, key=lambda item: item[0].claim_id):
@@ -168,28 +190,24 @@ def _greater(one: Figure, other: Figure) -> Figure:
     return max(one, other, key=lambda f: (f.best, f.low, f.open, f.claims))
 
 
-def _summed(groups: Mapping[VictimGroup, Figure]) -> Figure:
+def _summed(told: Mapping[VictimGroup, Figure]) -> Figure:
     """The greatest sum over groups that exclude each other.
 
     A report that counts civilians, combatants or both speaks of all it knows were harmed, and so does one that tells
     of one or two people singly; one that counts only children or medics leaves open who else was.
     """
     options = []
-    if _any(_BY_STATUS, groups):
-        options.append(_total([groups[g] for g in _BY_STATUS if g in groups], closed=True))
-    if _any(_BY_AGE_AND_SEX, groups):
-        parts = [groups[g] for g in _BY_AGE_AND_SEX if g in groups]
-        singly = sum(part.best for part in parts) <= _TOLD_SINGLY
-        options.append(replace(_total(parts, closed=singly), partial=True))
-    options += [replace(_total([groups[g]], closed=False), partial=True) for g in _BY_WORK if g in groups]
+    for row in (_BY_STATUS, _BY_AGE_AND_SEX, *((group,) for group in _BY_WORK)):
+        groups = [group for group in row if group in told]
+        if not groups:
+            continue
+        singly = row is _BY_AGE_AND_SEX and sum(told[group].best for group in groups) <= _TOLD_SINGLY
+        made = _total([told[group] for group in groups], closed=row is _BY_STATUS or singly)
+        options.append(replace(made, implied=True, groups=frozenset(groups), partial=row is not _BY_STATUS))
     return max(options, key=lambda f: (f.best, f.low, f.claims))
 
 
-def _any(row: Iterable[VictimGroup], groups: Mapping[VictimGroup, Figure]) -> bool:
-    return any(group in groups for group in row)
-
-
-def _total(parts: Sequence[Figure], *, closed: bool, implied: bool = True) -> Figure:
+def _total(parts: Sequence[Figure], *, closed: bool) -> Figure:
     highs = [part.high for part in parts]
     return replace(
         parts[0],
@@ -199,6 +217,6 @@ def _total(parts: Sequence[Figure], *, closed: bool, implied: bool = True) -> Fi
         claims=tuple(sorted({claim for part in parts for claim in part.claims})),
         rank=max(part.rank for part in parts),
         first=any(part.first for part in parts),
-        weak=implied or any(part.weak for part in parts),
-        implied=implied,
+        weak=any(part.weak for part in parts),
+        early=all(part.early for part in parts),
     )

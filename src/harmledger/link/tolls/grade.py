@@ -108,9 +108,12 @@ def _by_accounts(evidence: Evidence, denying: Sequence[str]) -> Reasoned:
 def independent(evidence: Evidence) -> int:
     """How many accounts are independent: the most origins that can each be given a credible speaker of their own."""
     speakers: dict[str, set[str]] = defaultdict(set)
+    voices = {evidence.origin(claim) for claim in evidence.claims if claim.source is not None}
     for claim in evidence.claims:
-        if credible(claim) and claim.stance is not Stance.DENIED:
-            origin = evidence.origin(claim)
+        origin = evidence.origin(claim)
+        # An outlet that names who told it has only passed that on, in its headline too.
+        told = claim.source is not None or origin not in voices
+        if told and credible(claim) and claim.stance is not Stance.DENIED:
             speakers[origin].add(speaker_key(claim, evidence.reports[origin]))
     given: dict[str, str] = {}
     return sum(_give(origin, speakers, given, set()) for origin in sorted(speakers))
