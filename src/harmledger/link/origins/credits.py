@@ -10,9 +10,12 @@ from harmledger.model.terms import SourceType
 from harmledger.vocabulary import sources
 
 _KINDS = frozenset({SourceType.NEWS_AGENCY, SourceType.STATE_MEDIA})
-_SAYING = r"(?:reported|reports|said|says|told|wrote|quoted|cited|added|learned|has learned|confirmed)"
-_LEADING = (
-    r"(?:according to|as reported by|reported by|reporting by|told|citing|cited by|quoted by|by|from|via|inputs from)"
+_REACH = 40
+_SAYING = re.compile(r"(?:[ ]news[ ]agency)?,?[ ](?:has[ ])?(?:report|said|says|told|wrote|quot|cit|add|learn|confirm)")
+_LEADING = re.compile(
+    r"\b(?:according to|reported by|reporting by|told|citing|cited by|quoted by|by|from|via)[ ]"
+    r"(?:the[ ])?(?:[\w'’-]+[ ]){0,2}$",
+    re.IGNORECASE,
 )
 
 
@@ -23,9 +26,8 @@ def between(first: Report, second: Report) -> str | None:
     for credit in said:
         if any(same(credit, outlet) for outlet in outlets):
             return credit
-    cited = agencies(second.text)
     theirs = {agency for outlet in outlets for agency in _agencies_named(outlet)}
-    shared = sorted(cited & theirs)
+    shared = sorted(theirs & agencies(second.text)) if theirs else []
     return shared[0] if shared else None
 
 
@@ -50,16 +52,18 @@ def _plain(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.casefold())).removeprefix("the ")
 
 
-@functools.lru_cache(maxsize=1024)
 def agencies(text: str) -> frozenset[str]:
     """The news agencies that a text says it has something from ("according to Anadolu", "told AFP", "Reuters said")."""
-    names = _named()
-    return frozenset(names[(match["before"] or match["after"]).casefold()] for match in _mentioned().finditer(text))
+    return frozenset(
+        _named()[match[0].casefold()]
+        for match in _names().finditer(text)
+        if _LEADING.search(text, max(0, match.start() - _REACH), match.start()) or _SAYING.match(text, match.end())
+    )
 
 
-def _agencies_named(outlet: str) -> set[str]:
-    names = _named()
-    return {name for alias, name in names.items() if same(alias, outlet)}
+@functools.lru_cache(maxsize=4_096)
+def _agencies_named(outlet: str) -> frozenset[str]:
+    return frozenset(name for alias, name in _named().items() if same(alias, outlet))
 
 
 @functools.cache
@@ -73,10 +77,6 @@ def _named() -> dict[str, str]:
 
 
 @functools.cache
-def _mentioned() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(_named(), key=len, reverse=True))
-    return re.compile(
-        rf"\b{_LEADING}[ ](?:the[ ])?(?:[\w'’-]+[ ]){{0,2}}?(?P<before>{names})\b"
-        rf"|\b(?P<after>{names})(?:[ ]news[ ]agency)?[ ]{_SAYING}\b",
-        re.IGNORECASE,
-    )
+def _names() -> re.Pattern[str]:
+    names = {alias for source in sources.all() if source.type in _KINDS for alias in (source.name, *source.aliases)}
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})\b")

@@ -257,8 +257,7 @@ def _over_sites(
     sites = np.array([numbers[item.site] for item in ordered], np.int64)[owners] if len(owners) else owners
     by_site = np.lexsort((days, sites, groups))
     groups, sites, days = groups[by_site], sites[by_site], days[by_site]
-    change = np.flatnonzero(np.r_[True, (groups[1:] != groups[:-1]) | (sites[1:] != sites[:-1])]) if len(groups) else []
-    starts = np.asarray(change, np.int64)
+    starts = np.flatnonzero(np.r_[True, (groups[1:] != groups[:-1]) | (sites[1:] != sites[:-1])][: len(groups)])
     ends = np.r_[starts[1:], len(groups)].astype(np.int64)[: len(starts)]
     often = (ends - starts >= _SITE_TEXTS) & (days[ends - 1] - days[starts] >= _SITE_DAYS)
     chosen = starts[often]

@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import LCSseq
-
 from harmledger.link.origins.words import Words
 
 _RUN = 3
@@ -29,8 +27,8 @@ _LEAST_SCORE = 0.4
 class Stretch:
     """Words ``start`` to ``end`` of the later report and ``there_start`` to ``there_end`` of the earlier one.
 
-    Half-open, counted in words. ``matched`` words stand on both sides in one order; ``score`` is their share of the
-    longer side, 0 to 1.
+    Half-open, counted in words. ``matched`` words stand in runs that both have; ``score`` is their share of the longer
+    side, 0 to 1.
     """
 
     start: int
@@ -47,7 +45,7 @@ class _Chain:
     there: int
     last: int
     there_last: int
-    seeds: int = 1
+    matched: int = _RUN
 
 
 def stretches(later: Words, earlier: Words, left_out: Collection[int] = ()) -> tuple[Stretch, ...]:
@@ -58,7 +56,7 @@ def stretches(later: Words, earlier: Words, left_out: Collection[int] = ()) -> t
         earlier: the one that it may have taken them from.
         left_out: places of words of ``later`` that are no evidence (standing text); no seed lies on them.
     """
-    found = [made for chain in _chains(later.low, earlier.low, left_out) if (made := _stretch(chain, later, earlier))]
+    found = [made for chain in _chains(later.low, earlier.low, left_out) if (made := _stretch(chain))]
     return _apart(found)
 
 
@@ -79,7 +77,8 @@ def _chains(later: Sequence[str], earlier: Sequence[str], left_out: Collection[i
             if chain is None:
                 live.append(_Chain(place, other, place, other))
             else:
-                chain.last, chain.there_last, chain.seeds = place, other, chain.seeds + 1
+                chain.matched += min(_RUN, place - chain.last, other - chain.there_last)
+                chain.last, chain.there_last = place, other
     return done + live
 
 
@@ -96,20 +95,14 @@ def _nearest(live: Sequence[_Chain], place: int, other: int) -> _Chain | None:
     return best
 
 
-def _stretch(chain: _Chain, later: Words, earlier: Words) -> Stretch | None:
+def _stretch(chain: _Chain) -> Stretch | None:
     start, end = chain.start, chain.last + _RUN
     there_start, there_end = chain.there, chain.there_last + _RUN
     longer = max(end - start, there_end - there_start)
-    if longer < _LEAST_MATCHED:
+    score = chain.matched / longer
+    if chain.matched < _LEAST_MATCHED or score < _LEAST_SCORE:
         return None
-    if chain.seeds == longer - _RUN + 1:
-        matched = longer
-    else:
-        matched = LCSseq.similarity(later.low[start:end], earlier.low[there_start:there_end])
-    score = matched / longer
-    if matched < _LEAST_MATCHED or score < _LEAST_SCORE:
-        return None
-    return Stretch(start, end, there_start, there_end, matched, score)
+    return Stretch(start, end, there_start, there_end, chain.matched, score)
 
 
 def _apart(found: Sequence[Stretch]) -> tuple[Stretch, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from harmledger.link.origins.signatures import rare
 from harmledger.link.origins.words import TOKEN, numbers, stretches
@@ -101,7 +102,7 @@ def translated(told: Sequence[int], told_before: Sequence[int]) -> float | None:
     shared = [number for number in mine if number in set(theirs)]
     share = len(shared) / max(len(mine), len(theirs))
     ranks = [theirs.index(number) for number in shared]
-    in_order = sum(one < other for one, other in zip(ranks, ranks[1:], strict=False)) / max(1, len(ranks) - 1)
+    in_order = sum(one < other for one, other in pairwise(ranks)) / max(1, len(ranks) - 1)
     return share if share >= _TRANSLATED_NUMBERS and in_order >= _TRANSLATED_NUMBERS else None
 
 

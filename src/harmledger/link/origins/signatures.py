@@ -137,7 +137,7 @@ def _long(words: Sequence[str]) -> NDArray[np.bool_]:
     if len(words) < _RUN:
         return np.empty(0, np.bool_)
     long = np.fromiter(map(len, words), np.int64, len(words)) >= _LONG
-    return long[:-2].astype(np.int8) + long[1:-1] + long[2:] >= 2
+    return np.asarray(long[:-2].astype(np.int8) + long[1:-1] + long[2:] >= 2, np.bool_)
 
 
 def rare(found: Sequence[int]) -> list[int]:
