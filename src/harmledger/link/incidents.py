@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harmledger.link.grounds.areas import common_area, incident_place
 from harmledger.link.grounds.facts import Family, days_of, parties_of
@@ -84,7 +84,14 @@ def build(events: Sequence[Event], replies: Sequence[Reply], sources: Sources, j
         claims=tuple(claim.claim_id for claim in claims) + tuple(reply.claim_id for reply in replies),
         denials=tuple(denial.claim_id for denial in denials),
         links=_links(events, claims, judged),
+        follows=_follows(events),
     )
+
+
+def _follows(events: Sequence[Event]) -> tuple[str, ...]:
+    """Claims that open a strike which this one followed; none of its own, where a person judged the two one."""
+    own = {claim for event in events for claim in event.claim_ids}
+    return tuple(sorted({event.follows for event in events if event.follows is not None} - own))
 
 
 def _kind(claims: Sequence[Claim], family: Family) -> IncidentKind:
@@ -138,7 +145,15 @@ def _place(events: Sequence[Event]) -> IncidentPlace | None:
     finest = min(choices, key=lambda s: _preference(s, votes))
     if finest.level is None:
         return _unresolved(finest, events)
-    return incident_place(finest.place, finest.radius if finest.near else None)
+    held = incident_place(finest.place, finest.radius if finest.near else None)
+    named = _by_name(choices, votes) if finest.near else None
+    return held if named is None else replace(held, name=named.place.text, gazetteer_id=None)
+
+
+def _by_name(choices: Sequence[Site], votes: Mapping[str, set[str]]) -> Site | None:
+    """The village itself, by a name that no gazetteer has, where others say only near what it lies."""
+    names = [site for site in choices if site.level is None and site.place.text[:1].isupper()]
+    return min(names, key=lambda site: (-len(votes[site.key]), site.key), default=None)
 
 
 def _preference(site: Site, votes: Mapping[str, set[str]]) -> tuple[int, int, int, bool, float, str]:

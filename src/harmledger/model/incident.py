@@ -183,7 +183,10 @@ class LinkReason:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One thing that happened, worked out from the claims of one or more reports."""
+    """One thing that happened, worked out from the claims of one or more reports.
+
+    ``follows`` has claims of another strike that a report of this one tells it to have followed at the same place.
+    """
 
     incident_id: str
     kind: IncidentKind
@@ -203,6 +206,7 @@ class Incident:
     agreements: tuple[str, ...] = ()
     related: tuple[RelatedIncident, ...] = ()
     links: tuple[LinkReason, ...] = ()
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,7 @@ def related(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
     for whole, part in _contained(incidents):
         found[whole.incident_id].add(RelatedIncident(part.incident_id, Relation.CONTAINS, "its days and area hold it"))
         found[part.incident_id].add(RelatedIncident(whole.incident_id, Relation.PART_OF, "lies in its days and area"))
-    for first, second in _followed(incidents):
-        reason = "a strike on those who help, at the same place within a day"
+    for first, second, reason in _followed(incidents):
         found[second.incident_id].add(RelatedIncident(first.incident_id, Relation.FOLLOW_UP, reason))
     order = list(Relation).index
     return tuple(
@@ -101,7 +100,20 @@ def _smaller(whole: Incident, part: Incident) -> bool:
     return True
 
 
-def _followed(incidents: Sequence[Incident]) -> Iterator[tuple[Incident, Incident]]:
+def _followed(incidents: Sequence[Incident]) -> Iterator[tuple[Incident, Incident, str]]:
+    """What a report tells as a later strike; else strikes on those who help, at the same place within a day."""
+    home = {claim: incident for incident in incidents for claim in incident.claims}
+    for second in incidents:
+        told = {home[claim].incident_id: home[claim] for claim in second.follows if claim in home}
+        for first in told.values():
+            if first is not second:
+                yield first, second, "a report tells it as a later strike at the same place"
+    for first, second in _on_helpers(incidents):
+        if not any(home.get(claim) is first for claim in second.follows):
+            yield first, second, "a strike on those who help, at the same place within a day"
+
+
+def _on_helpers(incidents: Sequence[Incident]) -> Iterator[tuple[Incident, Incident]]:
     by_place: dict[str, list[Incident]] = defaultdict(list)
     for incident in incidents:
         place = incident.place

@@ -62,6 +62,8 @@ def _kept_apart_by_report(one: Event, other: Event) -> str | None:
     """A report that tells two events keeps them apart, unless one of them lacks what would tell them apart."""
     if one.report_id != other.report_id and one.origin != other.origin:
         return None
+    if (one.follows is None) != (other.follows is None):
+        return "the report tells one as a later strike"
     if one.days is not None and other.days is not None and gap_days(one.days, other.days) > 0:
         return "the report gives them different days"
     if one.sites and other.sites and not _same_sites(one, other):

@@ -53,7 +53,8 @@ def _last_before(event: Event, start: int) -> tuple[int, str]:
 
 def _fits(reply: Reply, event: Event) -> bool:
     days = days_of(reply)
-    if days is not None and event.days is not None and not (days[0] <= event.days[1] and event.days[0] <= days[1]):
+    # Who denies or answers for something does so on that day or later.
+    if days is not None and event.days is not None and days[1] < event.days[0]:
         return False
     sites = finest(reply.places)
     if sites and event.sites and {relation(a, b) for a in sites for b in event.sites} == {PlaceRelation.APART}:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from harmledger.link.grounds.facts import Days, Family, days_of, family_of, means_of, parties_of, text_order
@@ -16,6 +16,7 @@ from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.places import Site, agreed, finest, fold, principal, site
 from harmledger.link.grounds.unions import Unions
 from harmledger.link.telling.gather import gather, stated_days
+from harmledger.link.telling.sequel import follows
 from harmledger.link.telling.settle import settled
 from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim, CountedClaim
 from harmledger.model.report import Report, SectionKind
@@ -60,6 +61,7 @@ class Event:
         main: whether it is what its report is mainly about.
         campaign: whether it runs over days by its own words.
         words: the words of its quotes.
+        follows: key of the event of its report that it is told to have followed at one place; None where none.
     """
 
     key: str
@@ -86,6 +88,7 @@ class Event:
     main: bool
     campaign: bool
     words: frozenset[str]
+    follows: str | None = None
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
@@ -174,7 +177,14 @@ def _consistent(groups: Sequence[tuple[str, list[list[Claim]]]], judged: Judged)
 def _of_report(report: Report, origin: str, parts: Iterable[Sequence[Claim]]) -> list[Event]:
     ordered = sorted((tuple(sorted(part, key=text_order)) for part in parts), key=lambda part: text_order(part[0]))
     main = _main(ordered, report)
-    return [make(report, origin, part, main=part is main) for part in ordered]
+    after = follows(ordered, report.text)
+    return [
+        replace(
+            make(report, origin, part, main=part is main),
+            follows=ordered[after[number]][0].claim_id if number in after else None,
+        )
+        for number, part in enumerate(ordered)
+    ]
 
 
 def _main(parts: Sequence[tuple[Claim, ...]], report: Report) -> tuple[Claim, ...] | None:
@@ -225,9 +235,13 @@ def make(report: Report, origin: str, claims: tuple[Claim, ...], *, main: bool) 
         affiliations=_affiliations(claims),
         initial=any(claim.stance is Stance.INITIAL for claim in claims),
         main=main,
-        campaign=all(claim.scope is not Scope.INCIDENT for claim in claims),
+        campaign=all(claim.scope is not Scope.INCIDENT for claim in claims) and not _one_day(shared_days(dated)),
         words=frozenset(word for claim in claims for word in claim.quote.casefold().split()),
     )
+
+
+def _one_day(days: Days | None) -> bool:
+    return days is not None and days[0] == days[1]
 
 
 def _ordinal(day: dt.date | None) -> int | None:

@@ -10,6 +10,7 @@ from harmledger.link.grounds.facts import Days, days_of, family_of, means_of
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.likeness import means_agree
 from harmledger.link.grounds.places import PlaceRelation, Site, agreed, finest, one_list, relation, several
+from harmledger.link.telling.sequel import opens_sequel, stands_alone
 from harmledger.link.telling.settle import SENTENCE_END
 from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.report import SectionKind
@@ -32,6 +33,7 @@ class _Group:
         self.sites: tuple[Site, ...] = finest(claim.places)
         self.means: frozenset[Means] = means_of(claim)
         self.kind = family_of(claim)
+        self.after: _Group | None = None
 
     def add(self, claim: Claim, sentence: int, days: Days | None) -> None:
         """Take the claim in, with the days that it states."""
@@ -57,13 +59,30 @@ def gather(text: str, claims: Sequence[Claim], judged: Judged) -> list[list[Clai
         days = stated_days(claim, text)
         group = _whole(claim, home, judged) or _judged_home(claim, groups, judged)
         group = group or _best(claim, sentence, days, groups, judged)
+        before = None
+        if group is not None and sentence not in group.sentences and opens_sequel(claim, text):
+            group, before = None, group
         if group is None:
             group = _Group(claim, sentence, days)
+            group.after = before
             groups.append(group)
         else:
             group.add(claim, sentence, days)
         home[claim.claim_id] = group
-    return [group.claims for group in _absorbed(groups, judged)]
+    return [group.claims for group in _absorbed(_with_sequels(groups), judged)]
+
+
+def _with_sequels(groups: Sequence[_Group]) -> list[_Group]:
+    """The groups, where a later strike without harm of its own is in the one that it followed."""
+    kept: list[_Group] = []
+    for group in groups:
+        before = group.after
+        if before is None or stands_alone(group.claims, before.claims):
+            kept.append(group)
+        else:
+            for claim in group.claims:
+                before.add(claim, min(group.sentences), group.days)
+    return kept
 
 
 def stated_days(claim: Claim, text: str) -> Days | None:
