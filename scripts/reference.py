@@ -18,7 +18,7 @@ import typer
 from fastapi.routing import APIRoute
 from typer.models import ArgumentInfo
 
-from harmledger.cli import keep, publishing, read, record
+from harmledger.cli import correcting, keep, publishing, read, record
 from harmledger.cli.context import Exit
 from harmledger.config import Settings
 from harmledger.vocabulary import actors, sources, terms
@@ -55,7 +55,9 @@ class Command:
 
 def commands() -> tuple[Command, ...]:
     """Every command, by name; read from the functions themselves."""
-    found = [_command(function) for module in (keep, read, record, publishing) for function in module.COMMANDS]
+    found = [
+        _command(function) for module in (keep, read, correcting, record, publishing) for function in module.COMMANDS
+    ]
     return tuple(sorted(found, key=lambda item: item.name))
 
 
@@ -172,7 +174,7 @@ def vocabulary() -> str:
     lines += [
         "## Parties and speakers",
         "",
-        f"{len(actors.all())} parties (`actors.yaml`) and {len(sources.all())} speakers (`sources.yaml`) are known by",
+        f"{len(actors.all())} parties (`parties/`) and {len(sources.all())} speakers (`sources.yaml`) are known by",
         "their names and aliases. A name that is in neither list stays as the report words it.",
     ]
     return "\n".join(lines) + "\n"

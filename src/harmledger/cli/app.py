@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import harmledger
-from harmledger.cli import keep, publishing, read, record
+from harmledger.cli import correcting, keep, publishing, read, record
 from harmledger.cli.context import shared
 
 app = typer.Typer(
@@ -58,7 +58,7 @@ def main_options(
     context.obj = shared(ledger, settings)
 
 
-for module in (keep, read, record, publishing):
+for module in (keep, read, correcting, record, publishing):
     for command in module.COMMANDS:
         example = f"Example: [bold]harmledger {module.EXAMPLES[command.__name__]}[/]"
         app.command(rich_help_panel=module.PANEL, epilog=example)(command)

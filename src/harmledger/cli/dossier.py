@@ -6,13 +6,17 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from harmledger.cli.wording import said
+from harmledger.cli import resolved
+from harmledger.cli.wording import in_line, said
 from harmledger.model.claim import BaseClaim, CountedClaim
 from harmledger.model.codec import to_plain
 from harmledger.model.incident import Incident, IncidentPlace, Tally, Toll
 from harmledger.model.report import Report
 from harmledger.model.when import When
 from harmledger.workflow.show import Shown
+
+_RESOLVED = frozenset({"date", "places", "actors", "source", "value", "quantifier", "low", "high", "count_text"})
+"""Fields of a claim that are shown with the words that they rest on."""
 
 
 def when(date: When | None) -> str:
@@ -120,15 +124,41 @@ def _report(report: Report, shown: Shown, out: Console) -> None:
         f"{said(report.outlet or 'outlet unknown')} | {dated} | {report.language} | {report.report_id}",
         soft_wrap=True,
     )
-    _claims_by_report(list(shown.claims), shown, out)
+    for claim in shown.claims.values():
+        out.print()
+        out.print(f"[bold]{claim.claim_id}[/]  {claim.kind}  “{in_line(claim.quote)}”", soft_wrap=True)
+        _judged(claim, shown, out)
+        resolved.render(shown.resolved[claim.claim_id], out)
+    if not shown.claims:
+        out.print("no claim was found")
+
+
+def _judged(claim: BaseClaim, shown: Shown, out: Console) -> None:
+    """What people decided of the claim as a whole, and where they differ."""
+    rejected = shown.rejected.get(claim.claim_id)
+    if rejected is not None:
+        out.print(
+            f"  [bold cyan]rejected[/] by {in_line(rejected.by)} on {rejected.at:%Y-%m-%d} {rejected.judgement_id}",
+            soft_wrap=True,
+        )
+    for conflict in shown.conflicts:
+        if conflict.claim_id == claim.claim_id:
+            one, other = conflict.holds, conflict.against
+            out.print(
+                f"  [bold cyan]people differ[/]: {in_line(one.by)} says {one.verdict} and decided last "
+                f"({one.judgement_id}); {in_line(other.by)} says {other.verdict} ({other.judgement_id})",
+                soft_wrap=True,
+            )
 
 
 def _claim(claim: BaseClaim, shown: Shown, out: Console) -> None:
     report = shown.reports[claim.report_id]
     before, after = report.text[max(0, claim.start - 120) : claim.start], report.text[claim.end : claim.end + 120]
     out.print(f"…{said(before)}[reverse]{said(claim.quote)}[/]{said(after)}…", soft_wrap=True)
+    _judged(claim, shown, out)
+    resolved.render(shown.resolved[claim.claim_id], out)
     table = Table("field", "value")
     for name, value in to_plain(claim).items():
-        if value not in (None, [], ""):
+        if name not in _RESOLVED and value not in (None, [], ""):
             table.add_row(name, said(str(value)))
     out.print(table)

@@ -11,12 +11,11 @@ import typer
 
 from harmledger.cli import extractor as extractors
 from harmledger.cli.context import Exit, Json, err, of, out, print_json
+from harmledger.cli.progress import progress
 from harmledger.cli.wording import in_line, many, said
 from harmledger.config import Settings
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from harmledger.workflow.add import AddedItem, AddSummary
 
 PANEL = "Keep a ledger"
@@ -66,16 +65,16 @@ def add(
     from harmledger.workflow.add import Added, expected
 
     shared = extractors.chosen(context, extractor)
-    with shared.ledger() as ledger, _progress(as_json) as progress:
-        task = progress.add_task("adding", total=expected(sources, shared.settings))
+    with shared.ledger() as ledger, progress(as_json) as bar:
+        task = bar.add_task("adding", total=expected(sources, shared.settings))
 
         def told(item: AddedItem) -> None:
-            progress.advance(task)
+            bar.advance(task)
             if as_json:
                 print_json(item)
             elif item.reason is not None:
                 word = "not read" if item.status is Added.UNREAD else "skipped"
-                progress.console.print(f"{word}  {in_line(item.message or item.item)}", soft_wrap=True)
+                bar.console.print(f"{word}  {in_line(item.message or item.item)}", soft_wrap=True)
 
         summary = ledger.add(sources, told)
     if not as_json:
@@ -107,21 +106,6 @@ def _summed_up(summary: AddSummary, ledger: str) -> None:
         out.print(f"next: harmledger -l {named} link", soft_wrap=True)
 
 
-def _progress(quiet: bool) -> Progress:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=err,
-        transient=True,
-        disable=quiet or not err.is_terminal,
-    )
-
-
 def status(context: typer.Context, as_json: Json = False) -> None:
     """Show how much is in the ledger, what is unresolved, and what was skipped."""
     from rich import box
@@ -130,9 +114,9 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     from harmledger.model.codec import to_plain
 
     with of(context).ledger() as ledger:
-        stats, skips, location = ledger.status(), ledger.skips(), ledger.location
+        (stats, unresolved), skips, location = ledger.counted(), ledger.skips(), ledger.location
     if as_json:
-        print_json({**to_plain(stats), "skipped": skips.to_dicts()})
+        print_json({**to_plain(stats), "unresolved": unresolved.to_dicts(), "skipped": skips.to_dicts()})
         return
     table = Table("what", box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("how much", overflow="fold")  # the journal's head is there to be copied, whole
@@ -142,6 +126,11 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     out.print(table)
     if stats.is_stale:
         out.print("reports, claims or judgements came in since the last link: run [bold]harmledger link[/]")
+    for item in unresolved:
+        claims = many(item.claims, "claim")
+        out.print(f"unresolved {item.what}: {in_line(item.reason)}  {item.mentions} in {claims}", soft_wrap=True)
+    if unresolved:
+        out.print("`harmledger unresolved` lists the words, with what they might mean", soft_wrap=True)
     for skip in skips:
         out.print(f"skipped ({skip.reason})  {in_line(skip.message)}", soft_wrap=True)
 
@@ -162,11 +151,11 @@ def verify(context: typer.Context, as_json: Json = False) -> None:
     from harmledger.ledger import Severity
 
     damaged = 0
-    with of(context).ledger() as ledger, _progress(as_json) as progress:
-        task = progress.add_task("verifying", total=None)
+    with of(context).ledger() as ledger, progress(as_json) as bar:
+        task = bar.add_task("verifying", total=None)
 
         def told(done: int, total: int) -> None:
-            progress.update(task, completed=done, total=total)
+            bar.update(task, completed=done, total=total)
 
         for finding in ledger.verify(told):
             damage = finding.severity is Severity.ERROR
@@ -175,7 +164,7 @@ def verify(context: typer.Context, as_json: Json = False) -> None:
                 print_json(finding)
             else:
                 word = "damaged" if damage else "note"
-                progress.console.print(f"{word}  {in_line(finding.message)}", soft_wrap=True)
+                bar.console.print(f"{word}  {in_line(finding.message)}", soft_wrap=True)
     if damaged:
         err.print(f"{damaged} things are not as they were added")
         raise typer.Exit(Exit.DAMAGED)

@@ -128,14 +128,18 @@ def show(
     ],
     as_json: Json = False,
 ) -> None:
-    """Show one incident, report, claim or tally with its evidence."""
+    """Show one incident, report, claim or tally with its evidence.
+
+    Of a report and of a claim, each date, place, party, speaker and number is shown with what its words were resolved
+    to, how surely, why, and what came next; what could not be resolved says so, and what a person decided is marked.
+    """
     from harmledger.cli import dossier
     from harmledger.workflow.show import show as find
 
     with of(context).ledger() as ledger:
         shown = find(ledger, subject)
     if as_json:
-        print_json(shown.subject)
+        print_json(shown.plain())
     else:
         dossier.render(shown, out)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from harmledger.config import Settings, load
 from harmledger.ledger import Finding, LedgerStats, SearchHit, Skip, Store, verify_store
@@ -29,9 +30,16 @@ from harmledger.workflow.rows import Rows
 
 if TYPE_CHECKING:
     from harmledger.publish import ExportSummary
+    from harmledger.resolve.gazetteer.index import Gazetteer
     from harmledger.workflow.add import AddedItem, AddSummary
-    from harmledger.workflow.extract import ExtractSummary
+    from harmledger.workflow.correct import Corrected, Correction
+    from harmledger.workflow.extract import ExtractSummary, UnreadReport
     from harmledger.workflow.link import LinkSummary
+    from harmledger.workflow.reread import Reread, RereadSummary, Which
+    from harmledger.workflow.resolved import What
+    from harmledger.workflow.unresolved import OpenCount, OpenWords
+
+Item = TypeVar("Item")
 
 
 class Ledger:
@@ -61,6 +69,13 @@ class Ledger:
     def location(self) -> str:
         """The folder or address that this ledger was opened at."""
         return self._store.location
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places that names are looked up in."""
+        from harmledger.workflow.reader import gazetteer
+
+        return gazetteer(self._settings)
 
     def add(
         self, sources: str | Path | Sequence[str | Path], told: Callable[[AddedItem], None] | None = None
@@ -119,6 +134,15 @@ class Ledger:
         """Claims as last extracted, before judgements; all, or those of one report or one kind."""
         with self._store.session() as session:
             return Rows(session.claims(report_id=report_id, kind=None if kind is None else ClaimKind(kind)))
+
+    def claim(self, claim_id: str) -> Claim:
+        """One claim as extracted, by its id or the start of it; from an earlier reading if no current one has it.
+
+        Raises:
+            NotFoundError: if no reading ever had it, or the ids of several begin so.
+        """
+        with self._store.session() as session:
+            return session.claim(claim_id)
 
     def incidents(self, where: IncidentFilter | None = None, limit: int | None = None) -> Rows[Incident]:
         """Incidents as last linked, latest first.
@@ -220,6 +244,69 @@ class Ledger:
 
         return judge(self._store, Verdict(verdict), subjects, by=by, note=note, changes=changes)
 
+    def correct(self, claim_id: str, wanted: Correction, *, by: str, note: str = "") -> Corrected:
+        """Keep what a person says that words of a claim mean; it holds by the words, through every new reading.
+
+        Args:
+            claim_id: the claim at which it is decided, or the start of its id.
+            wanted: which words, what they mean, and how far that goes.
+            by: who decides.
+            note: why.
+
+        Raises:
+            NotFoundError: if there is no such claim, place or party, or the claim does not have these words.
+            QuestionError: if nobody is named, or it is not plain which words are meant or what.
+        """
+        from harmledger.workflow.correct import correct
+
+        return correct(self._store, self.gazetteer, claim_id, wanted, by=by, note=note)
+
+    def undo(self, judgement: str, *, by: str, note: str = "") -> tuple[Judgement, Judgement]:
+        """Take a judgement back; gives it and the judgement that takes it back. Both stay in the journal.
+
+        Raises:
+            NotFoundError: if there is no such judgement.
+            QuestionError: if nobody is named, or it was taken back already.
+        """
+        from harmledger.workflow.correct import undo
+
+        return undo(self._store, judgement, by=by, note=note)
+
+    def judgements(self) -> Rows[Judgement]:
+        """All that people decided, in the order in which it was made known, with what was taken back."""
+        with self._store.session() as session:
+            return Rows(session.judgements())
+
+    def unresolved(self, what: What | str | None = None) -> Rows[OpenWords]:
+        """Words that could not be worked out, those in most claims first; all, or those of one sort."""
+        from harmledger.workflow import unresolved
+        from harmledger.workflow.resolved import What
+
+        with self._store.session() as session:
+            return Rows(unresolved.listed(session, self.gazetteer, None if what is None else What(what)))
+
+    def reread(
+        self,
+        reports: Sequence[str] = (),
+        *,
+        which: Which | str = "outdated",
+        told: Callable[[Reread | UnreadReport, int], None] | None = None,
+    ) -> RereadSummary:
+        """Read reports again and say what changed; judgements stay. Stopped, it goes on where it was.
+
+        Args:
+            reports: ids, or their beginnings; where there are none, ``which`` says which.
+            which: ``outdated``, those read by another extractor, gazetteer or list of parties than now; or ``all``.
+            told: called for each report after it is kept, with the number of reports that there are to read.
+        """
+        from harmledger.workflow.reader import chosen
+        from harmledger.workflow.reread import Which, reread, wanted
+
+        read = chosen(self._settings)
+        ids = wanted(self._store, read, Which(which), reports)
+        tell = None if told is None else functools.partial(_with_total, told, len(ids))
+        return reread(self._store, read, self._settings, ids, tell)
+
     def export(self, format_name: str, out: str | Path, *, overwrite: bool = False) -> ExportSummary:
         """Publish under the policy of the settings, to a file (``csv``: a folder).
 
@@ -240,9 +327,21 @@ class Ledger:
             return Rows(session.skips())
 
     def status(self) -> LedgerStats:
-        """How much of everything there is, and what is unresolved."""
+        """How much of everything there is, and what is unresolved as read."""
         with self._store.session() as session:
             return session.stats()
+
+    def counted(self) -> tuple[LedgerStats, Rows[OpenCount]]:
+        """As :meth:`status`, with what people decided counted as resolved; and what is open, by sort and reason."""
+        from harmledger.workflow import unresolved
+
+        with self._store.session() as session:
+            stats, found = unresolved.counted(session)
+        return stats, Rows(found)
+
+
+def _with_total(tell: Callable[[Item, int], None], total: int, item: Item) -> None:
+    tell(item, total)
 
 
 def open_ledger(location: str | Path, settings: Settings | None = None, *, create: bool = False) -> Ledger:

@@ -36,6 +36,8 @@ def judge(
 def _check(verdict: Verdict, subjects: Sequence[str], by: str) -> None:
     if not by.strip():
         raise QuestionError("a decision needs the name of who decides", remedy="give it with --by")
+    if verdict is Verdict.RESOLVE:
+        raise QuestionError("what words mean is not decided here", remedy="use `harmledger correct`")
     if len(set(subjects)) != len(subjects):
         raise QuestionError("one id is given twice", remedy="give each once")
     if verdict in _TOGETHER and len(subjects) < 2:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from harmledger.cli import keep, publishing, read, record
+from harmledger.cli import correcting, keep, publishing, read, record
 from harmledger.publish import FORMATS
 
 HEAVY = ("sqlalchemy", "pydantic", "trafilatura", "lxml", "httpx", "fastapi", "pandas", "numpy", "alembic")
@@ -34,7 +34,7 @@ def test_asking_a_ledger_loads_no_stage() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("module", [keep, read, record, publishing])
+@pytest.mark.parametrize("module", [keep, read, correcting, record, publishing])
 def test_every_command_has_its_example(module: object) -> None:
     """Examples and commands are the same set, and each example begins with its own command."""
     examples, commands = vars(module)["EXAMPLES"], vars(module)["COMMANDS"]
