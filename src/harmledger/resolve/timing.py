@@ -49,6 +49,10 @@ _PERIOD = re.compile(
 )
 
 
+_DIGITS = re.compile(r"(?<![\d./-])(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?![\d/-])")
+"""A date in digits of which either part can be the month."""
+
+
 class Timing:
     """The dates of one report's drafts."""
 
@@ -66,7 +70,7 @@ class Timing:
         time = draft.time
         if time is None:
             return None
-        words = self._point(draft, time)
+        words = self._unambiguous(self._point(draft, time))
         begins = draft.scope is not Scope.INCIDENT and (
             dates.begins(self._report.text, time.start, time.end) or dates.counted_after(words)
         )
@@ -91,7 +95,12 @@ class Timing:
     @functools.cached_property
     def _named(self) -> tuple[tuple[int, When], ...]:
         """Where the report names which dates."""
-        return dates.named(self._report.text, self._report.published)
+        return dates.named(self._report.text, self._published)
+
+    @functools.cached_property
+    def _published(self) -> dt.date | None:
+        """The day from which the report's own words count: that of its dateline, else of publication."""
+        return told.dateline(self._report.text, self._report.published) or self._report.published
 
     @functools.cached_property
     def _covered(self) -> told.Covered | None:
@@ -100,7 +109,7 @@ class Timing:
 
     def _now(self, time: Mention) -> dt.date | None:
         """The day from which the words count: when they were said, or the last that the report covers."""
-        text, published = self._report.text, self._report.published
+        text, published = self._report.text, self._published
         if published is None:
             return None
         lasting = _LASTING.search(time.text) is not None
@@ -159,9 +168,7 @@ class Timing:
         return replace(when, start=earlier[-1].start, reason=f"from {earlier[-1].text}")
 
     def _begun(self, start: int, when: When) -> bool:
-        return when.end == self._report.published or dates.begins(
-            self._report.text, start, start + len(when.text or "")
-        )
+        return when.end == self._published or dates.begins(self._report.text, start, start + len(when.text or ""))
 
     def _point(self, draft: Draft, time: Mention) -> str:
         """The time's words; without "since" for what happened then: "since 2007, when a hotel was bombed"."""
@@ -169,6 +176,18 @@ class Timing:
         if led is None or draft.start < time.end or not _WHEN.match(self._report.text, time.end, draft.start + 6):
             return time.text
         return time.text[led.end() :]
+
+    def _unambiguous(self, words: str) -> str:
+        """The words with dates in digits put into the order that the report uses elsewhere ("03/04/2019")."""
+        if _DIGITS.search(words) is None or (first := self._day_first) is None:
+            return words
+        day, month = (1, 2) if first else (2, 1)
+        return _DIGITS.sub(lambda at: f"{at[3]}-{at[month].zfill(2)}-{at[day].zfill(2)}", words)
+
+    @functools.cached_property
+    def _day_first(self) -> bool | None:
+        """Whether the report writes the day before the month, where it shows."""
+        return told.day_first(self._report.text)
 
     def _counted_back(self, draft: Draft, time: Mention, when: When) -> When:
         """The day of what "ten days after" leads to: so long before the day that is told before those words."""

@@ -154,6 +154,31 @@ def _day_of_month(found: Words, known: Known) -> Days | None:
     return None
 
 
+def _days_of_month(found: Words, known: Known) -> Days | None:
+    """Such as "the 9th and 12th", "between the 15th and the 25th": both as :func:`_day_of_month` reads them."""
+    date = known.now().end
+    for back in range(3):
+        month = parts.months_before(date.replace(day=1), back)
+        one, other = (parts.valid(month.year, month.month, int(found[name])) for name in ("d", "e"))
+        if one is None or other is None or one.start > other.start:
+            continue
+        if known.published is None or other.start <= known.published:
+            return Days(one.start, other.end, DatePrecision.PERIOD)
+    return None
+
+
+def _first_of_month(_found: Words, known: Known) -> Days | None:
+    return parts.day(known.now().end.replace(day=1))
+
+
+def _end_of_unit(found: Words, known: Known) -> Days | None:
+    """Such as "by the end of the month": the last day of that of the date named last, else of the one before."""
+    days = _unit_of(known.now().end, found["unit"])
+    if known.published is not None and days.end > known.published:
+        days = _unit_of(days.start - DAY, found["unit"])
+    return parts.day(days.end)
+
+
 def _weekday_of_month(found: Words, known: Known) -> Days | None:
     """Such as "Fri 7": the latest such day on that weekday, not after publication."""
     today = parts.base(known.published)
@@ -206,6 +231,11 @@ _CLOCK = (
     r"(?: ?(?:gmt|utc|local time|hours|hrs))?|(?:1[0-2]|[1-9]) ?[ap]\.?m\b\.?"
     r"|[0-2]\d[0-5]\d ?(?:gmt|utc|hours|hrs)|(?:1[0-2]|[1-9]|\w+) o'clock"
 )
+_PART_OF_DAY = (
+    r"(?:first light|dawn|daybreak|sunrise|noon|midday|midnight|dusk|sunset|nightfall"
+    r"|(?:fajr|dhuhr|zuhr|asr|maghrib|isha)(?: prayers?)?)"
+)
+_HOUR_OF = r"(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _TABLE: tuple[tuple[re.Pattern[str], Counting], ...] = tuple(
     (re.compile(pattern), counting)
     for pattern, counting in (
@@ -239,7 +269,19 @@ _TABLE: tuple[tuple[re.Pattern[str], Counting], ...] = tuple(
             _so_far_off,
         ),
         (rf"(?:^|\b(?P<n>{_N})[ -])(?P<unit>minute|hour|day|week|month|year)s? after\b", _told_after),
-        (r"^(?P<since>since )?(?:on |by |of |from |until )?the (?P<d>[12]?\d|3[01])(?:st|nd|rd|th)$", _day_of_month),
+        (
+            r"^(?P<since>since )?(?:on |by |of |that of |from |until )?the (?P<d>[12]?\d|3[01])(?:st|nd|rd|th)$",
+            _day_of_month,
+        ),
+        (
+            (
+                r"^(?:on |between |from )?(?:that of )?the (?P<d>[12]?\d|3[01])(?:st|nd|rd|th)(?: and| to| until)"
+                r"(?: the)? (?P<e>[12]?\d|3[01])(?:st|nd|rd|th)$"
+            ),
+            _days_of_month,
+        ),
+        (r"\bthe (?:1st|first) of the month\b(?P<since>)", _first_of_month),
+        (r"\b(?:the|its) end of the (?P<unit>month|year)\b", _end_of_unit),
         (
             r"^(?P<wd>mon|tue|wed|thu|fri|sat|sun)\w*\.?,? (?:the )?(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)?$",
             _weekday_of_month,
@@ -255,9 +297,11 @@ _TABLE: tuple[tuple[re.Pattern[str], Counting], ...] = tuple(
         (rf"^after (?:(?:nearly|almost|about|more than) )?(?P<n>{_N}) (?P<unit>day|week)s?(?: of)?$", _lasting),
         (
             (
-                r"^(?:(?:shortly |just |soon )?(?:at|by|before|after|around|until|towards?) )?(?:about |around |the )*"
-                rf"(?:(?:first light|dawn|daybreak|sunrise|noon|midday|midnight|dusk|sunset|nightfall)|{_CLOCK})$"
-                rf"|^in the (?:morning|afternoon|evening|night)$"
+                r"^(?:(?:shortly |just |soon )?(?:at|by|before|after|around|until|towards?|since) )?"
+                r"(?:about |around |the |early )*"
+                rf"(?:{_PART_OF_DAY}|{_CLOCK}|{_HOUR_OF} in the (?:morning|afternoon|evening)|{_HOUR_OF} at night)$"
+                rf"|^between (?:{_CLOCK}) and (?:{_CLOCK})$|^at (?:1[0-2]|[1-9])$"
+                rf"|^(?:in the )?(?:morning|afternoon|evening|night)$"
             ),
             _hour,
         ),

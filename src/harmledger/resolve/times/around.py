@@ -19,6 +19,20 @@ def weekday(found: Words, published: dt.date | None) -> Days | None:
     return parts.day(today - DAY * ((today.weekday() - number) % 7))
 
 
+def night_into(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "overnight into Thursday": that day and the one before."""
+    days = weekday(found, published)
+    return None if days is None else Days(days.start - DAY, days.end, DatePrecision.DAY)
+
+
+def day_and_night(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "Thursday and during the night": that day and the next, as far as publication."""
+    days = weekday(found, published)
+    if days is None:
+        return None
+    return Days(days.start, min(days.end + DAY, parts.base(published)), DatePrecision.DAY)
+
+
 def nearby(_found: Words, published: dt.date | None) -> Days | None:
     """A time of day without a day, or "today": the day of publication. Read only where nothing else dates the words."""
     return parts.day(parts.base(published))

@@ -27,10 +27,11 @@ from harmledger.resolve.times import (
     table,
     years,
 )
-from harmledger.resolve.times.parts import Days, NoBaseError
+from harmledger.resolve.times.parts import Days, NoBaseError, TwoReadingsError
 
 NO_BASE = "counts from the day of publication, which is not known"
 NO_ANCHOR = "counts from another event, whose date the words do not give"
+TWO_READINGS = "could be {one} or {other}, and nothing says whether the day or the month stands first"
 NOT_READ = "no date could be read from these words"
 
 
@@ -65,6 +66,8 @@ def parse(
             days = Days(war, parts.base(published), DatePrecision.MONTH)
     except NoBaseError:
         return When(None, None, None, text, NO_BASE)
+    except TwoReadingsError as error:
+        return When(None, None, None, text, TWO_READINGS.format(one=error.one, other=error.other))
     if days is None:
         return When(None, None, None, text, NO_ANCHOR if anchored.counts_on(plain) else NOT_READ)
     precision = DatePrecision.TIME if _CLOCK.search(plain) and days.start == days.end else days.precision
@@ -161,7 +164,7 @@ def named(text: str, published: dt.date | None) -> tuple[tuple[int, When], ...]:
                 continue  # "march", "sat."
             try:
                 days = reading(match, published)
-            except NoBaseError:
+            except (NoBaseError, TwoReadingsError):
                 continue
             if days is not None and not _SPOKEN.search(low[max(0, match.start() - 60) : match.start()]):
                 found.append(joined.Found(match.start(), match.end(), days, reading))
@@ -197,8 +200,13 @@ def _days(when: When | None) -> Days | None:
 
 
 def _read(plain: str, known: anchored.Known, *, since: bool) -> Days | None:
+    if (ends := _UNTIL_SINCE.match(plain)) is not None:
+        first, last = (_read(ends[name], known, since=False) for name in ("start", "end"))
+        if first is not None and last is not None and first.start <= last.end:
+            return Days(first.start, last.end, DatePrecision.PERIOD)
     if (days := anchored.read(plain, known)) is not None:
-        return _until_publication(days, parts.base(known.published)) if since and _counted_after(plain) else days
+        runs_on = _counted_after(plain) or (days.start == days.end and days.precision is DatePrecision.DAY)
+        return _until_publication(days, parts.base(known.published)) if since and runs_on else days
     found = joined.find(plain, known.published)
     if not found:
         return None
@@ -227,7 +235,9 @@ def _until_publication(begin: Days, published: dt.date) -> Days | None:
 
 
 _SINCE = re.compile(
-    r"\bsince\b|\b(?:began|begun|started|starting|erupted|broke out|outbreak|launched)\b(?! (?:to|and)\b)|\bonwards?\b"
+    rf"^from (?:the )?(?:\d\d?(?:st|nd|rd|th)?(?: of)? )?(?:{'|'.join(parts.MONTHS)})\b"
+    r"(?!.*(?:\b(?:to|until|till|and|through)\b|-))|\bsince\b|\bonwards?\b|"
+    r"\b(?:began|begun|started|starting|erupted|broke out|outbreak|launched)\b(?! (?:to|and)\b)"
 )
 _STARTS = (
     r"(?:beg[au]n|erupted|broke out|started|launched|resumed|flared(?: up)?|took (?:effect|hold)|came into force"
@@ -238,6 +248,7 @@ _BEGAN_BEFORE = re.compile(
     r"(?: (?:in|on|of|late|early|mid|the))* ?$",
     re.IGNORECASE,
 )
+_UNTIL_SINCE = re.compile(r"^(?:until|till|up to) (?P<end>.+?) (?:since|from) (?P<start>.+)$")
 _SINCE_LED = re.compile(r"\bsince\b[^.,;:!?\n]{0,90}$", re.IGNORECASE)
 _BEGAN_WITH = re.compile(
     rf"\b{_STARTS}\b[^.,;:!?\n]{{0,60}} (?:in|on|at)(?: (?:late|early|mid|the|last))*[ -]?$", re.IGNORECASE

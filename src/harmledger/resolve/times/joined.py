@@ -30,11 +30,14 @@ class Found:
 def find(plain: str, published: dt.date | None) -> list[Found]:
     """Every expression in the words, in order; where two overlap, the one that comes first in the table."""
     found: list[Found] = []
+    refused: list[tuple[int, int]] = []
     missing_base = False
     for pattern, reading in table.ATOMS:
         if found and reading is around.nearby:
             break  # "Wednesday before dawn" is that Wednesday
         for match in pattern.finditer(plain):
+            if any(match.start() < end and start < match.end() for start, end in refused):
+                continue  # "2019" of "31 June 2019" is no year of its own
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
             try:
@@ -44,6 +47,8 @@ def find(plain: str, published: dt.date | None) -> list[Found]:
                 continue
             if days is not None:
                 found.append(Found(match.start(), match.end(), days, reading))
+            elif reading in _WHOLE:
+                refused.append(match.span())
     if missing_base and not found:
         raise NoBaseError
     return sorted(found, key=lambda item: item.start)
@@ -103,7 +108,9 @@ def _shifted(one: Found, other: Found, plain: str) -> Days:
     for year in (other.days.start.year, other.days.start.year - 1):
         for pattern, reading in table.ATOMS:
             match = pattern.search(f"{words} {year}")
-            days = reading(match, None) if match is not None and match.group().endswith(str(year)) else None
+            if match is None or not match.group().endswith(str(year)) or reading is single_days.numeric:
+                continue
+            days = reading(match, None)
             if days is not None and days.start <= other.days.end:
                 return days
     return one.days
@@ -113,3 +120,5 @@ JOIN = re.compile(
     r"(?:,? (?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk))?,? ?"
     r"(?:and|to|until|till|through|-|or|into|and into|till)(?: (?:on|in|late|early|the|morning|evening|of|end))* ?"
 )
+_WHOLE = frozenset({single_days.iso, single_days.numeric, single_days.named_day})
+"""Readings of whole dates: where the calendar has no such day, no part of the words names another."""

@@ -27,6 +27,18 @@ class NoBaseError(ValueError):
     """The words count from the day of publication, which is not known."""
 
 
+class TwoReadingsError(ValueError):
+    """A date in digits can be read with the day first or with the month first, and nothing tells which.
+
+    Attributes:
+        one, other: the two days.
+    """
+
+    def __init__(self, one: dt.date, other: dt.date) -> None:
+        self.one, self.other = one, other
+        super().__init__(f"{one.isoformat()} or {other.isoformat()}")
+
+
 Reading = Callable[[Words, dt.date | None], Days | None]
 
 

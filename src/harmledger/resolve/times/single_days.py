@@ -6,7 +6,7 @@ import datetime as dt
 
 from harmledger.model.when import DatePrecision
 from harmledger.resolve.times import parts
-from harmledger.resolve.times.parts import DAY, Days, Words
+from harmledger.resolve.times.parts import DAY, Days, TwoReadingsError, Words
 
 
 def iso(found: Words, _published: dt.date | None) -> Days | None:
@@ -15,20 +15,61 @@ def iso(found: Words, _published: dt.date | None) -> Days | None:
 
 
 def numeric(found: Words, published: dt.date | None) -> Days | None:
-    """Such as "25/12/2019"; dots say that the day comes first.
+    """Such as "25/12/2019", "25.12.19"; dots say that the day comes first.
 
-    Read only where one part cannot be a month, or one reading lies in the month before publication and the other not.
+    Where both parts can be a month, the reading counts that alone lies in the month before publication, or that alone
+    does not lie after it.
+
+    Raises:
+        TwoReadingsError: where nothing tells the two readings apart.
     """
-    one, other, year = int(found["d"]), int(found["m"]), int(found["y"])
+    one, other, year = int(found["d"]), int(found["m"]), _full_year(found["y"], published)
     if one > 12 or one == other or "." in found.group():
         return parts.valid(year, other, one)
     if other > 12:
         return parts.valid(year, one, other)
-    if published is None:
+    return _likelier([dt.date(year, other, one), dt.date(year, one, other)], published)
+
+
+def numeric_day(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "27/2": the latest such day not after publication.
+
+    Raises:
+        TwoReadingsError: as :func:`numeric`.
+    """
+    today, one, other = parts.base(published), int(found["d"]), int(found["m"])
+    days = [_latest(today, other, one), _latest(today, one, other)]
+    both = [day for day in days if day is not None]
+    return parts.day(both[0]) if len(set(both)) == 1 else _likelier(both, published)
+
+
+def _likelier(both: list[dt.date], published: dt.date | None) -> Days | None:
+    """The reading that fits the day of publication better."""
+    if not both:
         return None
-    both = (parts.valid(year, other, one), parts.valid(year, one, other))
-    near = [days for days in both if days is not None and days.start <= published <= days.start + 31 * DAY]
-    return near[0] if len(near) == 1 else None
+    past = both if published is None else [day for day in both if day <= published]
+    if len(past) == 1:
+        return parts.day(past[0])
+    near = [] if published is None else [day for day in past if published <= day + 31 * DAY]
+    if len(near) == 1:
+        return parts.day(near[0])
+    raise TwoReadingsError(both[0], both[1])
+
+
+def _latest(today: dt.date, month: int, date: int) -> dt.date | None:
+    for year in range(today.year, today.year - 5, -1):
+        days = parts.valid(year, month, date)
+        if days is not None and days.start <= today:
+            return days.start
+    return None
+
+
+def _full_year(words: str, published: dt.date | None) -> int:
+    """The year; of two digits the last one that had begun by publication."""
+    if len(words) == 4:
+        return int(words)
+    last = dt.date.max.year if published is None else published.year
+    return 2000 + int(words) if 2000 + int(words) <= last else 1900 + int(words)
 
 
 def named_day(found: Words, published: dt.date | None) -> Days | None:

@@ -27,7 +27,12 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     (re.compile(pattern), reading)
     for pattern, reading in (
         (r"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", single_days.iso),
-        (r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d)\b", single_days.numeric),
+        (
+            r"(?<![\d./-])(?P<y>(?:19|20)\d\d)[./](?P<m>0?[1-9]|1[0-2])[./](?P<d>[12]\d|3[01]|0?[1-9])\b",
+            single_days.iso,
+        ),
+        (r"(?<![\d./-])(?P<d>\d{1,2})([./-])(?P<m>\d{1,2})\2(?P<y>(?:19|20)\d\d|\d\d)(?![\d/-])", single_days.numeric),
+        (r"^(?:on |since )?(?P<d>\d{1,2})/(?P<m>\d{1,2})$", single_days.numeric_day),
         (r"(?<![\d/.-])(?P<hy>1[34]\d\d)[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})(?![\d/-])", calendars.numbered),
         (r"(?<![\d/.-])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<hy>1[34]\d\d)(?![\d/-])", calendars.numbered),
         (
@@ -84,11 +89,23 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             years.in_season,
         ),
         (r"\b(?P<which>last|this) (?P<season>spring|summer|autumn|winter)\b(?P<y>)", years.in_season),
+        (
+            r"\b(?:overnight|(?:all|through the) night) ?(?:and )?(?:in)?to (?P<wd>\w+day)\b(?P<last>)",
+            around.night_into,
+        ),
+        (r"\binto (?P<wd>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?P<last>)", around.night_into),
+        (
+            (
+                r"\b(?P<wd>(?:mon|tues|wednes|thurs|fri|satur|sun)day) and (?:during|in|through|over) the"
+                r" (?:following )?night\b(?P<last>)"
+            ),
+            around.day_and_night,
+        ),
         (r"\b(?P<last>last )?(?P<wd>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'?s)?\b", around.weekday),
         (
             (
                 r"\b(?P<last>)(?P<wd>(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)"
-                r"(?:\.|(?= (?:night|morning|afternoon|evening))))"
+                r"(?:\.|$|(?= (?:night|morning|afternoon|evening))))"
             ),
             around.weekday,
         ),
@@ -107,6 +124,8 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (r"\b(?:in|over|during|within) the last (?P<unit>week|month|year)\b(?P<n>)(?P<recent>)", around.past),
         (r"\b(?:the previous|last) (?P<unit>week|month|year)\b", around.last_unit),
         (rf"\b(?:(?P<recent>recent)|past|last|within|previous)(?: (?P<n>{_N}))?[ -]{_UNIT}\b", around.past),
+        (rf"^since (?:about |nearly |almost )?(?P<n>{_N}) {_UNIT}(?P<recent>)$", around.past),
+        (r"\b(?:for|in|during|over|throughout) the (?:whole |entire )?(?P<unit>week|month|year)$", around.this_unit),
         (rf"\b(?P<recent>)(?P<n>24|48|72)(?: |-){_UNIT}\b", around.past),
         (
             (
@@ -155,7 +174,8 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
                 r"(?:dawn|daybreak|noon|midday|midnight|sunset|sunrise|dusk|nightfall|first light)\b"
                 r"|^since the (?:morning|afternoon|evening)$"
                 r"|^(?:earlier|later) on the day$"
-                r"|^(?:right )?now$|^(?:earlier|(?:earlier|later) in the (?:day|evening|morning))$"
+                r"|^(?:(?:right|for|by|until|till|as of|up to|up till) )?now$|^to date$"
+                r"|^(?:earlier|(?:earlier|later) in the (?:day|evening|morning))$"
                 r"|^in the (?:morning|evening|afternoon)$|^(?:dawn|early (?:in the )?morning)$"
                 r"|^(?:at )?(?:about |around )*\d{1,4}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|gmt|local time)"
             ),

@@ -42,12 +42,56 @@ _COVERED = re.compile(
 )
 
 
+_MON = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_IN_DIGITS = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:(?:19|20)\d\d|\d\d)(?![\d/-])")
+_SPELT = re.compile(rf"\b(?P<d>[0-3]?\d) {_MON}(?![a-z])|\b{_MON} [0-3]?\d\b(?!:)")
+_DATELINE = re.compile(
+    rf"^[A-Z][A-Z'’-]{{2,}}[A-Z .'’/-]{{0,30}}(?:, [A-Z][A-Za-z .'’-]{{2,30}})?,? \(?(?:(?P<mon>{_MON}) (?P<d>[0-3]?\d)"
+    rf"|(?P<d2>[0-3]?\d) (?P<mon2>{_MON}))(?:,? (?P<y>(?:19|20)\d\d))?\)?,? ?(?:\([\w .]+\) ?)?(?:-|–|—)",
+    re.MULTILINE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Covered:
     """The days that a report says it covers, both inclusive; ``start`` is None where it gives only the last."""
 
     start: dt.date | None
     end: dt.date
+
+
+def day_first(text: str) -> bool | None:
+    """Whether the report writes the day before the month; None where it does neither, or both.
+
+    Told by its dates in digits that allow one reading only, else by how it spells dates ("27 February", "February 27").
+    """
+    digits = [(int(match[1]), int(match[2])) for match in _IN_DIGITS.finditer(text)]
+    styles = {one > 12 for one, other in digits if (one > 12) is not (other > 12)}
+    if not styles:
+        styles = {match["d"] is not None for match in _SPELT.finditer(text)}
+    return styles.pop() if len(styles) == 1 else None
+
+
+def dateline(text: str, published: dt.date | None) -> dt.date | None:
+    """The day in a dateline ("IDLIB, March 3 (XY) - "), where it is of the week before publication; else None.
+
+    What is published again later keeps the words of its first day: its weekdays count from the dateline.
+    """
+    if published is None:
+        return None
+    for match in _DATELINE.finditer(text[: 2 * _HEAD]):
+        month = parts.MONTHS.get((match["mon"] or match["mon2"]).casefold().rstrip("."))
+        if month is None:
+            continue
+        years = (int(match["y"]),) if match["y"] else (published.year, published.year - 1)
+        for year in years:
+            days = parts.valid(year, month, int(match["d"] or match["d2"]))
+            if days is not None and published - _WEEK * DAY <= days.start <= published:
+                return days.start
+    return None
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -117,9 +117,9 @@ def test_an_absolute_date_needs_no_publication_day(words: str) -> None:
     assert dates.parse(words, None).resolved
 
 
-@pytest.mark.parametrize("words", ["the harvest", "during the raid", "03/04/2019", ""])
+@pytest.mark.parametrize("words", ["the harvest", "during the raid", "31 June 2019", ""])
 def test_words_without_a_readable_date_are_unresolved(words: str) -> None:
-    """A date that could be read in two ways ("03/04/2019") is not read at all."""
+    """What names no day, or one that no calendar has, is kept with the reason."""
     assert dates.parse(words, TUESDAY) == When(None, None, None, words, dates.NOT_READ)
 
 
