@@ -12,8 +12,10 @@ from harmledger.link.around.relate import redirects, related
 from harmledger.link.around.tallies import tallies
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.incidents import Sources, build
+from harmledger.link.matching import names
 from harmledger.link.matching.beside import replies
 from harmledger.link.matching.cluster import clusters
+from harmledger.link.matching.engines import Engine, by_size
 from harmledger.link.origins import copies
 from harmledger.link.telling.events import Event, eligible, events, founds
 from harmledger.model.claim import Claim
@@ -33,6 +35,7 @@ def record(
     judgements: Sequence[Judgement] = (),
     previous: Sequence[tuple[str, tuple[str, ...]]] = (),
     progress: Progress | None = None,
+    engine: Engine = by_size,
 ) -> Record:
     """Work the record out from reports, claims and judgements.
 
@@ -45,6 +48,7 @@ def record(
         judgements: people's decisions; those on same and different are followed here.
         previous: id and claim ids of each incident of the last record; ids that are gone get a redirect.
         progress: told of each step.
+        engine: what runs the comparing of events; which one does not show in the record.
 
     Raises:
         NotFoundError: if a claim's report is not among the reports.
@@ -65,11 +69,11 @@ def record(
     judged = Judged((claim.claim_id for claim in ordered), judgements)
     told = events(by_id, ordered, repeated.origins, judged)
     step(2)
-    groups = clusters(told, judged)
-    founded = [group for group in groups if _founded(group)]
+    clustering = clusters(told, names.of_events(told, by_id), judged, engine)
+    founded = [group for group in clustering.groups if _founded(group)]
     step(3)
     beside = replies(ordered, founded)
-    made = [build(group, beside.get(n, ()), sources, judged) for n, group in enumerate(founded)]
+    made = [build(group, beside.get(n, ()), sources, judged, clustering) for n, group in enumerate(founded)]
     step(4)
     incidents = related(sorted(made, key=_by_day))
     treaties, incidents = agreements(ordered, incidents, sources)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from harmledger.link.grounds.areas import common_area, incident_place
 from harmledger.link.grounds.facts import Family, days_of, parties_of
 from harmledger.link.grounds.judged import Judged, ordered
-from harmledger.link.grounds.places import LEVELS, Site, merged
+from harmledger.link.grounds.places import LEVELS, Site, finest, merged
 from harmledger.link.matching.beside import Reply
-from harmledger.link.matching.compare import score
+from harmledger.link.matching.cluster import Clustering
 from harmledger.link.telling.events import FOUNDING_DAYS, Event, shared_days
 from harmledger.link.tolls.grade import Evidence, attribution, grade
 from harmledger.link.tolls.headline import headline
@@ -34,10 +34,6 @@ from harmledger.model.terms import Means, Outcome
 from harmledger.model.when import DatePrecision, When
 from harmledger.model.where import Place, PlaceRole
 
-_COMPARED = 12
-"""Events of one cluster that another of its events is compared with when its link is explained."""
-
-
 _NEVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 
@@ -57,7 +53,9 @@ def found_order(claim: Claim, sources: Sources) -> tuple[dt.datetime, dt.date, s
     return captured, report.published or dt.date.max, report.report_id, claim.start, claim.end, claim.claim_id
 
 
-def build(events: Sequence[Event], replies: Sequence[Reply], sources: Sources, judged: Judged) -> Incident:
+def build(
+    events: Sequence[Event], replies: Sequence[Reply], sources: Sources, judged: Judged, clustering: Clustering
+) -> Incident:
     """The incident that a cluster of events makes, without what sets it against others (agreements, relations)."""
     claims = sorted((claim for event in events for claim in event.claims), key=lambda c: found_order(c, sources))
     denials = tuple(reply for reply in replies if isinstance(reply, DenialClaim))
@@ -83,7 +81,7 @@ def build(events: Sequence[Event], replies: Sequence[Reply], sources: Sources, j
         reports=_reports(events, sources),
         claims=tuple(claim.claim_id for claim in claims) + tuple(reply.claim_id for reply in replies),
         denials=tuple(denial.claim_id for denial in denials),
-        links=_links(events, claims, judged),
+        links=_links(events, claims, judged, clustering),
         follows=_follows(events),
     )
 
@@ -142,18 +140,23 @@ def _place(events: Sequence[Event]) -> IncidentPlace | None:
         return common_area([site.place for site in sites]) or incident_place(sites[0].place)
     votes = _votes(single)
     choices = [event.sites[0] for event in single]
-    finest = min(choices, key=lambda s: _preference(s, votes))
-    if finest.level is None:
-        return _unresolved(finest, events)
-    held = incident_place(finest.place, finest.radius if finest.near else None)
-    named = _by_name(choices, votes) if finest.near else None
-    return held if named is None else replace(held, name=named.place.text, gazetteer_id=None)
+    best = min(choices, key=lambda s: _preference(s, votes))
+    if best.level is None:
+        return _unresolved(best, events)
+    held = incident_place(best.place, best.radius if best.near else None)
+    named = _by_name(events) if best.near else None
+    return held if named is None else replace(held, name=named, gazetteer_id=None)
 
 
-def _by_name(choices: Sequence[Site], votes: Mapping[str, set[str]]) -> Site | None:
-    """The village itself, by a name that no gazetteer has, where others say only near what it lies."""
-    names = [site for site in choices if site.level is None and site.place.text[:1].isupper()]
-    return min(names, key=lambda site: (-len(votes[site.key]), site.key), default=None)
+def _by_name(events: Sequence[Event]) -> str | None:
+    """The village itself, by a name that no gazetteer has, where what is found is only near what it lies."""
+    votes: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        for claim in event.claims:
+            for one in finest(claim.places):
+                if one.level is None and not one.near and one.place.text[:1].isupper():
+                    votes[one.place.text].add(event.origin)
+    return min(votes, key=lambda name: (-len(votes[name]), name), default=None)
 
 
 def _preference(site: Site, votes: Mapping[str, set[str]]) -> tuple[int, int, int, bool, float, str]:
@@ -255,17 +258,23 @@ def _role(event: Event, report: Report) -> ReportRole:
     return ReportRole.BACKGROUND if past else ReportRole.MENTIONS
 
 
-def _links(events: Sequence[Event], claims: Sequence[Claim], judged: Judged) -> tuple[LinkReason, ...]:
+def _links(
+    events: Sequence[Event], claims: Sequence[Claim], judged: Judged, clustering: Clustering
+) -> tuple[LinkReason, ...]:
     """Why each event but the founding one is here: its best pair in the incident, or a person's word."""
     founder = next(event for event in events if claims[0].claim_id in event.claim_ids)
     rest = [event for event in events if event is not founder]
     found = []
     for event in rest:
-        others = [founder, *(other for other in rest if other is not event)][:_COMPARED]
-        scores = [(score(event, other), other) for other in others]
-        best, other = max(scores, key=lambda item: (item[0].weight, item[1] is founder, item[1].key))
-        terms = (*best.terms, *_said(event, events, judged))
-        found.append(LinkReason(event.key, other.key, best.weight, terms))
+        others = [founder, *(other for other in rest if other is not event)]
+        scores = [(score, other) for other in others if (score := clustering.score(event, other)) is not None]
+        if scores:
+            best, other = max(scores, key=lambda item: (item[0].weight, item[1] is founder, item[1].key))
+            terms = (*best.terms, *_said(event, events, judged))
+            found.append(LinkReason(event.key, other.key, best.weight, terms))
+        else:
+            told = _said(event, events, judged) or [LinkTerm("wording", 0.0, "the same words in a copy")]
+            found.append(LinkReason(event.key, founder.key, 0.0, tuple(told)))
     ids = {claim.claim_id for claim in claims}
     for conflict in judged.conflicts:
         if conflict.claim_id in ids or conflict.other_id in ids:

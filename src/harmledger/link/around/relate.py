@@ -10,7 +10,7 @@ from harmledger.link.grounds.areas import inside
 from harmledger.link.grounds.facts import Days
 from harmledger.link.grounds.likeness import means_agree
 from harmledger.link.grounds.places import LEVELS, SITED, fold
-from harmledger.link.matching.compare import PRESS_DAYS, gap_days
+from harmledger.link.matching.keys import PRESS_DAYS, gap_days
 from harmledger.model.incident import Incident, IncidentKind, IncidentPlace, RelatedIncident, Relation
 from harmledger.model.terms import Means, Target
 from harmledger.model.when import When

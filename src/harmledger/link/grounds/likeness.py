@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from harmledger.model.terms import Means
@@ -30,6 +31,11 @@ _WORDS_FOR_ONE: tuple[frozenset[Means], ...] = (
 """Means of one row may be two reports' words for one event."""
 
 
+def rows_of(means: Means) -> tuple[int, ...]:
+    """The rows that hold it, by number: two means may be one exactly where their rows meet; OTHER is in every row."""
+    return tuple(at for at, row in enumerate(_WORDS_FOR_ONE) if means is Means.OTHER or means in row)
+
+
 def may_be_one(one: Means, other: Means) -> bool:
     """Whether two words can stand for one event; OTHER contradicts nothing."""
     if one is other or Means.OTHER in {one, other}:
@@ -40,3 +46,9 @@ def may_be_one(one: Means, other: Means) -> bool:
 def means_agree(one: Collection[Means], other: Collection[Means]) -> bool:
     """Whether some pair can be one event; True where either side names none."""
     return not one or not other or any(may_be_one(a, b) for a in one for b in other)
+
+
+def spelling(name: str) -> str:
+    """A folded name without vowels and doubled letters: spellings of one name in Latin letters seldom differ more."""
+    bare = re.sub(r"(.)\1", r"\1", re.sub(r"[aeiouwy]", "", name))
+    return bare if len(bare) >= 3 else name

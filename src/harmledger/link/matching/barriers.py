@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from harmledger.link.grounds.likeness import means_agree
 from harmledger.link.grounds.places import PlaceRelation, one_list, relation
-from harmledger.link.matching.compare import PRESS_DAYS, gap_days, span
+from harmledger.link.matching.keys import PRESS_DAYS, gap_days, span
 from harmledger.link.telling.events import Event
 from harmledger.model.terms import Means
 

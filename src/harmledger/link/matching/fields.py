@@ -1,0 +1,153 @@
+"""Events as an Arrow table: one row an event, one column for each thing that comparing looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pyarrow as pa
+
+from harmledger.link.grounds.likeness import rows_of, spelling
+from harmledger.link.grounds.places import Site, fold
+from harmledger.link.telling.events import Event
+from harmledger.model.terms import Means, Outcome, Target, VictimGroup
+from harmledger.vocabulary import actors
+
+_WORDS = pa.list_(pa.string())
+_VAGUE = frozenset({Target.CIVILIAN_AREA, Target.RESIDENTIAL})
+
+SCHEMA: Final = pa.schema(
+    [
+        ("unique_id", pa.int64()),
+        ("family", pa.string()),
+        ("extent", pa.string()),
+        ("campaign", pa.bool_()),
+        ("origin", pa.string()),
+        ("main", pa.bool_()),
+        ("first_day", pa.int32()),
+        ("last_day", pa.int32()),
+        ("stated", pa.bool_()),
+        ("published", pa.int32()),
+        ("places_count", pa.int32()),
+        ("places", _WORDS),
+        ("places_text", pa.string()),
+        ("names", _WORDS),
+        ("above", _WORDS),
+        ("around", _WORDS),
+        ("site", pa.string()),
+        ("sound", pa.string()),
+        ("sited", pa.bool_()),
+        ("near", pa.bool_()),
+        ("level", pa.int32()),
+        ("lat", pa.float64()),
+        ("lon", pa.float64()),
+        ("radius", pa.float64()),
+        ("means", _WORDS),
+        ("means_rows", pa.list_(pa.int32())),
+        ("parties", _WORDS),
+        ("parties_above", _WORDS),
+        ("targets", _WORDS),
+        ("targets_vague", _WORDS),
+        ("named", _WORDS),
+        ("named_sounds", _WORDS),
+        ("killed", pa.int32()),
+        ("injured", pa.int32()),
+        ("taken", pa.int32()),
+        ("affiliations", _WORDS),
+        ("only_combatants", pa.bool_()),
+        ("civilians", pa.bool_()),
+        ("persons", _WORDS),
+        ("words", _WORDS),
+    ]
+)
+"""Columns as :mod:`harmledger.link.matching.levels` names them; days are ordinals of the Gregorian calendar.
+
+``first_day`` and ``last_day`` bound the days, both inclusive; null where nothing dates the event. ``places`` are keys
+of all sites; ``site``, ``sound``, ``level``, ``lat``, ``lon`` and ``radius`` (kilometres) are the one site's, null
+where there are several. ``persons`` are full names of people, streets and bodies. ``words`` stand only where an origin
+has copies.
+"""
+
+
+def table(events: Sequence[Event], names: Mapping[str, frozenset[str]]) -> pa.Table:
+    """The events as rows, numbered in their order.
+
+    Args:
+        events: any events.
+        names: the full names that stand in what each event's report tells of it, by the event's key.
+    """
+    copied = _copied(events)
+    rows = [_row(number, event, names.get(event.key, frozenset()), copied) for number, event in enumerate(events)]
+    return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def _copied(events: Sequence[Event]) -> frozenset[str]:
+    return frozenset(event.origin for event in events if event.origin != event.report_id)
+
+
+def _row(number: int, event: Event, names: frozenset[str], copied: frozenset[str]) -> dict[str, Any]:
+    parties = event.perpetrators | event.parties
+    return {
+        "unique_id": number,
+        "family": event.family.value,
+        "extent": event.extent.value,
+        "campaign": event.campaign,
+        "origin": event.origin,
+        "main": event.main,
+        "first_day": event.days[0] if event.days else None,
+        "last_day": event.days[1] if event.days else None,
+        "stated": event.stated,
+        "published": event.published,
+        **_places(event),
+        "means": sorted(means.value for means in event.means - {Means.OTHER}),
+        "means_rows": sorted({row for means in event.means for row in rows_of(means)}),
+        "parties": sorted(parties),
+        "parties_above": sorted({above for party in parties for above in _above(party)}),
+        "targets": sorted(target.value for target in event.targets - _VAGUE),
+        "targets_vague": sorted(target.value for target in event.targets),
+        "named": sorted(event.named),
+        "named_sounds": sorted({spelling(name) for name in event.named}),
+        "killed": event.figures.get(Outcome.KILLED),
+        "injured": event.figures.get(Outcome.INJURED),
+        "taken": max(
+            (event.figures[o] for o in (Outcome.MISSING, Outcome.DETAINED) if o in event.figures), default=None
+        ),
+        "affiliations": sorted(event.affiliations),
+        "only_combatants": event.groups == {VictimGroup.COMBATANTS},
+        "civilians": bool(event.groups) and not event.groups & {VictimGroup.COMBATANTS, VictimGroup.PEOPLE},
+        "persons": sorted(names),
+        "words": sorted(event.words) if event.origin in copied else [],
+    }
+
+
+def _places(event: Event) -> dict[str, Any]:
+    sites = event.sites
+    keys = sorted({site.key for site in sites})
+    one: Site | None = sites[0] if len(sites) == 1 else None
+    return {
+        "places_count": len(keys),
+        "places": keys,
+        "places_text": "|".join(keys),
+        "names": sorted({fold(site.place.name or site.place.text) for site in sites}),
+        "above": sorted({name for site in sites for name in site.above}),
+        "around": sorted(event.around),
+        "site": one.key if one else None,
+        "sound": one.sound if one else "",
+        "sited": bool(one and one.sited),
+        "near": bool(one and one.near),
+        "level": one.level if one else max((s.level for s in sites if s.level is not None), default=None),
+        "lat": one.place.lat if one else None,
+        "lon": one.place.lon if one else None,
+        "radius": one.radius if one else 0.0,
+    }
+
+
+def _above(party: str) -> frozenset[str]:
+    """The parties that this one belongs to, up the list's hierarchy."""
+    found: set[str] = set()
+    known = actors.by_name()
+    actor = known.get(party)
+    while actor is not None and actor.parent is not None and actor.parent not in found:
+        found.add(actor.parent)
+        actor = known.get(actor.parent)
+    return frozenset(found)
