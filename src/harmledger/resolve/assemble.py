@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,11 +36,11 @@ from harmledger.model.terms import (
 )
 from harmledger.model.when import When
 from harmledger.model.where import PlaceRole
-from harmledger.resolve import actors, quantities, replies, sources, whereabouts
+from harmledger.resolve import parties, quantities, replies, sources, whereabouts
 from harmledger.resolve.gazetteer.choose import Chooser
 from harmledger.resolve.gazetteer.index import Gazetteer
 from harmledger.resolve.timing import Timing
-from harmledger.vocabulary.actors import fold, war_began
+from harmledger.vocabulary.actors import war_began
 
 
 def claims(report: Report, drafts: Sequence[Draft], gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -88,79 +88,80 @@ class _Resolver:
         self._setting = chooser.setting
         self._war = war_began(chooser.setting.country)
         self._places = tuple(tuple(map(chooser.place, places)) for places in named)
+        self._whens = tuple(map(self._when, drafts))
         self._ids = self._claim_ids()
 
     def claim(self, index: int) -> Claim:
         """The claim of the draft at ``index``."""
         draft = self._drafts[index]
-        country = self._country_of(index)
-        return _BUILDERS[draft.kind](self, draft, country, self._common(index, draft, country))
+        here = self._here(index)
+        return _BUILDERS[draft.kind](self, draft, here, self._common(index, draft, here))
 
-    def casualty(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
+    def casualty(self, draft: Draft, here: parties.Here, common: _Fields) -> Claim:
         return CasualtyClaim(
             **common,
-            **self._counted(draft, country),
+            **self._counted(draft, here),
             outcome=draft.outcome or Outcome.KILLED,
-            affiliation=_affiliation(draft, country),
+            affiliation=parties.affiliation(here, draft),
             means=draft.means,
             targets=draft.targets,
         )
 
-    def displacement(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
+    def displacement(self, draft: Draft, here: parties.Here, common: _Fields) -> Claim:
         return DisplacementClaim(
             **common,
-            **self._counted(draft, country),
+            **self._counted(draft, here),
             unit=draft.unit or CountUnit.PEOPLE,
             term=draft.term or DisplacementTerm.DISPLACED,
         )
 
-    def attack(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
+    def attack(self, draft: Draft, here: parties.Here, common: _Fields) -> Claim:
         return AttackClaim(
             **common,
             means=draft.means,
-            perpetrators=_names(country, draft.perpetrators),
+            perpetrators=parties.names(here, draft.perpetrators),
             targets=draft.targets,
             named_targets=tuple(mention.text for mention in draft.named_targets),
-            parties=_names(country, draft.parties),
+            parties=parties.names(here, draft.parties),
             count=_whole(draft.count),
         )
 
-    def damage(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
+    def damage(self, draft: Draft, here: parties.Here, common: _Fields) -> Claim:
         return DamageClaim(
             **common,
             damage=draft.damage or DamageKind.DAMAGED,
             targets=draft.targets,
-            perpetrators=_names(country, draft.perpetrators),
+            perpetrators=parties.names(here, draft.perpetrators),
             count=_whole(draft.count),
         )
 
-    def control(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
+    def control(self, draft: Draft, here: parties.Here, common: _Fields) -> Claim:
         return ControlClaim(
             **common,
-            gained_by=_names(country, draft.gained_by),
-            lost_by=_names(country, draft.lost_by),
+            gained_by=parties.names(here, draft.gained_by),
+            lost_by=parties.names(here, draft.lost_by),
             status=draft.control or ControlStatus.TAKEN,
         )
 
-    def agreement(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
+    def agreement(self, draft: Draft, here: parties.Here, common: _Fields) -> Claim:
         return AgreementClaim(
             **common,
             agreement=draft.agreement or AgreementKind.OTHER,
             status=draft.agreement_status or AgreementStatus.AGREED,
-            parties=_names(country, draft.parties),
+            parties=parties.names(here, draft.parties),
         )
 
-    def breach(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
-        return BreachClaim(**common, agreement=draft.agreement or AgreementKind.OTHER, by=_names(country, draft.by))
+    def breach(self, draft: Draft, here: parties.Here, common: _Fields) -> Claim:
+        return BreachClaim(**common, agreement=draft.agreement or AgreementKind.OTHER, by=parties.names(here, draft.by))
 
-    def denial(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
-        return DenialClaim(**common, by=_names(country, draft.by), of=self._id_at(draft.denies))
+    def denial(self, draft: Draft, here: parties.Here, common: _Fields) -> Claim:
+        return DenialClaim(**common, by=parties.names(here, draft.by), of=self._id_at(draft.denies))
 
-    def responsibility(self, draft: Draft, country: str | None, common: _Fields) -> Claim:
-        named = tuple(dict.fromkeys(name for mention in draft.named for name in _named(mention, country)))
+    def responsibility(self, draft: Draft, here: parties.Here, common: _Fields) -> Claim:
+        named = tuple(dict.fromkeys(name for mention in draft.named for name in parties.named(here, mention)))
         return ResponsibilityClaim(**common, named=named, count=_whole(draft.count), accepted=draft.accepted)
 
-    def _common(self, index: int, draft: Draft, country: str | None) -> _Fields:
+    def _common(self, index: int, draft: Draft, here: parties.Here) -> _Fields:
         return {
             "claim_id": self._ids[index],
             "report_id": self._report.report_id,
@@ -168,14 +169,15 @@ class _Resolver:
             "end": draft.end,
             "quote": self._report.text[draft.start : draft.end],
             "section": self._report.section_at(draft.start),
-            "source": sources.speaker(draft.source, country) if draft.source else None,
+            "source": sources.speaker(draft.source, here.country) if draft.source else None,
             "stance": draft.stance,
-            "date": self._when(draft),
+            "date": self._whens[index],
             "places": self._places[index],
             "scope": draft.scope,
             "confidence": draft.confidence,
             "rule": draft.rule,
             "setting": self._setting.country,
+            "actors": parties.who(here, draft),
         }
 
     def _when(self, draft: Draft) -> When | None:
@@ -187,7 +189,7 @@ class _Resolver:
         at = draft.time.start + inside if inside >= 0 else self._report.text.rfind(found.text, 0, draft.end)
         return replace(found, at=at) if at >= 0 else found
 
-    def _counted(self, draft: Draft, country: str | None) -> _Fields:
+    def _counted(self, draft: Draft, here: parties.Here) -> _Fields:
         assert draft.count is not None  # noqa: S101 - _check has seen to it
         stated = quantity_of(draft.count.text)
         return {
@@ -197,9 +199,15 @@ class _Resolver:
             "high": stated.high,
             "count_text": draft.count.text,
             "victims": draft.victims or VictimGroup.PEOPLE,
-            "perpetrators": _names(country, draft.perpetrators),
+            "perpetrators": parties.names(here, draft.perpetrators),
             "part_of": self._id_at(draft.part_of),
         }
+
+    def _here(self, index: int) -> parties.Here:
+        """The country and the day that a draft speaks of; the day of the report where its own is not known."""
+        date = self._whens[index]
+        own = date.start if date is not None and date.resolved else None
+        return parties.Here(self._country_of(index), own or self._report.published)
 
     def _country_of(self, index: int) -> str | None:
         """The country that a draft speaks of: that of its own places where they lie in one, else the report's."""
@@ -241,31 +249,6 @@ class _Resolver:
                 raise ValueError(f"draft {index} ({draft.rule}) points at itself")
 
 
-def _names(country: str | None, mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """Neutral names of parties, each once, in the order of the text."""
-    found = (name for mention in mentions for name in actors.names(mention.text, country))
-    return tuple(dict.fromkeys(found))
-
-
-def _affiliation(draft: Draft, country: str | None) -> str | None:
-    """Whose combatants, by neutral name; of others a nationality, which stays as worded."""
-    if draft.affiliation is None:
-        return None
-    if draft.victims is not VictimGroup.COMBATANTS:
-        return draft.affiliation.text
-    return ", ".join(actors.names(draft.affiliation.text, country)) or draft.affiliation.text
-
-
-def _named(mention: Mention, country: str | None) -> tuple[str, ...]:
-    """Who is named as responsible: a party by its neutral name, a person as worded."""
-    words = mention.text.split()
-    if len(words) > 1 and all(word[:1].isupper() for word in words):
-        listed = actors.resolve(mention.text, country)
-        same = listed is not None and fold(listed.name) == fold(mention.text)
-        return (listed.name,) if listed is not None and same else (mention.text,)
-    return actors.names(mention.text, country)
-
-
 def _detail(draft: Draft) -> str:
     """What tells apart claims of one kind in one span: outcome, count and who is counted."""
     count = f"{draft.count.start}:{draft.count.text}" if draft.count else ""
@@ -278,7 +261,7 @@ def _whole(count: Mention | None) -> int | None:
     return stated.value if stated is not None and stated.quantifier is not Quantifier.RANGE else None
 
 
-_BUILDERS: dict[ClaimKind, Callable[[_Resolver, Draft, str | None, _Fields], Claim]] = {
+_BUILDERS: dict[ClaimKind, Callable[[_Resolver, Draft, parties.Here, _Fields], Claim]] = {
     ClaimKind.CASUALTY: _Resolver.casualty,
     ClaimKind.DISPLACEMENT: _Resolver.displacement,
     ClaimKind.ATTACK: _Resolver.attack,

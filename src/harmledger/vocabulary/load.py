@@ -13,7 +13,7 @@ from harmledger.errors import VocabularyError
 
 @functools.cache
 def shipped(name: str) -> Any:
-    """The content of the shipped list ``name`` (``actors.yaml``), read once a process.
+    """The content of the shipped list ``name`` (``sources.yaml``), read once a process.
 
     Callers must not alter what they get.
 

@@ -220,5 +220,9 @@ def test_the_same_words_of_another_party_make_the_same_claim(gazetteer: Gazettee
         assert isinstance(claim, AttackClaim)
         assert claim.perpetrators == (name,)
         place = dataclasses.replace(claim.places[0], start=None, end=None)
-        made.append(dataclasses.replace(claim, claim_id="", quote="", start=0, end=1, perpetrators=(), places=(place,)))
+        assert [who.name for who in claim.actors] == [name]
+        assert claim.date is not None
+        same = dataclasses.replace(claim, perpetrators=(), actors=(), places=(place,))
+        date = dataclasses.replace(claim.date, at=None)
+        made.append(dataclasses.replace(same, claim_id="", quote="", start=0, end=1, date=date))
     assert all(claim == made[0] for claim in made)
