@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pydantic_core import PydanticSerializationError
 from sqlalchemy import Connection, insert, select
 
 from harmledger.errors import NotFoundError, SkipItemError
-from harmledger.ledger import counts, inputs, readings, records, reports, tables
+from harmledger.ledger import counts, gazetteers, inputs, readings, records, reports, tables
 from harmledger.ledger.blobs import Blobs, Intake
 from harmledger.ledger.database import Database
 from harmledger.ledger.journal import Journal, sha256
@@ -18,6 +18,7 @@ from harmledger.ledger.values import JournalRow, LedgerStats, SearchHit, Skip
 from harmledger.model import ids
 from harmledger.model.claim import Claim, Extraction
 from harmledger.model.codec import to_json
+from harmledger.model.gazetteer import AddedGazetteer
 from harmledger.model.incident import Incident, Record
 from harmledger.model.judgement import Judgement
 from harmledger.model.query import IncidentFilter
@@ -246,6 +247,42 @@ class Session:
     def skips(self) -> list[Skip]:
         """Inputs that could not be used and have not been added since, earliest first."""
         return self._skipped.listed()
+
+    # Added gazetteers
+
+    def add_gazetteer(self, gazetteer: AddedGazetteer, files: Sequence[bytes]) -> None:
+        """Keep a gazetteer and its files, in the place of one of the same name.
+
+        Raises:
+            ValueError: if the files are not those that it names, or the session is not for writing.
+        """
+        if [ids.report_id(content) for content in files] != [one.digest for one in gazetteer.files]:
+            raise ValueError(f"the files of gazetteer {gazetteer.name} are not those that it names")
+        self._journal.require_writable(gazetteers.ADDED, gazetteer.name)
+        for content in files:
+            self._intake.put(content)
+        gazetteers.add(self._connection, self._journal, gazetteer)
+
+    def remove_gazetteer(self, name: str) -> None:
+        """Take an added gazetteer out of force; its files stay.
+
+        Raises:
+            NotFoundError: if none of that name was added.
+        """
+        self._journal.require_writable(gazetteers.REMOVED, name)
+        gazetteers.remove(self._connection, self._journal, name)
+
+    def gazetteers(self) -> tuple[AddedGazetteer, ...]:
+        """Added gazetteers, in the order in which they were added."""
+        return gazetteers.listed(self._connection)
+
+    def gazetteer_file(self, digest: str) -> bytes:
+        """The bytes of a gazetteer's file, checked against their hash.
+
+        Raises:
+            LedgerDamagedError: if they are missing or altered.
+        """
+        return self._blobs.get(digest)
 
     # The record
 

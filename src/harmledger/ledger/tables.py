@@ -101,6 +101,13 @@ skips = Table(
     Column("at", Text, nullable=False),
 )
 
+gazetteers = Table(
+    "gazetteers",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("data", Text, nullable=False),
+)
+
 incidents = Table(
     "incidents",
     metadata,

@@ -55,7 +55,8 @@ class JournalRow:
         seq: counts from 1 without gaps.
         at: UTC, ISO 8601.
         actor: who.
-        action: ``create``, ``migrate``, ``report``, ``extraction``, ``judgement``, ``skip``, ``unskip`` or ``link``.
+        action: ``create``, ``migrate``, ``report``, ``extraction``, ``judgement``, ``skip``, ``unskip``, ``gazetteer``,
+            ``ungazetteer`` or ``link``.
         subject: the id that it is about.
         payload: canonical JSON: the hashes of what was stored.
     """

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from harmledger.errors import LedgerDamagedError
-from harmledger.ledger import readings, records, tables
+from harmledger.ledger import gazetteers, readings, records, tables
 from harmledger.ledger.blobs import Blobs
 from harmledger.ledger.chain import Chain, damage
 from harmledger.ledger.journal import Journal, sha256
@@ -24,6 +24,7 @@ from harmledger.ledger.values import Finding, JournalRow, Severity
 
 Progress = Callable[[int, int], None]
 BATCH = 100
+_GAZETTEERS = frozenset({gazetteers.ADDED, gazetteers.REMOVED})
 
 
 def verify_store(store: Store, progress: Progress | None = None) -> Iterator[Finding]:
@@ -71,6 +72,7 @@ class _Check:
         self._judgements: set[str] = set()
         self._skips: set[str] = set()
         self._link: JournalRow | None = None
+        self._gazetteers = gazetteers.Audit()
 
     def believe(self, row: JournalRow, *, sound: bool) -> None:
         """Say whether a row has the hash that it should; what others say of stored rows is not held against these."""
@@ -93,6 +95,7 @@ class _Check:
         for row in by_action.get("extraction", ()):
             yield from self._check_extraction(row)
         yield from self._check_judgements(by_action.get("judgement", ()))
+        self._gazetteers.tell([row for row in rows if row.action in _GAZETTEERS], self._believed)
         self._link = by_action.get("link", [self._link])[-1]
         self._believed.clear()
 
@@ -104,8 +107,11 @@ class _Check:
         yield from self._unrecorded("skip", tables.skips.c.item, self._skips)
         yield from self._pointers()
         yield from self._record()
+        yield from self._gazetteers.findings(self._connection)
+        for blob in sorted(self._gazetteers.files):
+            yield from self._check_blob(blob)
         for blob in self._blobs.ids():
-            if blob not in self._reports:
+            if blob not in self._reports and blob not in self._gazetteers.files:
                 message = f"{self._blobs.path(blob)} belongs to no report (left by an interrupted run, or put there)"
                 yield Finding(Severity.NOTE, "blob_orphan", blob, message)
 

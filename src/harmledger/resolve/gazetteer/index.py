@@ -31,6 +31,7 @@ class Gazetteer:
         self._files = (base,) if added is None else (base, added)
         self._added = added
         self._not_places = base.not_places()
+        self._countries: dict[str, Candidate | None] = {}
         self.known = functools.lru_cache(maxsize=65536)(self._known)
         self._found = functools.lru_cache(maxsize=8192)(self._look_up)
         self.by_id = functools.lru_cache(maxsize=8192)(self._by_id)
@@ -167,6 +168,12 @@ class Gazetteer:
         if any(one.precision is area.precision for one in self.by_ids(place.within)):
             return False
         return place.country == area.country and self.contains(area, place.lat, place.lon)
+
+    def country(self, code: str) -> Candidate | None:
+        """The country of an ISO 3166-1 alpha-2 code; None where there is none."""
+        if code not in self._countries:
+            self._countries[code] = self._files[0].country(code)
+        return self._countries[code]
 
     def box(self, country: str) -> tuple[float, float, float, float] | None:
         """South, west, north and east of GeoNames' settlements in a country; None for no country."""

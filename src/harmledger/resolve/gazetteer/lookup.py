@@ -115,6 +115,12 @@ class Lookup:
         row = self._connection.execute(query, (country, f"{source}:*")).fetchone()
         return None if row[0] is None else tuple(row)
 
+    def country(self, code: str) -> Candidate | None:
+        """The country of a code."""
+        query = f"SELECT {_COLUMNS} FROM places WHERE country = ? AND precision = 'country' LIMIT 1"  # noqa: S608 - ours
+        row = self._connection.execute(query, (code,)).fetchone()
+        return None if row is None else _candidate(row, 1.0, Match.NAME)
+
     def count(self) -> tuple[int, int]:
         """How many places, and how many names."""
         places = self._connection.execute("SELECT count(*) FROM places").fetchone()[0]

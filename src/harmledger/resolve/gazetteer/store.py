@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -61,12 +61,13 @@ def shipped() -> Path:
     return Path(str(resources.files(__package__))) / FILE
 
 
-def build(file: Path, found: Iterable[Entry] | None = None) -> int:
+def build(file: Path, found: Iterable[Entry] | None = None, about: Mapping[str, str] | None = None) -> int:
     """Writes the gazetteer to ``file``, whole or not at all, and gives the number of places.
 
     Args:
         file: where to; replaced where it exists.
         found: the places; None: all that :func:`harmledger.resolve.gazetteer.places.entries` gives.
+        about: what the file says of itself.
 
     Raises:
         VocabularyError: if ``curated.csv`` is malformed; the message names the line.
@@ -79,6 +80,8 @@ def build(file: Path, found: Iterable[Entry] | None = None) -> int:
         with closing(sqlite3.connect(part)) as connection:
             stop = frozenset(places.not_places())
             count = writing.write(connection, places.entries() if found is None else found, stop, version())
+            connection.executemany("INSERT INTO about VALUES (?, ?)", (about or {}).items())
+            connection.commit()
         part.chmod(0o644)
         part.replace(file)
     finally:
