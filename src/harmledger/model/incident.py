@@ -116,7 +116,7 @@ class TraceStep:
     """One claim's part in a toll: used, superseded (by a later figure of the same origin) or set aside, and why.
 
     ``bounds`` names what it gives: ``low``, ``best``, ``high``. ``without`` is what the toll would be if this claim, and
-    those that state the same figure for the same speaker, were not there; None where nothing would change.
+    those that state the same figure of the same speaker, were gone; None where nothing would change.
     """
 
     claim_id: str
@@ -339,7 +339,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class TallyAnswer:
-    """The answer to "how many ... in ..., from ... to ...": a range with its incidents and what was left out."""
+    """The answer to "how many ... in ..., from ... to ...": a range with its incidents and what was left out.
+
+    ``left_out`` has incidents that may belong, ``claims_left_out`` figures that may and are in no incident, ``tallies``
+    what others have counted for themselves, to compare.
+    """
 
     outcome: Outcome
     victims: str
@@ -351,6 +355,7 @@ class TallyAnswer:
     incidents: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     tallies: tuple[str, ...]
+    claims_left_out: tuple[ClaimLeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,4 +363,12 @@ class LeftOut:
     """An incident that might belong to an answer and was not counted, with the reason."""
 
     incident_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLeftOut:
+    """A figure that might belong to an answer and is in no incident, with the reason."""
+
+    claim_id: str
     reason: str

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harmledger.link.around.relate import days_of_when
-from harmledger.link.grounds.areas import inside, may_hold
+from harmledger.link.grounds.areas import incident_place, inside, may_hold
+from harmledger.link.grounds.likeness import may_be_one
+from harmledger.link.grounds.places import finest
 from harmledger.link.tolls.figures import ALL
-from harmledger.model.claim import Claim
+from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.incident import (
+    ClaimLeftOut,
     Grade,
     Incident,
     IncidentPlace,
@@ -19,8 +22,15 @@ from harmledger.model.incident import (
     TallyAnswer,
     Toll,
 )
-from harmledger.model.terms import Means, Outcome, VictimGroup
+from harmledger.model.terms import Means, Outcome, Scope, Stance, VictimGroup
 from harmledger.model.when import When
+
+
+UNCOUNTED = "no source says how many"
+"""How the reason begins where an incident is left out since nobody counts those asked about."""
+
+SETTLED = ("already inside", "a round-up", "discounted")
+"""How the reasons begin where nothing is in doubt: counted elsewhere, or not of those asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,39 @@ def answer(  # noqa: PLR0913 - a question has as many sides
         incidents=summed.counted,
         left_out=summed.left_out,
         tallies=tallies,
+        claims_left_out=_loose(claims, record, question),
     )
+
+
+def _loose(claims: Sequence[Claim], record: Record, question: Question) -> tuple[ClaimLeftOut, ...]:
+    """Figures that may answer the question and are in no incident and no tally."""
+    held = {claim for incident in record.incidents for claim in incident.claims}
+    held |= {tally.claim_id for tally in record.tallies}
+    found = [
+        ClaimLeftOut(claim.claim_id, reason)
+        for claim in claims
+        if claim.claim_id not in held and (reason := _loose_reason(claim, question)) is not None
+    ]
+    return tuple(sorted(found, key=lambda item: item.claim_id))
+
+
+def _loose_reason(claim: Claim, question: Question) -> str | None:
+    """Why the claim's figure is in no incident, where it may answer the question; None where it does not."""
+    if not isinstance(claim, CasualtyClaim) or claim.outcome is not question.outcome:
+        return None
+    if claim.stance is Stance.DENIED or claim.scope is Scope.CUMULATIVE or claim.part_of is not None:
+        return None
+    if question.victims not in {ALL, claim.victims.value}:
+        return None
+    sites = finest(claim.places)
+    place = incident_place(sites[0].place) if sites else None
+    where = _in_place(place, question.place)
+    when = _in_period(claim.date, question.period)
+    how = "" if question.means is None or claim.means in {None, question.means} else None
+    if where is None or when is None or how is None:
+        return None
+    scope = "told of a campaign, not of one incident" if claim.scope is Scope.CAMPAIGN else "in no incident"
+    return "; ".join(doubt for doubt in (scope, where, when) if doubt)
 
 
 def add_up(incidents: Sequence[Incident], question: Question) -> Sum:
@@ -107,11 +149,9 @@ def add_up(incidents: Sequence[Incident], question: Question) -> Sum:
         if fit:
             left.append(LeftOut(incident.incident_id, fit))
         elif incident.grade.value == Grade.DISCOUNTED and question.victims not in {ALL, VictimGroup.COMBATANTS}:
-            left.append(LeftOut(incident.incident_id, f"discounted: {incident.grade.reason}"))
+            left.append(LeftOut(incident.incident_id, f"{SETTLED[2]}: {incident.grade.reason}"))
         elif toll is None:
-            if any(row.outcome is question.outcome for row in incident.tolls):
-                words = question.victims.replace("_", " ")
-                left.append(LeftOut(incident.incident_id, f"no source says how many {words} were among them"))
+            left.append(LeftOut(incident.incident_id, _uncounted(incident, question)))
         else:
             counted[incident.incident_id] = (incident, toll)
     left += _once(counted)
@@ -125,6 +165,22 @@ def add_up(incidents: Sequence[Incident], question: Question) -> Sum:
 def _toll(incident: Incident, question: Question) -> Toll | None:
     rows = [t for t in incident.tolls if t.outcome is question.outcome and t.victims == question.victims]
     return rows[0] if rows else None
+
+
+def _uncounted(incident: Incident, question: Question) -> str:
+    """That nobody counts those asked about, among how many."""
+    words = question.victims.replace("_", " ")
+    whole = _toll(incident, replace(question, victims=ALL))
+    if whole is None:
+        return f"{UNCOUNTED} {words} were among them"
+    return f"{UNCOUNTED} {words} were among the {range_words(whole)} {question.outcome}"
+
+
+def range_words(toll: Toll | Sum) -> str:
+    """The range of a toll: "12", "12 to 14", "12 or more"."""
+    if toll.high is None:
+        return f"{toll.low:,} or more"
+    return f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,} to {toll.high:,}"
 
 
 def _best(toll: Toll) -> int:
@@ -143,10 +199,10 @@ def _once(counted: dict[str, tuple[Incident, Toll]]) -> Iterable[LeftOut]:
         if _best(toll) >= sum(_best(part) for _, part in parts):
             for part, _ in parts:
                 del counted[part.incident_id]
-                yield LeftOut(part.incident_id, f"already inside {whole.incident_id}, which covers its days and area")
+                yield LeftOut(part.incident_id, f"{SETTLED[0]} {whole.incident_id}, which covers its days and area")
         else:
             del counted[whole.incident_id]
-            yield LeftOut(whole.incident_id, "a round-up of incidents that are counted one by one")
+            yield LeftOut(whole.incident_id, f"{SETTLED[1]} of incidents that are counted one by one")
 
 
 def _parts(incident: Incident) -> list[str]:
@@ -192,10 +248,13 @@ def _in_period(date: When | None, period: When | None) -> str | None:
 def _by_means(incident: Incident, means: Means | None) -> str | None:
     if means is None:
         return ""
-    stated = {sourced.value for sourced in incident.means}
+    stated = [Means(sourced.value) for sourced in incident.means]
     if not stated:
         return "no source says by what means"
-    return "" if means.value in stated else None
+    if means in stated:
+        return ""
+    like = sorted(other.value.replace("_", " ") for other in stated if may_be_one(means, other))
+    return f"said to be by {', '.join(like)}, which may be the same" if like else None
 
 
 def _touches(one: When | None, other: When | None) -> bool:

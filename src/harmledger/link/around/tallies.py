@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from harmledger.link.around.answers import Question, Sum, add_up
+from harmledger.link.around.answers import SETTLED, UNCOUNTED, Question, Sum, add_up
 from harmledger.link.around.relate import days_of_when
 from harmledger.link.grounds.areas import common_area, incident_place
 from harmledger.link.grounds.places import finest
@@ -38,7 +39,8 @@ def tallies(
         outcome: [incident for incident in incidents if any(toll.outcome is outcome for toll in incident.tolls)]
         for outcome in Outcome
     }
-    made = [_tally(claim, counting[claim.outcome], reports, by_id) for claim in _once(claims, origins)]
+    told = _told(claims, reports)
+    made = [_tally(claim, Against(counting[claim.outcome], reports, told), by_id) for claim in _once(claims, origins)]
     return tuple(sorted(made, key=lambda tally: tally.tally_id))
 
 
@@ -72,14 +74,27 @@ def area_of(places: Sequence[Place]) -> IncidentPlace | None:
     return incident_place(around[0]) if around else None
 
 
-def _tally(
-    claim: CasualtyClaim, incidents: Sequence[Incident], reports: Mapping[str, Report], by_id: Mapping[str, Claim]
-) -> Tally:
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What a tally is set against: incidents, the reports, and when each claim was published (ordinal day)."""
+
+    incidents: Sequence[Incident]
+    reports: Mapping[str, Report]
+    told: Mapping[str, int]
+
+
+def _told(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, int]:
+    return {
+        claim.claim_id: day.toordinal() for claim in claims if (day := reports[claim.report_id].published) is not None
+    }
+
+
+def _tally(claim: CasualtyClaim, against: Against, by_id: Mapping[str, Claim]) -> Tally:
     victims = ALL if claim.victims is VictimGroup.PEOPLE else claim.victims.value
     whole = by_id.get(claim.part_of) if claim.part_of is not None else None
     period = claim.date or (whole.date if whole is not None else None)
     area = area_of(claim.places) or (area_of(whole.places) if whole is not None else None)
-    report = reports[claim.report_id]
+    report = against.reports[claim.report_id]
     question = Question(claim.outcome, victims, area, period)
     return Tally(
         tally_id=tally_id(claim.claim_id),
@@ -92,15 +107,15 @@ def _tally(
         area=area,
         period=period,
         speaker=speaker_name(claim, report.outlet),
-        check=_check(claim, incidents, question),
+        check=_check(claim, against, question),
     )
 
 
-def _check(claim: CasualtyClaim, incidents: Sequence[Incident], question: Question) -> TallyCheck:
+def _check(claim: CasualtyClaim, against: Against, question: Question) -> TallyCheck:
     if question.period is None or days_of_when(question.period) is None or question.place is None:
         missing = "when" if question.place is not None else "where"
         return TallyCheck((), 0, 0, 0, None, (f"nothing says {missing} the tally was counted: it cannot be checked",))
-    summed = add_up(incidents, question)
+    summed = add_up(against.incidents, question)
     stated = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high
     difference = None if stated is None else stated - summed.best
     return TallyCheck(
@@ -109,32 +124,61 @@ def _check(claim: CasualtyClaim, incidents: Sequence[Incident], question: Questi
         best=summed.best,
         high=summed.high,
         difference=difference,
-        reasons=_reasons(claim, summed, difference, question, incidents),
+        reasons=_reasons(claim, summed, question, against) if difference else (),
     )
 
 
-def _reasons(
-    claim: CasualtyClaim,
-    summed: Sum,
-    difference: int | None,
-    question: Question,
-    incidents: Sequence[Incident],
-) -> tuple[str, ...]:
-    """What may explain that the tally and the record differ, likeliest first."""
-    if not difference:
-        return ()
-    reasons: list[str] = []
-    if difference > 0:
-        reasons.append(_coverage(summed, question, incidents))
-        if summed.left_out:
-            reasons.append(f"{len(summed.left_out)} incidents may belong to it and are left out of the sum")
-    else:
+def _reasons(claim: CasualtyClaim, summed: Sum, question: Question, against: Against) -> tuple[str, ...]:
+    """What may explain that the tally and the record differ, likeliest first: coverage, scope, later dates."""
+    reasons = [_coverage(summed, question, against.incidents), *_left_out(summed)]
+    if claim.low is not None and claim.low < summed.best:
         reasons.append("the record holds incidents that the tally may not count, or tolls that it puts lower")
+    if claim.perpetrators:
+        who = ", ".join(claim.perpetrators)
+        reasons.append(f"the tally counts what {who} did; the sum is of all that is recorded, whoever did it")
+    later = _later(claim, summed, against)
+    if later:
+        reasons.append(f"of the incidents, {later} rest on figures that were published after the tally")
     if claim.high is None:
         reasons.append("the tally is a minimum by its own words")
     if summed.high is None:
         reasons.append("some of the incidents have no upper bound")
     return tuple(reasons)
+
+
+def _left_out(summed: Sum) -> list[str]:
+    """How many incidents the sum leaves out that may explain the gap, by what is in doubt."""
+    uncounted = [item for item in summed.left_out if item.reason.startswith(UNCOUNTED)]
+    settled = [item for item in summed.left_out if item.reason.startswith(SETTLED)]
+    doubtful = len(summed.left_out) - len(uncounted) - len(settled)
+    lines: list[str] = []
+    if uncounted:
+        lines.append(f"{_incidents(len(uncounted))} left out of the sum, as nobody says how many of these were harmed")
+    if doubtful:
+        lines.append(f"{_incidents(doubtful)} left out of the sum, as place, day or means are in doubt")
+    return lines
+
+
+def _incidents(count: int) -> str:
+    return "1 incident is" if count == 1 else f"{count} incidents are"
+
+
+def _later(claim: CasualtyClaim, summed: Sum, against: Against) -> int:
+    """How many of the incidents have a figure that was published after the tally."""
+    published = against.told.get(claim.claim_id)
+    if published is None:
+        return 0
+    counted = set(summed.counted)
+    return sum(
+        any(
+            against.told.get(step.claim_id, 0) > published
+            for toll in incident.tolls
+            for step in toll.trace
+            if step.bounds
+        )
+        for incident in against.incidents
+        if incident.incident_id in counted
+    )
 
 
 def _coverage(summed: Sum, question: Question, incidents: Sequence[Incident]) -> str:

@@ -48,7 +48,7 @@ def test_incident_without_the_group_is_left_out_with_its_reason() -> None:
     two.killed(9, MAARA, when=TUESDAY)
     found = asked(made(one, two), VictimGroup.CHILDREN)
     assert (found.low, found.best, found.high) == (5, 5, 5)
-    assert [item.reason for item in found.left_out] == ["no source says how many children were among them"]
+    assert [item.reason for item in found.left_out] == ["no source says how many children were among the 9 killed"]
 
 
 def test_people_means_everyone() -> None:
