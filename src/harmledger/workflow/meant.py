@@ -16,7 +16,7 @@ from harmledger.model.when import DatePrecision, When
 from harmledger.model.where import Place, PlacePrecision
 from harmledger.resolve import actors as parties
 from harmledger.resolve import sources as speakers
-from harmledger.resolve.gazetteer.index import Candidate, Gazetteer
+from harmledger.resolve.gazetteer.index import ALIAS, Candidate, Gazetteer
 from harmledger.vocabulary import actors
 from harmledger.workflow.resolved import whole
 
@@ -75,8 +75,9 @@ def _only(name: str, gazetteer: Gazetteer, country: str | None) -> Candidate:
             f"no gazetteer has a place called {name!r}",
             remedy="give its coordinates, as in --place 36.4731,37.0969, or add a gazetteer that has it",
         )
+    found = [item for item in found if item.score >= ALIAS] or found
     if len(found) > 1:
-        listed = "; ".join(f"{item.gazetteer_id} {whole(item)}" for item in found)
+        listed = "; ".join(f"{item.gazetteer_id} {whole(item)} ({item.precision})" for item in found)
         raise NotFoundError(f"{name!r} may be {listed}", remedy="give the id of the one that is meant")
     return found[0]
 
