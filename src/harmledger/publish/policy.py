@@ -17,6 +17,7 @@ from harmledger.model.incident import Incident, IncidentPlace, Record
 from harmledger.model.report import Report
 from harmledger.model.terms import SourceType, Target
 from harmledger.model.where import Place, PlacePrecision
+from harmledger.publish import unsigned
 from harmledger.vocabulary import actors, sources
 
 SENSITIVE = frozenset({Target.HEALTH, Target.SHELTER, Target.RESCUE, Target.HUMANITARIAN})
@@ -67,6 +68,7 @@ class Publication:
 def publication(record: Record, claims: Iterable[Claim], reports: Iterable[Report], policy: Policy) -> Publication:
     """Apply ``policy`` to a record with its claims and reports."""
     withheld: list[Withheld] = []
+    record = unsigned.record(record)
     known = {report.report_id: report for report in reports}
     shown = tuple(_incident(item, policy, withheld) for item in record.incidents if _old_enough(item, policy, withheld))
     kept = {item.incident_id for item in shown}
@@ -143,7 +145,7 @@ def _coarse(lat: float | None, lon: float | None, grid_km: float) -> tuple[float
 
 
 def _claim(claim: Claim, policy: Policy, withheld: list[Withheld]) -> Claim:
-    claim = _coarse_claim(claim, policy, withheld)
+    claim = _coarse_claim(unsigned.claim(claim), policy, withheld)
     return _nameless(claim, withheld) if policy.withhold_names else claim
 
 

@@ -6,8 +6,10 @@ import dataclasses
 import datetime as dt
 
 from harmledger.model.claim import CasualtyClaim, Claim, ResponsibilityClaim
+from harmledger.model.codec import to_json
 from harmledger.model.incident import Record, Sourced
 from harmledger.model.report import Report
+from harmledger.model.when import DatePrecision, When
 from harmledger.model.where import PlacePrecision
 from harmledger.publish import Policy, publication
 from harmledger.publish.policy import WITHHELD_NAME
@@ -68,3 +70,20 @@ def test_young_incidents_are_withheld_with_their_claims(
     assert shown.withheld[0].subject == "inc-1"
     later = publication(record, claims, reports, Policy(TODAY + dt.timedelta(60), delay_days=30))
     assert len(later.record.incidents) == 1
+
+
+def test_who_decided_and_what_they_noted_is_not_published(
+    record: Record, claims: list[Claim], reports: list[Report]
+) -> None:
+    """That a person decided is; in the claims and in the dates of the record alike."""
+    reason = "decided by A. Reviewer on 2020-03-09: told by phone"
+    day = When(TODAY, TODAY, DatePrecision.DAY, reason=reason, decided="jdg-1")
+    places = tuple(dataclasses.replace(place, reason=reason, decided="jdg-1") for place in claims[0].places)
+    signed = dataclasses.replace(claims[0], date=day, places=places)
+    dated = dataclasses.replace(record, incidents=(dataclasses.replace(record.incidents[0], date=day),))
+    shown = publication(dated, [signed, *claims[1:]], reports, Policy(TODAY))
+    public = to_json(shown.claims["clm-1"]) + to_json(shown.record)
+    assert "decided by a person" in public
+    assert "jdg-1" in public
+    assert "A. Reviewer" not in public
+    assert "by phone" not in public
