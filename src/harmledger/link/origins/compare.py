@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -23,13 +24,29 @@ from harmledger.model.incident import Passage
 from harmledger.model.report import Report
 
 COPY, CREDITED, HELD, HELD_OWN = 0.5, 0.3, 0.8, 0.33
-REWRITE_RUNS, REWRITE_WORDS = 0.5, 0.3
+REWRITE_RUNS, REWRITE_WORDS = 0.65, 0.3
 QUOTED_WORDS, QUOTED_SCORE = 20, 0.7
 CREDITED_WORDS = 10
+STANDING = 0.8
+"""Share of a passage's keys that must be of standing text for it to be no evidence: plain prose has some as well."""
+
+_TITLES = 0.25
+_WORDS_A_PHRASE = 40
+_FURNITURE = re.compile(
+    r"anyone (?:with|who has|having) (?:any )?(?:more |further )?information|crime ?stoppers|tip ?line|anonymous|"
+    r"all rights reserved|may not be (?:published|reproduced)|copyright|subscribe|sign(?:ed)? up|newsletter|"
+    r"e-?mail (?:alerts|notification)|verification (?:e-?mail|message)|follow us|download (?:our|the)|mobile apps?|"
+    r"click here|read or share|can be reached|reporter|staff writer|your browser|flash player|tune in to|"
+    r"more news videos|[\w.]+@[\w.]+|https?:|\(\d{3}\) \d{3}-\d{4}|\blog in\b|your account|"
+    r"terms of (?:service|use)|privacy policy|cookies",
+    re.IGNORECASE,
+)
+"""What sites say of themselves, and how to reach whom: one such phrase in so many words makes a passage no evidence."""
+
 _SHORT = 25
 _SHORT_SHARE = 0.8
 _MIN_RUNS = 8
-_FORTNIGHT, _TRANSLATED_DAYS, _PRESS_DAYS = 14, 2, 2
+_MONTH, _FORTNIGHT, _TRANSLATED_DAYS, _PRESS_DAYS = 30, 14, 2, 2
 
 
 class Extent(StrEnum):
@@ -85,12 +102,12 @@ def compare(one: Reading, other: Reading, left_out: LeftOut) -> Match | None:
         first, second = second, first
     if not first.words.low or not second.words.low:
         return None
-    credit = crediting.between(first.report, second.report)
-    if first.report.language != second.report.language and "und" not in {
-        first.report.language,
-        second.report.language,
-    }:
+    credit = None if _one_site(first, second) else crediting.between(first.report, second.report)
+    languages = {first.report.language, second.report.language}
+    if len(languages) > 1 and "und" not in languages:
         return _translation(first, second, credit)
+    if _repeats_itself(first, second):
+        return None
     found, standing = _evidence(first, second, left_out(first.signatures, second.signatures))
     return (
         _copy(first, second, found, standing, credit)
@@ -99,20 +116,40 @@ def compare(one: Reading, other: Reading, left_out: LeftOut) -> Match | None:
     )
 
 
+def _repeats_itself(first: Reading, second: Reading) -> bool:
+    """Whether one site has both under different headlines, weeks apart: then what they share is its standing text."""
+    titles = [_title(reading.report.title) for reading in (first, second)]
+    if not all(titles) or not _one_site(first, second) or abs(_days(first, second)) <= _MONTH:
+        return False
+    return len(titles[0] & titles[1]) < _TITLES * len(titles[0] | titles[1])
+
+
+def _title(title: str | None) -> frozenset[str]:
+    """The words of a headline that say something; what follows a bar is the site's name."""
+    return frozenset(word for word in re.findall(r"\w+", (title or "").split(" | ")[0].casefold()) if len(word) > 3)
+
+
 def _evidence(first: Reading, second: Reading, out: frozenset[int]) -> tuple[list[Stretch], list[Stretch]]:
     """The stretches that both share: those that are evidence, and those that are standing text."""
     every = stretches(second.words, first.words)
-    if not out:
-        return list(every), []
     keys = (run_keys(second.words.low) >> 1).tolist()
     kept: list[Stretch] = []
     standing: list[Stretch] = []
     mine = set(second.signatures.keys)
     for item in every:
+        if _is_furniture(item, second):
+            standing.append(item)
+            continue
         inside = [key for key in keys[item.start : max(item.start + 1, item.end - 2)] if key in mine]
         repeated = sum(key in out for key in inside)
-        (standing if repeated and 2 * repeated >= len(inside) else kept).append(item)
+        (standing if repeated > 1 and repeated >= STANDING * len(inside) else kept).append(item)
     return kept, standing
+
+
+def _is_furniture(item: Stretch, second: Reading) -> bool:
+    words = second.words
+    said = _FURNITURE.findall(second.report.text, words.starts[item.start], words.ends[item.end - 1])
+    return len(said) * _WORDS_A_PHRASE >= item.end - item.start
 
 
 def _copy(
@@ -139,7 +176,7 @@ def _copy(
 
 
 def _rewrite(first: Reading, second: Reading) -> Match | None:
-    if _days(first, second) > _FORTNIGHT:
+    if _days(first, second) > _FORTNIGHT or _one_site(first, second):
         return None
     mine, theirs = second.runs, first.runs
     words = frozenset(second.words.low)
@@ -209,10 +246,15 @@ def _retold(first: Reading, pairs: Sequence[tuple[rewrites.Fact, rewrites.Fact]]
             first.report.report_id,
             theirs.start,
             theirs.end,
-            round(len(mine.marks & theirs.marks) / max(len(mine.marks), len(theirs.marks)), 3),
+            round(rewrites.likeness(mine, theirs), 3),
         )
         for mine, theirs in pairs
     )
+
+
+def _one_site(first: Reading, second: Reading) -> bool:
+    """Whether both come from one site: what it tells again in other words is its own."""
+    return bool(first.signatures.site) and first.signatures.site == second.signatures.site
 
 
 def _days(first: Reading, second: Reading) -> int:

@@ -23,7 +23,7 @@ from harmledger.link.origins.signatures import Signatures
 STARS = 12
 ENOUGH = 2
 _MONTHS = 3
-_SITE_DAYS, _SITE_TEXTS = 7, 3
+_SITE_DAYS, _SITE_TEXTS = 7, 4
 
 Pair = tuple[str, str]
 

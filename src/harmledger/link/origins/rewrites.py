@@ -20,6 +20,12 @@ _SENTENCE_END = re.compile(r"(?<=[.!?\u061f])[\"'\u201d\u2019)\]]*\s+|\n+")
 _PAIRED = 0.75
 """Share of a report's sentences of fact that must pair off with the other's."""
 
+_KEPT = 0.85
+"""Share of its numbers that a rewrite has from the other."""
+
+_ALIKE = 0.67
+"""The share of marks that sentences that pair off have in common, in the mean; tellings of one's own have fewer."""
+
 _MIN_SENTENCES = 4
 _MIN_NUMBERS = 5
 _MIN_RARE = 3
@@ -74,19 +80,32 @@ def retold(later: Report, earlier: Report, told: Sequence[int], told_before: Seq
         told: all numbers of ``later``.
         told_before: all numbers of ``earlier``.
     """
-    if not _enough(told, told_before):
+    if not _enough(told, told_before) or _share(told, told_before) < _KEPT:
         return None
     mine, theirs = facts(later), facts(earlier)
     if len(mine) < _MIN_SENTENCES:
         return None
     pairs = _paired(mine, theirs)
     share = len(pairs) / len(mine)
-    return Retold(pairs, share) if len(pairs) >= _MIN_SENTENCES and share >= _PAIRED else None
+    if len(pairs) < _MIN_SENTENCES or share < _PAIRED:
+        return None
+    alike = sum(likeness(one, other) for one, other in pairs) / len(pairs)
+    return Retold(pairs, share) if alike >= _ALIKE else None
+
+
+def likeness(one: Fact, other: Fact) -> float:
+    """The share of the marks of two sentences, of the one with more, that both have: 0 to 1."""
+    return len(one.marks & other.marks) / max(len(one.marks), len(other.marks))
 
 
 def paired(later: Report, earlier: Report) -> tuple[tuple[Fact, Fact], ...]:
     """The sentences of fact that pair off, the later report's first, in its order."""
     return _paired(facts(later), facts(earlier))
+
+
+def _share(told: Sequence[int], told_before: Sequence[int]) -> float:
+    mine = set(told)
+    return len(mine.intersection(told_before)) / len(mine)
 
 
 def _enough(told: Sequence[int], told_before: Sequence[int]) -> bool:

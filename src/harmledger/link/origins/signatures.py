@@ -102,9 +102,11 @@ class Signatures:
 
 
 def site(report: Report) -> str:
-    """The web site that a report came from, else its outlet, else nothing."""
+    """The outlet of a report, else the web site that it came from, else nothing; many an outlet has one host."""
+    if report.outlet:
+        return report.outlet.casefold()
     host = urlsplit(report.url).hostname if report.url else None
-    return host.removeprefix("www.") if host else (report.outlet or "").casefold()
+    return host.removeprefix("www.") if host else ""
 
 
 def run_keys(words: Sequence[str], kind: str = "word") -> Key:
@@ -118,7 +120,7 @@ def run_keys(words: Sequence[str], kind: str = "word") -> Key:
 
 def sampled(keys: Key, rate: int = _WORD_RATE) -> NDArray[np.bool_]:
     """Which of the keys belong to the fraction that is kept."""
-    return (keys >> np.uint64(1)) % np.uint64(rate) == 0
+    return np.asarray((keys >> np.uint64(1)) % np.uint64(rate) == 0, np.bool_)
 
 
 def _thinned(words: Sequence[str], kind: str, rate: int, wanted: NDArray[np.bool_] | None = None) -> list[int]:

@@ -11,6 +11,8 @@ from harmledger.model.report import Report, SectionKind
 TOKEN = re.compile(r"[.!?\n\u201c\"]|\d[\d,.]*\d|\w+(?:['\u2019]\w+)*")
 """A word, a number as written (``1,200``), or a sign after which a capital marks no name."""
 
+_TIMED = re.compile(r"^(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)[ \t]+\S.*$", re.MULTILINE)
+_FEWEST_LISTED = 3
 _STOPS = frozenset('.!?\n\u201c"')
 _SKIPPED = frozenset({SectionKind.FURNITURE, SectionKind.BYLINE, SectionKind.DATELINE})
 _NUMBER_WORDS = dict(
@@ -90,9 +92,33 @@ def marks(token: str, opening: bool) -> bool:
 
 def stretches(report: Report) -> Iterable[tuple[int, int]]:
     """The stretches of the text that are the report's own: all of it where its sections are not known."""
-    if not report.sections:
-        return [(0, len(report.text))]
-    return [(part.start, part.end) for part in report.sections if part.kind not in _SKIPPED]
+    whole = [(0, len(report.text))]
+    own = (
+        [(part.start, part.end) for part in report.sections if part.kind not in _SKIPPED] if report.sections else whole
+    )
+    listed = _playlist(report.text)
+    return _without(own, listed) if listed else own
+
+
+def _playlist(text: str) -> list[tuple[int, int]]:
+    """Lines that list videos by their lengths; times of day, which go up or down, are another thing."""
+    lines = list(_TIMED.finditer(text))
+    times = [int(line["minutes"]) * 60 + int(line["seconds"]) for line in lines]
+    if len(lines) < _FEWEST_LISTED or times == sorted(times) or times == sorted(times, reverse=True):
+        return []
+    return [line.span() for line in lines]
+
+
+def _without(stretches: Iterable[tuple[int, int]], out: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    left: list[tuple[int, int]] = []
+    for start, end in stretches:
+        at = start
+        for out_start, out_end in out:
+            if at < out_end and out_start < end:
+                left.append((at, max(at, out_start)))
+                at = min(out_end, end)
+        left.append((at, end))
+    return [(start, end) for start, end in left if start < end]
 
 
 def numbers(words: Iterable[str]) -> list[int]:
