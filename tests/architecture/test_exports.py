@@ -13,6 +13,7 @@ VERBS = {
 }
 METHODS = {
     "add",
+    "add_gazetteer",
     "agreements",
     "claim",
     "claims",
@@ -25,6 +26,7 @@ METHODS = {
     "export",
     "extract",
     "gazetteer",
+    "gazetteers",
     "incident",
     "incidents",
     "judge",
@@ -33,6 +35,7 @@ METHODS = {
     "location",
     "report",
     "reports",
+    "remove_gazetteer",
     "reread",
     "search",
     "skips",

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import harmledger
-from harmledger.cli import correcting, keep, publishing, read, record
+from harmledger.cli import correcting, gazetteer, keep, publishing, read, record
 from harmledger.cli.context import shared
 
 app = typer.Typer(
@@ -57,6 +57,13 @@ def main_options(
     del version
     context.obj = shared(ledger, settings)
 
+
+for group in (gazetteer,):
+    commands = typer.Typer(help=group.HELP, no_args_is_help=True, rich_markup_mode="rich")
+    for command in group.COMMANDS:
+        example = f"Example: [bold]harmledger {group.EXAMPLES[command.__name__]}[/]"
+        commands.command(command.__name__.rstrip("_"), epilog=example)(command)
+    app.add_typer(commands, name=group.GROUP, rich_help_panel=group.PANEL)
 
 for module in (keep, read, correcting, record, publishing):
     for command in module.COMMANDS:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from harmledger.config import Settings, load
 from harmledger.ledger import Finding, LedgerStats, SearchHit, Skip, Store, verify_store
 from harmledger.model.claim import Claim
+from harmledger.model.gazetteer import AddedGazetteer
 from harmledger.model.incident import (
     Agreement,
     ControlEvent,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from harmledger.workflow.add import AddedItem, AddSummary
     from harmledger.workflow.correct import Corrected, Correction
     from harmledger.workflow.extract import ExtractSummary, UnreadReport
+    from harmledger.workflow.gazetteer import GazetteerAdded, Wanted
     from harmledger.workflow.link import LinkSummary
     from harmledger.workflow.reread import Reread, RereadSummary, Which
     from harmledger.workflow.resolved import What
@@ -75,7 +77,43 @@ class Ledger:
         """The places that names are looked up in."""
         from harmledger.workflow.reader import gazetteer
 
-        return gazetteer(self._settings)
+        return gazetteer(self._reading())
+
+    def gazetteers(self) -> Rows[AddedGazetteer]:
+        """Gazetteers that were added to this ledger, in the order in which they were added."""
+        with self._store.session() as session:
+            return Rows(session.gazetteers())
+
+    def add_gazetteer(self, wanted: Wanted, told: Callable[[str, int], None] | None = None) -> GazetteerAdded:
+        """Read, check and keep a gazetteer; all of it or nothing.
+
+        Args:
+            wanted: the file or folder, and how it is to be read.
+            told: called now and then with what is being done and how many rows or places are done.
+
+        Raises:
+            QuestionError: if another gazetteer has its name, or the path is none.
+            VocabularyError: naming the file and row that cannot be used.
+        """
+        from harmledger.workflow.gazetteer import add
+
+        return add(self._store, wanted, self._settings, told)
+
+    def remove_gazetteer(self, name: str) -> None:
+        """Take a gazetteer out of use; its files stay in the ledger, and adding them again brings it back.
+
+        Raises:
+            NotFoundError: if none of that name was added.
+        """
+        from harmledger.workflow.gazetteer import remove
+
+        remove(self._store, name)
+
+    def _reading(self) -> Settings:
+        """The settings that reports are read by: with the ledger's own gazetteers."""
+        from harmledger.workflow.gazetteer import in_force
+
+        return in_force(self._store, self._settings)
 
     def add(
         self, sources: str | Path | Sequence[str | Path], told: Callable[[AddedItem], None] | None = None
@@ -93,13 +131,13 @@ class Ledger:
         from harmledger.workflow.add import add
 
         many = [sources] if isinstance(sources, str | Path) else list(sources)
-        return add(self._store, many, self._settings, told)
+        return add(self._store, many, self._reading(), told)
 
     def extract(self, told: Callable[[int], None] | None = None) -> ExtractSummary:
         """Read the reports that this version's extractor has not read yet; earlier readings stay."""
         from harmledger.workflow.extract import extract
 
-        return extract(self._store, self._settings, told)
+        return extract(self._store, self._reading(), told)
 
     def link(self) -> LinkSummary:
         """Work out incidents, tolls, tallies and the rest from all reports, claims and judgements."""
@@ -211,7 +249,7 @@ class Ledger:
         from harmledger.workflow.tally import Question, tally
 
         question = Question(Outcome(outcome), victims, place, start, end, None if means is None else Means(means))
-        return tally(self._store, question, self._settings)
+        return tally(self._store, question, self._reading())
 
     def search(self, query: str, limit: int = 20) -> Rows[SearchHit]:
         """Full-text search over reports; every word must occur."""
@@ -302,10 +340,11 @@ class Ledger:
         from harmledger.workflow.reader import chosen
         from harmledger.workflow.reread import Which, reread, wanted
 
-        read = chosen(self._settings)
+        settings = self._reading()
+        read = chosen(settings)
         ids = wanted(self._store, read, Which(which), reports)
         tell = None if told is None else functools.partial(_with_total, told, len(ids))
-        return reread(self._store, read, self._settings, ids, tell)
+        return reread(self._store, read, settings, ids, tell)
 
     def export(self, format_name: str, out: str | Path, *, overwrite: bool = False) -> ExportSummary:
         """Publish under the policy of the settings, to a file (``csv``: a folder).

@@ -24,6 +24,7 @@ from harmledger.model.report import Report
 from harmledger.resolve.gazetteer.index import Gazetteer
 from harmledger.vocabulary import actors
 from harmledger.vocabulary.languages import is_read
+from harmledger.workflow.gazetteer import added_file
 
 if TYPE_CHECKING:
     # What each needs is loaded when it is asked for.
@@ -151,8 +152,8 @@ def in_bulk() -> Iterator[None]:
 
 
 @functools.lru_cache(maxsize=4)
-def _gazetteer(path: str) -> Gazetteer:
-    return Gazetteer.open(path or None)
+def _gazetteer(path: str, added: Path | None) -> Gazetteer:
+    return Gazetteer.open(path or None, added)
 
 
 def gazetteer(settings: Settings) -> Gazetteer:
@@ -161,7 +162,7 @@ def gazetteer(settings: Settings) -> Gazetteer:
     Raises:
         VocabularyError: if its file cannot be used.
     """
-    return _gazetteer(settings.gazetteer)
+    return _gazetteer(settings.gazetteer, added_file(settings))
 
 
 def reader(settings: Settings) -> Reader:
@@ -173,10 +174,10 @@ def reader(settings: Settings) -> Reader:
         VocabularyError: if the gazetteer's file or the tagger's cannot be used.
     """
     if settings.extractor == "rules":
-        return Reader(_gazetteer(settings.gazetteer))
+        return Reader(gazetteer(settings))
     from harmledger.extract.deciding.network import shipped  # noqa: PLC0415  (half a second)
 
-    return Reader(_gazetteer(settings.gazetteer), network=shipped())
+    return Reader(gazetteer(settings), network=shipped())
 
 
 def chosen(settings: Settings) -> Reader:
@@ -193,7 +194,7 @@ def chosen(settings: Settings) -> Reader:
         case "llm":
             from harmledger.extract.llm import LanguageModel  # noqa: PLC0415  (an option)
 
-            return Reader(_gazetteer(settings.gazetteer), LanguageModel(settings))
+            return Reader(gazetteer(settings), LanguageModel(settings))
         case other:
             raise SettingError(f"extractor is {other!r}", remedy="it is tagger, rules or llm")
 

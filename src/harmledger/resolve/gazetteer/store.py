@@ -48,6 +48,11 @@ def ready(path: str | Path | None = None) -> Path:
     return cached
 
 
+def is_usable(file: Path) -> bool:
+    """Whether a file is a gazetteer of this version."""
+    return _version(file) == version()
+
+
 @functools.cache
 def version() -> int:
     """What a file must be marked with to be used: it changes with the tables and with our own lists of places."""

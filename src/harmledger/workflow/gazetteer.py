@@ -1,0 +1,273 @@
+"""``gazetteer``: add further gazetteers to a ledger, list them, take them out, and look names up.
+
+A ledger keeps the files of its gazetteers as it keeps captured reports; the index that names are found by is made
+from them beside the ledger, and made anew where it is missing or the built-in gazetteer has changed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import os
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from harmledger.config import Settings
+from harmledger.errors import QuestionError, StopRunError, VocabularyError
+from harmledger.ledger import Store
+from harmledger.model import ids
+from harmledger.model.gazetteer import AddedGazetteer, GazetteerFile
+from harmledger.resolve.gazetteer import adding
+from harmledger.resolve.gazetteer import store as files
+from harmledger.resolve.gazetteer.adding import Loaded, Recipe, Source
+from harmledger.resolve.gazetteer.index import Candidate, Gazetteer
+
+Told = Callable[[str, int], None]
+"""Called now and then with what is being done, and how many rows or places are done."""
+
+_READ = (".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods", ".geojson", ".json", ".txt", ".zip")
+_INDEX = ".sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be added.
+
+    Attributes:
+        path: a file, or a folder whose files make one gazetteer.
+        name: what it is to be called; empty: as the file is.
+        mapping: a YAML file that says what columns mean.
+        country: of rows that do not say, ISO 3166-1 alpha-2.
+        licence: under which it was published.
+        source: who made it or where it was fetched.
+        skip_bad: leave out rows that cannot be used, instead of refusing all.
+    """
+
+    path: Path
+    name: str = ""
+    mapping: Path | None = None
+    country: str = ""
+    licence: str = ""
+    source: str = ""
+    skip_bad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerAdded:
+    """What came of adding.
+
+    Attributes:
+        gazetteer: as it is kept.
+        is_new: False where just this was there already.
+        left_out: rows that were left out, each with its reason.
+        joined: how many of its places were known already; their ids were joined.
+    """
+
+    gazetteer: AddedGazetteer
+    is_new: bool
+    left_out: tuple[str, ...] = ()
+    joined: int = 0
+
+
+def add(store: Store, wanted: Wanted, settings: Settings, told: Told | None = None) -> GazetteerAdded:
+    """Read, check and keep a gazetteer; all of it or nothing.
+
+    Raises:
+        QuestionError: if another gazetteer has its name, or the path is none.
+        VocabularyError: naming the file and row that cannot be used.
+    """
+    sources = _gathered(wanted.path)
+    name = wanted.name or _slug(wanted.path.stem)
+    recipe = Recipe(name, _text(wanted.mapping), wanted.country.upper(), wanted.skip_bad, tuple(map(_digest, sources)))
+    with store.session() as session:
+        held = {one.name: one for one in session.gazetteers()}
+    if name in held:
+        if _recipe(held[name]) == recipe:
+            _index(store, settings, told)
+            return GazetteerAdded(held[name], is_new=False)
+        raise QuestionError(
+            f"there is a gazetteer {name!r} already, of other files or read otherwise",
+            remedy=f"add this one under another --name, or first run: harmledger gazetteer remove {name}",
+        )
+    with Gazetteer.open(settings.gazetteer or None) as base:
+        loaded = adding.load(sources, recipe, base.box, _telling(told, "reading"))
+    gazetteer = _kept(wanted, recipe, sources, loaded)
+    with store.session(write=True) as session:
+        session.add_gazetteer(gazetteer, [one.content for one in sources])
+    index = _index(store, settings, told)
+    with Gazetteer.open(settings.gazetteer or None, index) as opened:
+        own = [opened.by_id(entry.gid) for entry in loaded.entries]
+    joined = sum(place is not None and bool(place.also) for place in own)
+    return GazetteerAdded(gazetteer, is_new=True, left_out=loaded.left_out, joined=joined)
+
+
+def remove(store: Store, name: str) -> None:
+    """Take a gazetteer out of use; its files stay in the ledger, and adding them again brings it back.
+
+    Raises:
+        NotFoundError: if none of that name was added.
+    """
+    with store.session(write=True) as session:
+        session.remove_gazetteer(name)
+
+
+def in_force(store: Store, settings: Settings, told: Told | None = None) -> Settings:
+    """The settings with the index of the ledger's own gazetteers, which is made first where it is missing."""
+    index = _index(store, settings, told)
+    return dataclasses.replace(settings, gazetteers="" if index is None else str(index))
+
+
+def added_file(settings: Settings) -> Path | None:
+    """The index of the gazetteers that the settings name; made first where it is missing. None where they name none.
+
+    Raises:
+        VocabularyError: naming the file and row that cannot be used.
+    """
+    if not settings.gazetteers:
+        return None
+    if settings.gazetteers.endswith(_INDEX):
+        return Path(settings.gazetteers)
+    parts = []
+    for path in map(Path, filter(None, settings.gazetteers.split(os.pathsep))):
+        sources = _gathered(path)
+        beside = path.with_name(f"{path.name}.yaml")
+        mapping = _text(beside) if beside.is_file() else ""
+        parts.append((Recipe(_slug(path.stem), mapping, digests=tuple(map(_digest, sources))), sources))
+    folder = Path(platformdirs.user_cache_dir("harmledger")) / "gazetteers"
+    return _made(folder, [recipe for recipe, _ in parts], lambda at: parts[at][1], settings, None)
+
+
+def find(gazetteer: Gazetteer, name: str, *, country: str = "", near: str = "", limit: int = 10) -> list[Candidate]:
+    """Places that a name may mean, or the one of an id, best first.
+
+    Raises:
+        QuestionError: if ``near`` is neither a point nor the name of a place.
+    """
+    by_id = gazetteer.by_id(name)
+    if by_id is not None:
+        return [by_id]
+    return gazetteer.find(name, limit, country.upper() or None, _point(gazetteer, near) if near else None)
+
+
+def _point(gazetteer: Gazetteer, near: str) -> tuple[float, float]:
+    match = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", near)
+    if match is not None:
+        return float(match[1]), float(match[2])
+    found = gazetteer.find(near, 1)
+    if not found:
+        raise QuestionError(f"{near!r} is no place that is known", remedy="give a point as LAT,LON")
+    return found[0].lat, found[0].lon
+
+
+def _index(store: Store, settings: Settings, told: Told | None) -> Path | None:
+    """The index of the ledger's own gazetteers; None where it has none."""
+    with store.session() as session:
+        held = session.gazetteers()
+    if not held:
+        return None
+
+    def files_of(at: int) -> list[Source]:
+        with store.session() as session:
+            return [Source(one.name, session.gazetteer_file(one.digest)) for one in held[at].files]
+
+    return _made(store.blobs.root / "gazetteers", [_recipe(one) for one in held], files_of, settings, told)
+
+
+def _made(
+    folder: Path,
+    recipes: Sequence[Recipe],
+    files_of: Callable[[int], list[Source]],
+    settings: Settings,
+    told: Told | None,
+) -> Path:
+    """The index of these gazetteers, in ``folder`` or, where that cannot be written, in the user's cache."""
+    name = adding.digest(recipes)
+    file = folder / f"{name[:16]}{_INDEX}"
+    cached = Path(platformdirs.user_cache_dir("harmledger")) / "gazetteers" / file.name
+    for one in (file, cached):
+        if files.is_usable(one):
+            return one
+    with Gazetteer.open(settings.gazetteer or None) as base:
+        loaded = [adding.load(files_of(at), one, base.box, _telling(told, "reading")) for at, one in enumerate(recipes)]
+        entries = [one.entries for one in loaded]
+        try:
+            adding.build(file, entries, base, name, _telling(told, "joining"))
+        except OSError:  # a ledger on a medium that is read-only
+            file = cached
+            adding.build(file, entries, base, name, _telling(told, "joining"))
+    _sweep(folder, file)
+    return file
+
+
+def _sweep(folder: Path, kept: Path) -> None:
+    """Takes away indexes that no longer hold; who has one open keeps it."""
+    if kept.parent == folder and folder.parent.joinpath("head").is_file():
+        for old in folder.glob(f"*{_INDEX}"):
+            if old != kept:
+                old.unlink(missing_ok=True)
+
+
+def _gathered(path: Path) -> list[Source]:
+    if path.is_dir():
+        found = sorted(one for one in path.rglob("*") if one.is_file() and one.suffix.lower() in _READ)
+        found = [one for one in found if not one.name.startswith(".") and "readme" not in one.name.lower()]
+        if not found:
+            raise QuestionError(f"no gazetteer is in {path}", remedy=f"it should hold {', '.join(_READ)}")
+        return [Source(str(one.relative_to(path)), _bytes(one)) for one in found]
+    if not path.is_file():
+        raise QuestionError(f"there is no file {path}", remedy="name a file, or a folder of files")
+    return [Source(path.name, _bytes(path))]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StopRunError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _text(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"the mapping {path} cannot be read: {error}") from error
+
+
+def _kept(wanted: Wanted, recipe: Recipe, sources: Sequence[Source], loaded: Loaded) -> AddedGazetteer:
+    return AddedGazetteer(
+        name=recipe.name,
+        kind=loaded.kind,
+        files=tuple(GazetteerFile(one.name, f"sha256:{_digest(one)}", len(one.content)) for one in sources),
+        licence=wanted.licence,
+        source=wanted.source,
+        mapping=recipe.mapping,
+        country=recipe.country,
+        skip_bad=recipe.skip_bad,
+        places=len(loaded.entries),
+        names=sum(len(one.names) for one in loaded.entries),
+        left_out=len(loaded.left_out),
+        added=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+    )
+
+
+def _recipe(held: AddedGazetteer) -> Recipe:
+    digests = tuple(one.digest.removeprefix("sha256:") for one in held.files)
+    return Recipe(held.name, held.mapping, held.country, held.skip_bad, digests)
+
+
+def _digest(source: Source) -> str:
+    return ids.report_id(source.content).removeprefix("sha256:")
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "gazetteer"
+
+
+def _telling(told: Told | None, what: str) -> Callable[[int], None] | None:
+    return None if told is None else lambda done: told(what, done)
