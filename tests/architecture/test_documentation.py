@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -50,7 +52,16 @@ def test_every_route_is_documented(route: tuple[str, str, str]) -> None:
 
 def test_every_registered_command_is_in_the_reference() -> None:
     """The commands that the application knows are the commands of the page, no more and no fewer."""
-    assert {item.name for item in reference.commands()} == set(vars(typer.main.get_command(app))["commands"])
+    assert {item.name for item in reference.commands()} == set(_names(typer.main.get_command(app)))
+
+
+def _names(command: Any, before: str = "") -> Iterator[str]:
+    """Names of all commands of an application; those of a group follow its name."""
+    for name, inside in vars(command)["commands"].items():
+        if "commands" in vars(inside):
+            yield from _names(inside, f"{before}{name} ")
+        else:
+            yield before + name
 
 
 def test_links_between_pages_lead_somewhere() -> None:
