@@ -31,14 +31,14 @@ _MACROS = (
     "CREATE OR REPLACE TEMP MACRO size(items) AS len(items)",
 )
 
-_PAIRS = """
+MEETING = """
 SELECT DISTINCT least(a.event, o.event) AS one, greatest(a.event, o.event) AS other
 FROM asks AS a JOIN offers AS o ON a.key = o.key
 WHERE a.event <> o.event
 """
 """Which events meet: one asks for what the other offers."""
 
-_BARRED = """
+BARRED = """
 SELECT p.one AS join_key_l, p.other AS join_key_r, '0' AS match_key
 FROM pairs AS p JOIN events AS l ON p.one = l.unique_id JOIN events AS r ON p.other = r.unique_id
 WHERE l.campaign = r.campaign AND l.family = r.family
@@ -131,10 +131,10 @@ def _connected(events: pa.Table, wanted: Wanted) -> duckdb.DuckDBPyConnection:
     if isinstance(wanted, Meeting):
         connection.register("offers", wanted.offers)
         connection.register("asks", wanted.asks)
-        connection.execute(f"CREATE TEMP TABLE pairs AS {_PAIRS}")
+        connection.execute(f"CREATE TEMP TABLE pairs AS {MEETING}")
     else:
         connection.register("pairs", wanted.pairs)
-    connection.execute(f"CREATE TEMP TABLE blocked AS {_BARRED}")
+    connection.execute(f"CREATE TEMP TABLE blocked AS {BARRED}")
     return connection
 
 
@@ -144,13 +144,13 @@ def splink(events: pa.Table, wanted: Wanted, weights: Weights) -> pa.Table:
 
     with _connected(events, wanted) as connection:
         api = DuckDBAPI(connection)
-        found = _predicted(api, events, connection.table("blocked"), weights)
+        found = predicted(api, events, connection.table("blocked"), weights)
         return connection.sql(
             f"SELECT {_COLUMNS} FROM {found.physical_name} ORDER BY unique_id_l, unique_id_r"  # noqa: S608 - Splink's own name
         ).to_arrow_table()
 
 
-def _predicted(api: Any, events: Any, blocked: Any, weights: Weights) -> Any:
+def predicted(api: Any, events: Any, blocked: Any, weights: Weights) -> Any:
     """Splink's data frame of scored pairs."""
     from splink import Linker  # noqa: PLC0415 - as above
 
