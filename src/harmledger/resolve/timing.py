@@ -11,7 +11,7 @@ from harmledger.model.draft import Draft
 from harmledger.model.report import Report
 from harmledger.model.span import Mention
 from harmledger.model.terms import Scope
-from harmledger.model.when import When
+from harmledger.model.when import DatePrecision, When
 from harmledger.resolve.times import dates, told
 
 _AFTER = re.compile(r"after\b", re.IGNORECASE)
@@ -24,6 +24,8 @@ _LOOK_ON = 60
 _CUT_SHORT = re.compile(
     r"\b(?:since|after|before|the|of|that)$|\bafter (?:the|an?)\b|^(?:since|after|before)\b", re.IGNORECASE
 )
+_ITS_YEAR = re.compile(r"\bits (?:\w+) year$", re.IGNORECASE)
+_OF_WAR = re.compile(r"\b(?:war|conflict|uprising|revolution|crisis)\b[^.;:!?\n]*$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[.,;:!?\n]")
 _TO_NOW = re.compile(
     r"^(?:[\w-]+ )?since\b|^so far$|^to date$|^(?:until |till |for )?now$|\bdays? of\b|\brecent\b"
@@ -76,7 +78,7 @@ class Timing:
         )
         published = self._now(time)
         anchor, stretch = self._before(time)
-        found = self._by_event(time, published)
+        found = self._of_war(time, published, war) or self._by_event(time, published)
         if found is None:
             found = dates.parse(words, published, anchor, stretch=stretch, since=begins, war=war)
         if words != time.text or found.text != time.text:
@@ -153,6 +155,13 @@ class Timing:
         end = min(len(text) if on is None else on.start(), time.end + _LOOK_ON)
         words = text[time.start : end if _CUT_SHORT.search(time.text) else time.end]
         return dates.by_event(words, text, self._named, (time.start, end), published)
+
+    def _of_war(self, time: Mention, published: dt.date | None, war: dt.date | None) -> When | None:
+        """The whole war, of "the war, now in its seventh year"."""
+        before = self._report.text[max(0, time.start - _LOOK_ON) : time.start]
+        if war is None or published is None or not _ITS_YEAR.search(time.text) or not _OF_WAR.search(before):
+            return None
+        return When(war, published, DatePrecision.MONTH, time.text, "since the war began")
 
     def _up_to(self, time: Mention, when: When) -> When:
         """A tally "by Tuesday" runs from where the report last said that something began."""

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from harmledger.extract.deciding.balance import leaning, told_together
 from harmledger.extract.deciding.layout import CLASSES, NO_MEANS, OUTCOMES, SLICES
 from harmledger.extract.deciding.questions import QUANTITIES, Head, Questions, Role
+from harmledger.extract.tagging.times import OPEN
 from harmledger.model.draft import Decision, Draft, PlaceMention
 from harmledger.model.span import Mention
 from harmledger.model.terms import (
@@ -56,6 +57,8 @@ _COOLED, _LOWERED = 1.6, 0.4
 _RULED = 0.7
 """What the rules' chance of an attack weighs beside the network's."""
 _FIELDS = {Role.TIME: "time", Role.PLACE: "places", Role.SOURCE: "source", Role.PERPETRATOR: "perpetrators"}
+_STRETCH = math.log(3)
+"""What a stretch of time has ahead of a day, in logits, to date a tally or campaign: few are there to learn from."""
 _HELD_PLACE = 0.02
 """Chance below which a place that the rules name is dropped."""
 _TOLD = 3
@@ -169,7 +172,8 @@ class _Decider:
             chosen = decisions[-1].chosen
             changes["means"] = None if chosen == NO_MEANS else Means(chosen)
             changes["targets"] = self._targets(at, draft.targets)
-        time, source, party = (self._one(at, role) for role in (Role.TIME, Role.SOURCE, Role.PERPETRATOR))
+        time = self._one(at, Role.TIME, stretches=changes["scope"] is not Scope.INCIDENT)
+        source, party = (self._one(at, role) for role in (Role.SOURCE, Role.PERPETRATOR))
         changes |= self._timed(time, head) | {"source": self._mention(source)}
         changes["places"] = self._placed(
             self._several(at, Role.PLACE, {one.mention.start for one in draft.places}), draft
@@ -188,13 +192,16 @@ class _Decider:
         chances = {target: _sigmoid(score) for target, score in zip(Target, row, strict=True)}
         return tuple(one for one, chance in chances.items() if chance >= (_HELD if one in ruled else _SEVERAL))
 
-    def _one(self, at: int, role: Role) -> _Choice:
+    def _one(self, at: int, role: Role, *, stretches: bool = False) -> _Choice:
         """Who or what fills a role that only one can fill: the likeliest value, at the mention that fits best.
 
-        Several mentions of one value stand for it together, against the others and against none.
+        Several mentions of one value stand for it together, against the others and against none. With ``stretches``,
+        times that run on ("since Saturday") weigh more than days.
         """
         own = self.options[role]
-        chances = _softmax(np.concatenate(([self.scores.none[at, role]], self.scores.pairs[at, own, role])))
+        weights = [0.0, *(self._runs_on(one) * stretches for one in own)]
+        scores = np.concatenate(([self.scores.none[at, role]], self.scores.pairs[at, own, role]))
+        chances = _softmax(scores + np.array(weights, dtype=np.float32))
         sure = dict(zip(own, chances[1:].tolist(), strict=True))
         likeliest = {value: max(indexes, key=sure.__getitem__) for value, indexes in self.groups[role].items()}
         shares = {likeliest[value]: sum(sure[one] for one in indexes) for value, indexes in self.groups[role].items()}
@@ -203,6 +210,9 @@ class _Decider:
             _FIELDS[role], {"": float(chances[0]), **{words: shares[at] for words, at in named.items()}}
         )
         return _Choice(named.get(decision.chosen), decision, shares)
+
+    def _runs_on(self, one: int) -> float:
+        return _STRETCH if OPEN.match(self.asked.options[one].mention.text) else 0.0
 
     def _together(self, choice: _Choice, ruled: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The party chosen and those that share the deed: of each that is likely enough the mention that fits best.

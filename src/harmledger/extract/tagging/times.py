@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from harmledger.extract.tagging.calendars import CALENDAR_WORDS, FEAST, OTHER_MONTH
 from harmledger.extract.tagging.words import Words
 
 _MONTH = (
@@ -24,6 +25,7 @@ _MOD = r"(?:(?:(?:very )?early|late|mid|the (?:start|beginning|end|middle) of|ea
 
 # One point or stretch of time; the longer ways of saying it stand first.
 _NTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_NTH_ONLY = r"(?:3[01]|[12]?\d)(?:st|nd|rd|th)"
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th))"
 )
@@ -32,7 +34,8 @@ _DATE = (
     rf"(?:(?:{_NTH} ?(?:-|–|to|and|until|through) ?(?:{_DAY},? )?)?{_NTH}(?: of)? {_MONTH}(?:,? {_YEAR})?"
     rf"|(?:the )?{_ORDINAL} of {_MONTH}(?:,? {_YEAR})?"
     rf"|{_MONTH} {_NTH}(?:-{_NTH})?(?![\d,]*\d)(?:,? {_YEAR}\b)?"
-    rf"|{_YEAR}-\d\d-\d\d(?!\d)|\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR})"
+    rf"|{_YEAR}-\d\d-\d\d(?!\d)|\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}|{_YEAR}/\d{{1,2}}/\d{{1,2}}(?!\d)"
+    rf"|(?:the )?(?:{_NTH}|{_ORDINAL})(?: of)? {OTHER_MONTH}(?:,? 1[34]\d\d(?: ?A\.?H\b\.?)?)?)"
 )
 _POINT = (
     rf"(?:{_DATE}"
@@ -67,6 +70,18 @@ _SINCE_EVENT = (
 _WAR = r"(?:civil war|war|conflict|uprising|crisis|revolution|revolt|rebellion|hostilities|invasion|unrest)"
 _TIME = re.compile(
     r"\b(?:"
+    rf"(?:(?:in|during|since|over|before|after) )?(?:the )?(?:(?:{_ORDINAL}|last|final) (?:day|night|morning|week)"
+    rf"|(?:first|last|final) {_NUMBER} (?:days|nights)|eve) of (?:the )?(?:holy )?(?:month of )?{FEAST}(?: {_YEAR})?"
+    rf"|(?:in|during|since|over|for|last|this) (?:the )?(?:holy )?(?:month of )?(?:{FEAST}|{OTHER_MONTH})(?: {_YEAR})?"
+    rf"|(?:(?<=\bon )|(?<=\bof )|(?<=\bat ))(?:{FEAST}|{OTHER_MONTH})(?: {_YEAR})?"
+    rf"|(?:overnight|all night) (?:and )?(?:into|to) {_DAY}"
+    rf"|{_DAY} and (?:during|in|through|over) the (?:following )?night\b"
+    rf"|(?:between )?the {_NTH_ONLY} and (?:the )?{_NTH_ONLY}\b(?! (?-i:[A-Z]))"
+    rf"|(?:about |around )?(?:1[0-2]|[1-9]|two|three|four|five|six|seven|eight|nine|ten|eleven) (?:o['’]clock )?"
+    rf"in the (?:morning|afternoon|evening)\b"
+    rf"|(?:in|into|entering|entered) its {_ORDINAL} (?:year|month|week|day)\b"
+    rf"|{_NUMBER}-(?:day|week|month)(?:-old|-long)?(?= (?:[\w-]+ ){{0,2}}(?:offensive|assault|siege|campaign|battle"
+    rf"|operation|blockade|bombardment|attack|fighting|push|onslaught|drive))|"
     rf"since (?:{_HOUR}|the (?:morning|afternoon|evening|weekend)|{_NTH_DAY})\b|{_NTH_DAY}"
     rf"|(?:the )?(?:first|second|third|fourth|last|final) (?:(?:half|quarter) of|{_NUMBER} (?:months|weeks|days) of"
     rf"|(?:week|day) of) (?:(?:the|this|last) (?:year|month)|{_MONTH}(?:,? {_YEAR})?|{_YEAR})\b"
@@ -102,7 +117,7 @@ _TIME = re.compile(
     r")",
     re.IGNORECASE,
 )
-_ANCHORS = frozenset(
+_ANCHORS = CALENDAR_WORDS | frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
     "saturdays sundays january february march april may june july august september october november december jan "
     "feb mar apr jun jul aug sep sept oct nov dec yesterday today tonight overnight night week weeks weekend "
@@ -110,7 +125,7 @@ _ANCHORS = frozenset(
     "decade decades morning noon afternoon evening dawn daybreak sunrise midday midnight dusk sunset nightfall "
     "recent period mon tue tues wed thu thurs fri sat sun mon. tue. wed. thu. fri. sat. sun.".split()
 )
-_FIRST = frozenset(
+_FIRST = CALENDAR_WORDS | frozenset(
     "between from since until till by before after prior in over during for within just nearly almost about "
     "around more some a an one two three four five six seven eight nine ten eleven twelve several few many couple "
     "the so earlier later early late mid very yesterday today tonight last overnight this next that monday "
@@ -118,7 +133,8 @@ _FIRST = frozenset(
     "sundays january february march april may june july august september october november december jan feb mar "
     "apr jun jul aug sep sept oct nov dec dawn daybreak sunrise noon midday midnight dusk sunset nightfall first "
     "second third final night new same through throughout hours minutes twenty thirty forty fifty thirteen fourteen "
-    "fifteen mon tue tues wed thu thurs fri sat sun mon. tue. wed. thu. fri. sat. sun.".split()
+    "fifteen all eve into entering entered fifth sixth seventh eighth ninth tenth mon tue tues wed thu thurs fri sat "
+    "sun mon. tue. wed. thu. fri. sat. sun.".split()
 )
 """The words that a time expression can begin with, beside digits."""
 _CLOSING = _ANCHORS | frozenset("then now minute minutes fortnight fortnights weekends springs summers".split())
