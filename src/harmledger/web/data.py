@@ -11,6 +11,7 @@ from harmledger.model.incident import Agreement, CopyOf, Incident, Record
 from harmledger.model.query import IncidentFilter
 from harmledger.model.report import Report
 from harmledger.model.span import Span
+from harmledger.web.resolving import Resolved
 
 
 class Count(Protocol):
@@ -244,6 +245,11 @@ class ReportView(Protocol):
     @property
     def copies(self) -> Sequence[CopyOf]:
         """Copies that it belongs to, as the copy or as the origin."""
+        ...
+
+    @property
+    def resolved(self) -> Mapping[str, Sequence[Resolved]]:
+        """What the words of each claim were resolved to, by the claim's id."""
         ...
 
 

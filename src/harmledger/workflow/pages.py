@@ -15,6 +15,9 @@ from harmledger.model.query import IncidentFilter
 from harmledger.model.report import Report
 from harmledger.workflow.judged import judged
 from harmledger.workflow.location import checked
+from harmledger.workflow.reader import gazetteer
+from harmledger.workflow.resolved import PlacesById, Resolved, resolved
+from harmledger.workflow.unresolved import counted
 
 Count = tuple[str, int, int | None, int | None]
 Month = tuple[str, int, int, int | None, int | None]
@@ -44,12 +47,13 @@ class IncidentView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """One report with the claims read in it and where they went."""
+    """One report with the claims read in it, where they went, and what their words were resolved to."""
 
     report: Report
     claims: tuple[Claim, ...]
     incidents: tuple[tuple[str, str], ...]
     copies: tuple[CopyOf, ...]
+    resolved: Mapping[str, tuple[Resolved, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,9 @@ class Status:
 class Pages:
     """Answers for the pages from one open store; safe to call from several threads."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, places: PlacesById) -> None:
         self._store = store
+        self._places = places
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
         """Everything that the home page shows of the incidents that ``chosen`` lets through."""
@@ -110,7 +115,8 @@ class Pages:
         ids = {claim.claim_id for claim in claims}
         placed = tuple((claim, item.incident_id) for item in record.incidents for claim in item.claims if claim in ids)
         copies = tuple(item for item in record.copies if report.report_id in (item.report_id, item.origin))
-        return ReportView(report, claims, placed, copies)
+        meant = {claim.claim_id: resolved(claim, self._places) for claim in claims}
+        return ReportView(report, claims, placed, copies, meant)
 
     def claim(self, claim_id: str, /) -> Claim:
         """One claim with judgements applied; raises ``NotFoundError``."""
@@ -133,7 +139,7 @@ class Pages:
     def status(self) -> Status:
         """What is in the ledger, and what could not be used."""
         with self._store.session() as session:
-            return Status(session.stats(), tuple(session.skips()))
+            return Status(counted(session)[0], tuple(session.skips()))
 
     def search(self, query: str, /, limit: int = 20) -> tuple[SearchHit, ...]:
         """Reports that hold every word of ``query``."""
@@ -150,7 +156,7 @@ class Pages:
 def pages(settings: Settings) -> Iterator[Pages]:
     """The pages' answers from the ledger that the settings name, open for as long as the block runs."""
     with Store.open(checked(settings.ledger), settings) as store:
-        yield Pages(store)
+        yield Pages(store, gazetteer(settings))
 
 
 def ranges(incidents: Iterable[Incident]) -> tuple[Count, ...]:

@@ -226,6 +226,20 @@ def test_merged_incident_leads_on(client: TestClient) -> None:
     assert "You asked for inc-old" in page.text
 
 
+def test_report_tells_what_each_word_was_resolved_to(client: TestClient) -> None:
+    """Value, how surely, why, the runner-up by name; what is open is marked and what a person decided is too."""
+    page = client.get(f"/reports/{demo.MAIN.report_id}").text
+    assert '<details class="plain resolved" open>' in page
+    assert re.search(
+        r'&lt;b&gt;Tel&lt;/b&gt;</q> → +<em>not resolved</em>\s*<span class="sub"[^>]*>two fit</span>', page
+    )
+    assert "<bdi>Tall One, Aleppo</bdi> <code>own:one</code>; <bdi>Tall Two</bdi>" in page
+    assert "decided by a person (jdg-1)" in page
+    assert "left open by a person (jdg-2)" in page
+    assert "sure to 0.90" in page
+    assert "nothing says when" in page
+
+
 def test_report_tells_its_capture(client: TestClient) -> None:
     """Hash, time, address, basis of the date, headers and furniture."""
     page = client.get(f"/reports/{demo.MAIN.report_id}").text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from harmledger.errors import NotFoundError
@@ -477,6 +477,44 @@ class IncidentView:
 
 
 @dataclass(frozen=True)
+class RunnerUp:
+    """What words might have meant instead."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """Words of a claim and what they were resolved to."""
+
+    what: str
+    state: str
+    text: str | None = None
+    value: str | None = None
+    score: float | None = None
+    reason: str | None = None
+    runners_up: tuple[RunnerUp, ...] = ()
+    judgement: str | None = None
+
+
+RESOLVED = (
+    Resolved("count", "resolved", "12", "12"),
+    Resolved("date", "unsaid", reason="nothing says when"),
+    Resolved(
+        "place",
+        "unresolved",
+        "<b>Tel</b>",
+        reason="two fit",
+        runners_up=(RunnerUp("own:one", "Tall One, Aleppo"), RunnerUp("", "Tall Two")),
+    ),
+    Resolved("party", "decided", "rebels", "Syrian opposition", 1.0, "decided by A. Reviewer", judgement="jdg-1"),
+    Resolved("place", "decided", "there", reason="left open", judgement="jdg-2"),
+    Resolved("speaker", "resolved", None, "White Helmets (rescue service)", 0.9, "on the list of speakers"),
+)
+
+
+@dataclass(frozen=True)
 class ReportView:
     """One report with its claims."""
 
@@ -484,6 +522,7 @@ class ReportView:
     claims: tuple[Claim, ...]
     incidents: tuple[tuple[str, str], ...]
     copies: tuple[CopyOf, ...]
+    resolved: Mapping[str, tuple[Resolved, ...]]
 
 
 @dataclass
@@ -542,7 +581,8 @@ class DemoData:
         claims = sorted((c for c in self.claims.values() if c.report_id == report_id), key=lambda claim: claim.start)
         pairs = [(claim.claim_id, "inc-binnish") for claim in claims if claim.claim_id in MARKET.claims]
         copies = tuple(copy for copy in self.record_held.copies if report_id in (copy.report_id, copy.origin))
-        return ReportView(self.reports[report_id], tuple(claims), tuple(pairs), copies)
+        meant = {claim.claim_id: RESOLVED for claim in claims}
+        return ReportView(self.reports[report_id], tuple(claims), tuple(pairs), copies, meant)
 
     def claim(self, claim_id: str, /) -> Claim:
         """One claim."""

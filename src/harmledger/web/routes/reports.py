@@ -31,6 +31,7 @@ def report(request: Request, site: Served, report_id: str) -> HTMLResponse:
         kinds=list(dict.fromkeys(claim.kind for claim in view.claims)),
         inside=inside,
         copies=view.copies,
+        resolved=view.resolved,
         text=marked(view.report, view.claims),
     )
 
