@@ -13,6 +13,7 @@ from harmledger.model.claim import Claim
 from harmledger.model.incident import Agreement, CopyOf, Incident, Record, Toll
 from harmledger.model.query import IncidentFilter
 from harmledger.model.report import Report
+from harmledger.workflow.gazetteer import in_force
 from harmledger.workflow.judged import judged
 from harmledger.workflow.location import checked
 from harmledger.workflow.reader import gazetteer
@@ -156,7 +157,7 @@ class Pages:
 def pages(settings: Settings) -> Iterator[Pages]:
     """The pages' answers from the ledger that the settings name, open for as long as the block runs."""
     with Store.open(checked(settings.ledger), settings) as store:
-        yield Pages(store, gazetteer(settings))
+        yield Pages(store, gazetteer(in_force(store, settings)))
 
 
 def ranges(incidents: Iterable[Incident]) -> tuple[Count, ...]:
