@@ -154,6 +154,8 @@ class Timing:
         on = _CLAUSE_ENDS.search(text, time.end)
         end = min(len(text) if on is None else on.start(), time.end + _LOOK_ON)
         words = text[time.start : end if _CUT_SHORT.search(time.text) else time.end]
+        if not dates.of_event(words):
+            return None  # few do, and the dates that a report names are looked for in all of it
         return dates.by_event(words, text, self._named, (time.start, end), published)
 
     def _of_war(self, time: Mention, published: dt.date | None, war: dt.date | None) -> When | None:
