@@ -34,16 +34,16 @@ _TITLES = 0.25
 _WORDS_A_PHRASE = 40
 _FURNITURE = re.compile(
     r"anyone (?:with|who has|having) (?:any )?(?:more |further )?information|crime ?stoppers|tip ?line|anonymous|"
-    r"all rights reserved|may not be (?:published|reproduced)|copyright|subscribe|sign(?:ed)? up|newsletter|"
+    r"all rights reserved|may not be (?:published|reproduced)|copyright|subscri(?:be|ption)|sign(?:ed)? up|newsletter|"
     r"e-?mail (?:alerts|notification)|verification (?:e-?mail|message)|follow us|download (?:our|the)|mobile apps?|"
-    r"click here|read or share|can be reached|reporter|staff writer|your browser|flash player|tune in to|"
+    r"click here|read or share|can be reached|reporter|staff writer|your browser|flash player|tune in to|more from|"
     r"more news videos|[\w.]+@[\w.]+|https?:|\(\d{3}\) \d{3}-\d{4}|\blog in\b|your account|"
     r"terms of (?:service|use)|privacy policy|cookies",
     re.IGNORECASE,
 )
 """What sites say of themselves, and how to reach whom: one such phrase in so many words makes a passage no evidence."""
 
-_SHORT = 25
+_SHORT, _PAGE = 25, 120
 _SHORT_SHARE = 0.8
 _MIN_RUNS = 8
 _MONTH, _FORTNIGHT, _TRANSLATED_DAYS, _PRESS_DAYS = 30, 14, 2, 2
@@ -106,7 +106,7 @@ def compare(one: Reading, other: Reading, left_out: LeftOut) -> Match | None:
     languages = {first.report.language, second.report.language}
     if len(languages) > 1 and "und" not in languages:
         return _translation(first, second, credit)
-    if _repeats_itself(first, second):
+    if _is_page(first, second):
         return None
     found, standing = _evidence(first, second, left_out(first.signatures, second.signatures))
     return (
@@ -116,12 +116,24 @@ def compare(one: Reading, other: Reading, left_out: LeftOut) -> Match | None:
     )
 
 
-def _repeats_itself(first: Reading, second: Reading) -> bool:
-    """Whether one site has both under different headlines, weeks apart: then what they share is its standing text."""
-    titles = [_title(reading.report.title) for reading in (first, second)]
-    if not all(titles) or not _one_site(first, second) or abs(_days(first, second)) <= _MONTH:
+def _is_page(first: Reading, second: Reading) -> bool:
+    """Whether what both have is a page that sites put in the place of many stories, or repeat beneath them.
+
+    It is where the headlines differ, and neither text has much of its headline's words, or the words are too few to be
+    a story, or weeks lie between two short pages, or between any two of one site.
+    """
+    both = (first, second)
+    titles = [_title(reading.report.title) for reading in both]
+    if not all(titles) or len(titles[0] & titles[1]) >= _TITLES * len(titles[0] | titles[1]):
         return False
-    return len(titles[0] & titles[1]) < _TITLES * len(titles[0] | titles[1])
+    told = [
+        len(title.intersection(reading.words.low)) / len(title) for title, reading in zip(titles, both, strict=True)
+    ]
+    if max(told) < _TITLES:
+        return True
+    words = min(len(first.words.low), len(second.words.low))
+    apart = abs(_days(first, second)) > _MONTH
+    return words < _SHORT or (apart and (words < _PAGE or _one_site(first, second)))
 
 
 def _title(title: str | None) -> frozenset[str]:

@@ -11,6 +11,7 @@ from harmledger.vocabulary import sources
 
 _KINDS = frozenset({SourceType.NEWS_AGENCY, SourceType.STATE_MEDIA})
 _REACH = 40
+_LONGEST = 6
 _SAYING = re.compile(r"(?:[ ]news[ ]agency)?,?[ ](?:has[ ])?(?:report|said|says|told|wrote|quot|cit|add|learn|confirm)")
 _LEADING = re.compile(
     r"\b(?:according to|reported by|reporting by|told|citing|cited by|quoted by|by|from|via)[ ]"
@@ -63,7 +64,9 @@ def agencies(text: str) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=4_096)
 def _agencies_named(outlet: str) -> frozenset[str]:
-    return frozenset(name for alias, name in _named().items() if same(alias, outlet))
+    words = _plain(outlet).split()
+    runs = {" ".join(words[at : at + size]) for size in range(1, _LONGEST + 1) for at in range(len(words) - size + 1)}
+    return frozenset(name for alias, name in _plainly_named().items() if alias in runs)
 
 
 @functools.cache
@@ -74,6 +77,11 @@ def _named() -> dict[str, str]:
         if source.type in _KINDS
         for alias in (source.name, *source.aliases)
     }
+
+
+@functools.cache
+def _plainly_named() -> dict[str, str]:
+    return {_plain(alias): name for alias, name in _named().items()}
 
 
 @functools.cache

@@ -95,9 +95,9 @@ def _parent(matches: Sequence[Match]) -> Match | None:
     if whole is not None or len(matches) < 2:
         return whole
     covered = _coverage(matches)
-    if sum(covered.values()) < COPY:
+    if len(covered) < 2 or sum(covered.values()) < COPY:
         return None
-    main = max(matches, key=lambda match: covered[match.first])
+    main = max(matches, key=lambda match: covered.get(match.first, 0.0))
     reason = f"put together from {len(covered)} earlier reports, which have {sum(covered.values()):.0%} of its words"
     return replace(main, shared=round(min(1.0, sum(covered.values())), 3), reason=reason)
 

@@ -71,16 +71,18 @@ def folded(report: Report) -> tuple[list[str], list[str]]:
     words: list[str] = []
     marked: list[str] = []
     for start, end in stretches(report):
-        opening = True
-        for token in TOKEN.findall(report.text, start, end):
-            if token in _STOPS:
-                opening = True
-                continue
-            low = token.casefold()
-            words.append(low)
-            if marks(token, opening):
-                marked.append(low)
-            opening = False
+        tokens = TOKEN.findall(report.text, start, end)
+        if not tokens:
+            continue
+        # Folding all at once is several times as fast; no token has a blank in it.
+        lows = " ".join(tokens).casefold().split(" ")
+        before = "."
+        for token, low in zip(tokens, lows, strict=True):
+            if token not in _STOPS:
+                words.append(low)
+                if token[0].isdigit() or (token[0].isupper() and before not in _STOPS):
+                    marked.append(low)
+            before = token
     return words, marked
 
 
@@ -126,16 +128,15 @@ def numbers(words: Iterable[str]) -> list[int]:
     found: list[int] = []
     last = False
     for word in words:
-        scale = _SCALES.get(word) if last else None
-        if scale is not None:
-            found[-1] *= scale
-            last = False
-            continue
-        value = _NUMBER_WORDS.get(word)
-        if value is None and word[0].isdigit():
+        if word in _NUMBER_WORDS:
+            found.append(_NUMBER_WORDS[word])
+            last = True
+        elif word[0].isdigit():
             plain = word.replace(",", "")
-            value = int(plain) if plain.isdecimal() and len(plain) < 16 else None
-        last = value is not None
-        if value is not None:
-            found.append(value)
+            last = plain.isdecimal() and len(plain) < 16
+            if last:
+                found.append(int(plain))
+        elif last:
+            found[-1] *= _SCALES.get(word, 1)
+            last = False
     return found
