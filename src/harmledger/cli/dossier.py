@@ -10,7 +10,7 @@ from harmledger.cli import resolved
 from harmledger.cli.wording import in_line, said
 from harmledger.model.claim import BaseClaim, CountedClaim
 from harmledger.model.codec import to_plain
-from harmledger.model.incident import Incident, IncidentPlace, Tally, Toll
+from harmledger.model.incident import Incident, IncidentPlace, Tally, Toll, TraceStep
 from harmledger.model.report import Report
 from harmledger.model.when import When
 from harmledger.workflow.show import Shown
@@ -28,13 +28,35 @@ def when(date: When | None) -> str:
     return str(date.start) if date.start == date.end else f"{date.start} to {date.end}"
 
 
+def span(period: When | None) -> str:
+    """A period for a table, which may have no end."""
+    if period is not None and period.start is not None and period.end is None:
+        return f"from {period.start}, no end reported"
+    return when(period)
+
+
+def number(value: int | None, low: int | None, high: int | None) -> str:
+    """A stated number for a table: "34", "300 or more", "20 to 30", "up to 12"."""
+    if low is not None and low == high:
+        return f"{low:,}"
+    if low is not None and high is not None:
+        return f"{low:,} to {high:,}"
+    if high is not None:
+        return f"up to {high:,}"
+    least = low if low is not None else value
+    return "no number" if least is None else f"{least:,} or more"
+
+
 def bounds(toll: Toll) -> str:
     """Low, best and high in one cell; a high that no source states is shown as open."""
-    high = "open" if toll.high is None else str(toll.high)
-    if toll.low == toll.best == toll.high:
-        return str(toll.low)
-    best = "-" if toll.best is None else str(toll.best)
-    return f"{toll.low} / {best} / {high}"
+    return numbers(toll.low, toll.best, toll.high)
+
+
+def numbers(low: int, best: int | None, high: int | None) -> str:
+    """The three numbers of a toll in one cell."""
+    if low == best == high:
+        return str(low)
+    return f"{low} / {'-' if best is None else best} / {'open' if high is None else high}"
 
 
 def toll_of(incident: Incident, outcome: str, victims: str = "all") -> str:
@@ -76,13 +98,22 @@ def _incident(incident: Incident, shown: Shown, out: Console) -> None:
             out.print(f"{name:6} {said(listed)}", soft_wrap=True)
     table = Table("outcome", "victims", "low / best / high", "rests on", box=box.SIMPLE_HEAD, pad_edge=False)
     for toll in incident.tolls:
-        steps = [f"{step.use.replace('_', ' ')}: {_words(step.claim_id, shown)} ({step.reason})" for step in toll.trace]
+        steps = [_step(step, shown) for step in toll.trace]
         table.add_row(toll.outcome, toll.victims.replace("_", " "), bounds(toll), said("\n".join(steps)))
     if incident.tolls:
         out.print(table)
     _claims_by_report([claim for claim in incident.claims if claim in shown.claims], shown, out)
     for other in incident.related:
         out.print(f"{other.relation.replace('_', ' ')} {other.incident_id}  {said(other.reason)}", soft_wrap=True)
+
+
+def _step(step: TraceStep, shown: Shown) -> str:
+    """A claim's part in the toll, and what would stand without its figure."""
+    line = f"{step.use.replace('_', ' ')}: {_words(step.claim_id, shown)} ({step.reason})"
+    if step.without is None:
+        return line
+    left = step.without
+    return f"{line}; without it {'no figure' if left.best is None else numbers(left.low, left.best, left.high)}"
 
 
 def _words(claim_id: str, shown: Shown) -> str:

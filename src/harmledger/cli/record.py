@@ -1,4 +1,4 @@
-"""Commands that work with the record: link, incidents, show, tally, judge."""
+"""Commands that work with the record: link, incidents, show, judge, and those that ask it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from harmledger.cli import asking
 from harmledger.cli.context import Json, err, of, out, print_json
 from harmledger.cli.wording import many, said
 from harmledger.model.incident import Grade, Incident, IncidentKind
 from harmledger.model.judgement import Verdict
-from harmledger.model.terms import Means, Outcome, Target
+from harmledger.model.terms import Means, Target
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from harmledger.ledger import LedgerStats
     from harmledger.workflow.rows import Rows
 
 PANEL = "Work with the record"
@@ -25,7 +25,7 @@ EXAMPLES = {
     "link": "-l idlib.ledger link",
     "incidents": "-l idlib.ledger incidents --from 2020-03-01 --place Idlib --min-killed 5",
     "show": "-l idlib.ledger show inc-4f1c",
-    "tally": "-l idlib.ledger tally --place Idlib --from 2019-12-01 --to 2020-03-31 --victims children",
+    **asking.EXAMPLES,
     "judge": "-l idlib.ledger judge same clm-20c1 clm-97aa --by 'A. Reviewer' --note 'one strike, two wires'",
 }
 
@@ -85,7 +85,7 @@ def incidents(
         for item in found:
             print_json(item)
         return
-    _warn(stats)
+    asking.warn(stats)
     if not found:
         out.print("no incidents")
     elif out.width < _TABLE_FROM:
@@ -93,16 +93,6 @@ def incidents(
             out.print(f"{item.incident_id}  {item.grade.value}\n  {said(item.headline)}")
     else:
         out.print(_table(found))
-
-
-def _warn(stats: LedgerStats) -> None:
-    """Say so where the record is not what the reports would make it now."""
-    if stats.linked_at is None:
-        err.print("nothing has been linked yet: run [bold]harmledger link[/]", soft_wrap=True)
-    elif stats.is_stale:
-        err.print(
-            "reports, claims or judgements came in since the last link: run [bold]harmledger link[/]", soft_wrap=True
-        )
 
 
 def _table(found: Rows[Incident]) -> Table:
@@ -144,47 +134,6 @@ def show(
         dossier.render(shown, out)
 
 
-def tally(
-    context: typer.Context,
-    place: Annotated[str | None, typer.Option(help="A place of the gazetteer; all that lies in it counts.")] = None,
-    since: Annotated[dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
-    until: Annotated[dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
-    outcome: Annotated[Outcome, typer.Option(help="What happened to them.")] = Outcome.KILLED,
-    victims: Annotated[str, typer.Option(help="A victim group (civilians, children, ...), or all.")] = "all",
-    means: Annotated[Means | None, typer.Option(help="Only what was done by this means.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Answer "how many": a range, the incidents it rests on, and what was left out and why."""
-    from harmledger.cli import dossier
-
-    with of(context).ledger() as ledger:
-        answer = ledger.tally(
-            outcome=outcome,
-            victims=victims,
-            place=place,
-            start=since.date() if since else None,
-            end=until.date() if until else None,
-            means=means,
-        )
-        named = {item.incident_id: item for item in ledger.incidents()}
-        stats = ledger.status()
-    if as_json:
-        print_json(answer)
-        return
-    _warn(stats)
-    who = "people" if victims == "all" else victims.replace("_", " ")
-    where = f" in {answer.place.name}" if answer.place else ""
-    high = "no upper bound stated" if answer.high is None else f"high {answer.high}"
-    out.print(f"[bold]{who} {outcome}{said(where)}: low {answer.low}, best {answer.best}, {high}[/]", soft_wrap=True)
-    for incident_id in answer.incidents:
-        item = named[incident_id]
-        out.print(f"  {incident_id}  {said(item.headline)}  {dossier.toll_of(item, outcome, victims)}", soft_wrap=True)
-    for left in answer.left_out:
-        out.print(f"  left out {left.incident_id}: {said(left.reason)}", soft_wrap=True)
-    for tally_id in answer.tallies:
-        out.print(f"  a tally by others to compare: {tally_id}")
-
-
 def judge(
     context: typer.Context,
     verdict: Annotated[Verdict, typer.Argument(help="What you decide.")],
@@ -202,4 +151,4 @@ def judge(
         out.print(f"kept {made.judgement_id}; `harmledger link` applies it, `harmledger judge withdraw` takes it back")
 
 
-COMMANDS = (link, incidents, show, tally, judge)
+COMMANDS = (link, incidents, show, *asking.COMMANDS, judge)

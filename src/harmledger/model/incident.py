@@ -115,7 +115,7 @@ class Bounds:
 class TraceStep:
     """One claim's part in a toll: used, superseded (by a later figure of the same origin) or set aside, and why.
 
-    ``bounds`` names what it gives: ``low``, ``best``, ``high``. ``without`` is what the toll would be if this claim, and
+    ``bounds`` names what it gives: ``low``, ``best``, ``high``. ``without`` is what the toll would be if this claim and
     those that state the same figure of the same speaker, were gone; None where nothing would change.
     """
 
@@ -255,7 +255,10 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class ControlEvent:
-    """One step of a place's control time line, as one claim tells it."""
+    """One step of a place's control time line, as one claim tells it.
+
+    ``conflicts`` has the claims that give the place to another party on days that overlap.
+    """
 
     place: IncidentPlace
     date: When | None
@@ -263,6 +266,7 @@ class ControlEvent:
     lost_by: tuple[str, ...]
     status: ControlStatus
     claim_id: str
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ from harmledger.model.incident import (
 from harmledger.model.terms import Means, Outcome, Scope, Stance, VictimGroup
 from harmledger.model.when import When
 
-
 UNCOUNTED = "no source says how many"
 """How the reason begins where an incident is left out since nobody counts those asked about."""
 

@@ -68,7 +68,7 @@ def settled(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     ends = [match.end() for match in SENTENCE_END.finditer(text)]
     around = {claim.claim_id: _around(claim, text, ends) for claim in claims}
     placed = [replace(claim, places=_places(claim, around[claim.claim_id], report)) for claim in claims]
-    voiced = _voiced(placed)
+    voiced = _voiced(_parted(placed, around))
     sided = [_sided(claim, voiced, around) for claim in voiced]
     dated = _dated(sided, around, text)
     return [dated.get(claim.claim_id, claim) for claim in sided]
@@ -100,12 +100,21 @@ def _places(claim: Claim, around: _Around, report: Report) -> tuple[Place, ...]:
     return tuple(place for place, near in kept if place.role is PlaceRole.ORIGIN or not _outdone(place, near, sites))
 
 
-def _outdone(place: Place, near: Nearness, sites: Iterable[tuple[Site, Nearness]]) -> bool:
+def _outdone(place: Place, near: Nearness, sites: Sequence[tuple[Site, Nearness]]) -> bool:
     """Whether a settlement or landscape that stands closer to the claim lies apart from ``place``.
 
-    A name that no gazetteer has yields to a settlement that stands closer only where it stands in another sentence.
+    A name that no gazetteer has yields to a settlement that stands closer only where it stands in another sentence. A
+    country yields to any place outside it, wherever that stands: "Turkish troops" says whose they were.
     """
     mine = site(place)
+    if place.precision is PlacePrecision.COUNTRY:
+        finer = [
+            other.place
+            for other, _ in sites
+            if other.level is not None and other.place.precision is not place.precision
+        ]
+        if any(other.country not in {None, place.country} for other in finer):
+            return True
     distinct = {PlaceRelation.APART, PlaceRelation.NEIGHBOUR}
     if mine.level is None and near is Nearness.ELSEWHERE:
         distinct.add(PlaceRelation.UNKNOWN)
@@ -113,6 +122,25 @@ def _outdone(place: Place, near: Nearness, sites: Iterable[tuple[Site, Nearness]
         nearer < near and other.level is not None and other.level <= _PINNED and relation(other, mine) in distinct
         for other, nearer in sites
     )
+
+
+def _parted(claims: Sequence[Claim], around: Mapping[str, _Around]) -> list[Claim]:
+    """The claims, where one that names its own place is no part of a round-up over several places.
+
+    "Strikes on A, B and C killed 12. Nine of them died in A": what happened in A is an event of its own.
+    """
+    by_id = {claim.claim_id: claim for claim in claims}
+    found: list[Claim] = []
+    for claim in claims:
+        whole = by_id.get(claim.part_of) if isinstance(claim, CasualtyClaim) and claim.part_of is not None else None
+        spots = [one.key for one in finest(claim.places)]
+        if isinstance(claim, CasualtyClaim) and whole is not None and spots == _spots(claim, around[claim.claim_id]):
+            wider = [one.key for one in finest(whole.places)]
+            if len(spots) == 1 and len(wider) > 1 and spots[0] in wider:
+                found.append(replace(claim, part_of=None))
+                continue
+        found.append(claim)
+    return found
 
 
 def _voiced(claims: Sequence[Claim]) -> list[Claim]:
