@@ -192,7 +192,7 @@ def _weekday_of_month(found: Words, known: Known) -> Days | None:
 
 def _running(found: Words, known: Known) -> Days | None:
     """Such as "for a third day": it and the days before it."""
-    count, now = _ordinal(found["nth"]), known.now().end
+    count, now = parts.ordinal(found["nth"]), known.now().end
     return Days(now - DAY * (count - 1), now, DatePrecision.PERIOD)
 
 
@@ -200,7 +200,7 @@ def _nth_of(found: Words, known: Known) -> Days | None:
     """Such as "on the second day": of the stretch that was named before."""
     if known.stretch is None:
         return None
-    count = _ordinal(found["nth"])
+    count = parts.ordinal(found["nth"])
     if found["unit"] == "week":
         start = known.stretch.start + DAY * 7 * (count - 1)
         return Days(start, start + 6 * DAY, DatePrecision.WEEK)
@@ -217,10 +217,6 @@ def _lasting(found: Words, known: Known) -> Days | None:
 def _hour(_found: Words, known: Known) -> Days | None:
     day = known.now().end
     return Days(day, day, DatePrecision.TIME)
-
-
-def _ordinal(word: str) -> int:
-    return int(re.sub(r"\D", "", word)) if word[0].isdigit() else parts.ORDINALS[word]
 
 
 _N = rf"\d+|{parts.COUNT}|a|an|few|several|some|couple of"

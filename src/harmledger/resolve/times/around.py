@@ -81,6 +81,34 @@ def this_unit(found: Words, published: dt.date | None) -> Days | None:
     return Days(start[unit], today, DatePrecision(unit))
 
 
+def start_of_unit(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "the start of the month": its first third, as far as publication; of a week its first two days."""
+    today, unit = parts.base(published), found["unit"]
+    match unit:
+        case "week":
+            start = today - DAY * today.weekday()
+            end = start + DAY
+        case "month":
+            start, end = today.replace(day=1), today.replace(day=10)
+        case _:
+            start, end = today.replace(month=1, day=1), today.replace(month=4, day=30)
+    return Days(start, min(end, today), DatePrecision.PERIOD)
+
+
+def next_unit(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "next week": the calendar unit after this one."""
+    today = parts.base(published)
+    match found["unit"]:
+        case "week":
+            monday = today + DAY * (7 - today.weekday())
+            return Days(monday, monday + 6 * DAY, DatePrecision.WEEK)
+        case "month":
+            after = parts.months_before(today.replace(day=1), -1)
+            return parts.month(after.year, after.month)
+        case _:
+            return Days(dt.date(today.year + 1, 1, 1), dt.date(today.year + 1, 12, 31), DatePrecision.YEAR)
+
+
 def last_unit(found: Words, published: dt.date | None) -> Days | None:
     """Such as "last week", "last month", "last year": the calendar unit before this one."""
     today = parts.base(published)
@@ -127,7 +155,7 @@ def ago(found: Words, published: dt.date | None) -> Days | None:
     """Such as "two weeks ago": the unit of the calendar that lies so far back; "a week ago" is that day."""
     today = parts.base(published)
     number, unit = parts.count(found["n"]), found["unit"]
-    then = today if unit == "hour" else _back(today, number, unit)
+    then = today - DAY * (number // 24) if unit == "hour" else _back(today, number, unit)
     if unit == "week" and number == 1:
         return parts.day(then)
     match unit:

@@ -32,6 +32,7 @@ from harmledger.resolve.times.parts import Days, NoBaseError, TwoReadingsError
 NO_BASE = "counts from the day of publication, which is not known"
 NO_ANCHOR = "counts from another event, whose date the words do not give"
 TWO_READINGS = "could be {one} or {other}, and nothing says whether the day or the month stands first"
+BEYOND = "counts to a day that no calendar has"
 NOT_READ = "no date could be read from these words"
 
 
@@ -68,8 +69,12 @@ def parse(
         return When(None, None, None, text, NO_BASE)
     except TwoReadingsError as error:
         return When(None, None, None, text, TWO_READINGS.format(one=error.one, other=error.other))
+    except (OverflowError, ValueError):  # "9000 years ago": the calendar begins with the year 1
+        return When(None, None, None, text, BEYOND)
     if days is None:
         return When(None, None, None, text, NO_ANCHOR if anchored.counts_on(plain) else NOT_READ)
+    if published is not None and days.start <= published < days.end and not _AHEAD.search(plain):
+        days = _to(published, days)
     precision = DatePrecision.TIME if _CLOCK.search(plain) and days.start == days.end else days.precision
     return When(days.start, days.end, precision, text)
 
@@ -101,6 +106,11 @@ def _counted_after(plain: str) -> bool:
 def stretch(start: dt.date, end: dt.date) -> When:
     """The days from ``start`` to ``end``, without words."""
     return When(start, end, DatePrecision.PERIOD)
+
+
+def of_event(words: str) -> bool:
+    """Whether the words count from an event by its name: "since the ceasefire"."""
+    return events.named(_plain(words)) is not None
 
 
 def by_event(
@@ -220,6 +230,12 @@ def _runs_on(plain: str) -> bool:
     return _SINCE.search(plain) is not None and not (_SINCE_HOUR.search(plain) and _DAY_NAME.search(plain))
 
 
+def _to(published: dt.date, days: Days) -> Days:
+    """What goes on at publication, as far as that; what names its days keeps them."""
+    named = days.precision in {DatePrecision.DAY, DatePrecision.TIME}
+    return days if named else replace(days, end=published)
+
+
 def _middle(begin: Days, plain: str) -> Days:
     """What runs "since mid-April" begins on the 15th, "since mid-2012" in July."""
     if begin.precision is DatePrecision.PERIOD and begin.start.month == 6 and _MID_YEAR.search(plain):
@@ -262,9 +278,12 @@ _WAR = re.compile(
     r"|\b(?:year|month)s?(?: |-)(?:long )?(?:old )?(?:war|conflict|civil war|crisis|uprising|revolution|rebellion)\b"
     r"|\byears? of (?:war|conflict|civil war|fighting)\b|^throughout the (?:war|conflict)$"
 )
+_AHEAD = re.compile(r"\b(?:tomorrow|next|until|till|to|through|coming|end)\b|\d ?- ?\d")
+"""Words by which days after publication can be meant."""
 _CLOCK = re.compile(
     r"^(?:(?:at|by|around|before|after|since) )?(?:the )?(?:dawn|noon|midday|midnight|dusk|nightfall|sunset|sunrise)$|"
-    r"\b\d{1,2}[:.]\d\d\b(?![./]?\d)|\b\d{1,4} ?(?:a\.?m\.?|p\.?m\.?)(?![a-z])|\b\d{4} (?:gmt|utc|hours)\b|\bo'clock\b"
+    r"(?<![\d./])\b\d{1,2}[:.]\d\d\b(?![./]?\d)|\b\d{1,4} ?(?:a\.?m\.?|p\.?m\.?)(?![a-z])|"
+    r"\b\d{4} (?:gmt|utc|hours)\b|\bo'clock\b"
 )
 _N = r"\d+|" + "|".join(numerals.WORDS) + "|a"
 _MID = re.compile(r"\bmid\b")

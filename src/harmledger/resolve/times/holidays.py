@@ -88,63 +88,61 @@ _BACK = 3
 
 def holiday(found: Words, published: dt.date | None) -> Days | None:
     """Such as "Eid al-Fitr", "Easter Sunday 2019": without year, the last that began by publication."""
-    days = _of_name(found["holiday"], found["y"], published)
-    if days is not None and published is not None and days.start <= published < days.end:
-        return Days(days.start, published, days.precision)
-    return days
+    return _last(found, published, lambda whole: whole)
 
 
 def day_of_holiday(found: Words, published: dt.date | None) -> Days | None:
     """Such as "the second day of Eid", "the last day of Ramadan", "the eve of Ashura"."""
-    whole = _of_name(found["holiday"], found["y"], published)
-    if whole is None:
-        return None
     nth = found["nth"]
     if nth == "eve":
-        return parts.day(whole.start - DAY)
+        return _last(found, published, lambda whole: parts.day(whole.start - DAY))
     if nth in {"last", "final"}:
-        return parts.day(whole.end)
-    number = int(re.sub(r"\D", "", nth)) if nth[0].isdigit() else parts.ORDINALS[nth]
-    day = whole.start + DAY * (number - 1)
-    return parts.day(day) if published is None or day <= published else None
+        return _last(found, published, lambda whole: parts.day(whole.end))
+    away = DAY * (parts.ordinal(nth) - 1)
+    return _last(found, published, lambda whole: parts.day(whole.start + away))
 
 
 def part_of_fast(found: Words, published: dt.date | None) -> Days | None:
-    """Such as "the first ten days of Ramadan", "the last week of Ramadan"."""
-    whole = _of_name(found["holiday"], found["y"], published)
-    if whole is None:
-        return None
-    length = parts.count(found["n"] or "one") * (7 if found["unit"] == "week" else 1)
-    span = DAY * (length - 1)
+    """Such as "the first ten days of Ramadan", "the last two weeks of Ramadan"."""
+    span = DAY * (parts.count(found["n"]) * (7 if found["unit"] == "week" else 1) - 1)
     if found["nth"] == "first":
-        return Days(whole.start, min(whole.start + span, whole.end), DatePrecision.PERIOD)
-    return Days(max(whole.end - span, whole.start), whole.end, DatePrecision.PERIOD)
+        return _last(found, published, lambda whole: Days(whole.start, whole.start + span, DatePrecision.PERIOD))
+    return _last(found, published, lambda whole: Days(whole.end - span, whole.end, DatePrecision.PERIOD))
 
 
-def _of_name(name: str, year: str | None, published: dt.date | None) -> Days | None:
-    """All days of the holiday of that name; the last one that began by publication where no year is given."""
-    if re.fullmatch(r"rama(?:dh|d|z)an", name):
-        months = [ISLAMIC.month(own, 9) for own in _islamic_years(year, published)]
-        return _last([days for days in months if days is not None], year, published)
+def week_of_fast(found: Words, published: dt.date | None) -> Days | None:
+    """Such as "the second week of Ramadan"."""
+    away = 7 * DAY * (parts.ordinal(found["nth"]) - 1)
+    week = 6 * DAY
+    return _last(
+        found,
+        published,
+        lambda whole: Days(whole.start + away, whole.start + away + week, DatePrecision.WEEK),
+    )
+
+
+def _last(found: Words, published: dt.date | None, part: Callable[[Days], Days]) -> Days | None:
+    """That part of the holiday that began last by publication, as far as that; or that of the year that is named."""
+    if found["y"]:
+        return next(map(part, _in_years(found["holiday"], [int(found["y"])])), None)
+    today = parts.base(published)
+    told = map(part, _in_years(found["holiday"], list(range(today.year - _BACK, today.year + 1))))
+    last = max((days for days in told if days.start <= today), key=lambda days: days.start, default=None)
+    return None if last is None else Days(last.start, min(last.end, today), last.precision)
+
+
+def _in_years(name: str, years: list[int]) -> list[Days]:
+    """Every time that the holiday of that name came in these years."""
     if name == "eid":
-        both = [_of_name(one, year, published) for one in ("eid al-fitr", "eid al-adha")]
-        return _last([days for days in both if days is not None], None if year is None else year, published)
+        return [days for one in ("eid al-fitr", "eid al-adha") for days in _in_years(one, years)]
+    if re.fullmatch(r"rama(?:dh|d|z)an", name):
+        months = [ISLAMIC.month(own, 9) for year in years for own in _islamic_years(year)]
+        return [days for days in dict.fromkeys(months) if days is not None and days.start.year in years]
     _, starts, length = next(one for one in _FULL if one[0].fullmatch(name))
-    last = int(year) if year else parts.base(published).year
-    found = [
-        Days(start, start + DAY * (length - 1), DatePrecision.DAY if length == 1 else DatePrecision.PERIOD)
-        for one in range(last - (0 if year else _BACK), last + 1)
-        for start in starts(one)
-    ]
-    return _last(found, year, published)
+    precision = DatePrecision.DAY if length == 1 else DatePrecision.PERIOD
+    return [Days(start, start + DAY * (length - 1), precision) for year in years for start in starts(year)]
 
 
-def _islamic_years(year: str | None, published: dt.date | None) -> range:
-    last = ISLAMIC.year_at(dt.date(int(year), 12, 31) if year else parts.base(published))
-    return range(last - _BACK, last + 2)
-
-
-def _last(found: list[Days], year: str | None, published: dt.date | None) -> Days | None:
-    """The latest of them that lies in the year, else that began by publication."""
-    fit = [days for days in found if (days.start.year == int(year) if year else days.start <= parts.base(published))]
-    return max(fit, key=lambda days: days.start, default=None)
+def _islamic_years(year: int) -> range:
+    last = ISLAMIC.year_at(dt.date(year, 12, 31))
+    return range(last - 2, last + 2)

@@ -15,7 +15,8 @@ from harmledger.errors import VocabularyError
 
 _FILE = "words.yaml"
 _ARABIC_LEAD = r"(?:و|ب|ل|ف)?"
-_YEAR_WORD = re.compile(r"\b(?:року|рік|році|года|году|год|سنة|عام|سال|yılı|yılında)\b")
+_SMALL = re.compile(r"\b(?:року|рік|році|года|году|год|سنة|عام|سال|yılı|yılında|de|del|le|el)\b")
+"""Words for "year" and articles, which stand between the parts of a date."""
 
 
 def in_english(plain: str) -> str:
@@ -26,7 +27,7 @@ def in_english(plain: str) -> str:
     """
     names, pattern = _names()
     found = pattern.sub(lambda match: f" {names[match[1]]} ", plain)
-    return plain if found == plain else " ".join(_YEAR_WORD.sub(" ", found).split())
+    return plain if found == plain else " ".join(_SMALL.sub(" ", found).split())
 
 
 @functools.cache

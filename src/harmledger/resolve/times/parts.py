@@ -90,6 +90,11 @@ def valid(year: int, number: int, date: int) -> Days | None:
         return None
 
 
+def ordinal(word: str) -> int:
+    """Such as "third" and "3rd" as a number."""
+    return int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS[word]
+
+
 def year_of(found: Words, published: dt.date | None) -> int:
     """The year that is named, else this year, or with "last" the one before."""
     if found["y"]:

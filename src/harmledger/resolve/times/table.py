@@ -43,6 +43,10 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             rf"\b(?P<nth>last|final|{_NTH}) (?:day|night|morning|evening) of {_FEAST}{_GY}",
             holidays.day_of_holiday,
         ),
+        (
+            rf"\b(?P<nth>{_NTH}) (?P<unit>week) of {_FEAST}{_GY}",
+            holidays.week_of_fast,
+        ),
         (rf"\b(?P<nth>eve) of (?:the )?{_FEAST}{_GY}", holidays.day_of_holiday),
         (rf"\b{_D} (?:of )?(?P<hm>{calendars.ISLAMIC_MONTH})\b{_HY}{_GY}", calendars.islamic_day),
         (rf"\b(?P<hm>{calendars.ISLAMIC_MONTH}) {_D}\b{_HY}{_GY}", calendars.islamic_day),
@@ -84,16 +88,15 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             months.week_of_month,
         ),
         (rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )\b{_PART}(?P<last>last )?{_MON}{_Y}{_WHICH}", months.in_month),
+        (r"\b(?P<which>last|this) (?P<season>spring|summer|autumn|fall|winter)\b(?P<y>)", years.in_season),
         (
             rf"\b(?P<season>spring|summer|autumn|fall|winter)\b(?: (?:of )?(?P<which>last|this) year|{_Y})",
             years.in_season,
         ),
-        (r"\b(?P<which>last|this) (?P<season>spring|summer|autumn|winter)\b(?P<y>)", years.in_season),
         (
             r"\b(?:overnight|(?:all|through the) night) ?(?:and )?(?:in)?to (?P<wd>\w+day)\b(?P<last>)",
             around.night_into,
         ),
-        (r"\binto (?P<wd>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?P<last>)", around.night_into),
         (
             (
                 r"\b(?P<wd>(?:mon|tues|wednes|thurs|fri|satur|sun)day) and (?:during|in|through|over) the"
@@ -115,18 +118,14 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (r"(?<![\d-])(?P<y>(?:19|20)\d\d) ?(?:-|to) ?(?P<z>(?:19|20)?\d\d)\b(?![-\d])", years.years),
         (r"\b(?:over |at |on |during )?(?:the |last )?(?P<this>this )?(?:past )?weekend\b(?! of)", around.weekend),
         (
-            (
-                r"\b(?:this|the (?:start|beginning|turn) of (?:the|this)|so far this) (?:current )?"
-                r"(?P<unit>week|month|year)\b"
-            ),
-            around.this_unit,
+            (r"\b(?:the )?(?:start|beginning|turn|outset) of (?:the|this) (?:current )?(?P<unit>week|month|year)\b"),
+            around.start_of_unit,
         ),
+        (r"\b(?:this|so far this) (?:current )?(?P<unit>week|month|year)\b", around.this_unit),
+        (r"\bnext (?P<unit>week|month|year)\b", around.next_unit),
         (r"\b(?:in|over|during|within) the last (?P<unit>week|month|year)\b(?P<n>)(?P<recent>)", around.past),
         (r"\b(?:the previous|last) (?P<unit>week|month|year)\b", around.last_unit),
         (rf"\b(?:(?P<recent>recent)|past|last|within|previous)(?: (?P<n>{_N}))?[ -]{_UNIT}\b", around.past),
-        (rf"^since (?:about |nearly |almost )?(?P<n>{_N}) {_UNIT}(?P<recent>)$", around.past),
-        (r"\b(?:for|in|during|over|throughout) the (?:whole |entire )?(?P<unit>week|month|year)$", around.this_unit),
-        (rf"\b(?P<recent>)(?P<n>24|48|72)(?: |-){_UNIT}\b", around.past),
         (
             (
                 rf"\b(?:nearly |almost |about |around |some |over |more than )?(?:a )?(?P<n>{_N}) {_UNIT}"
@@ -134,6 +133,9 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             ),
             around.ago,
         ),
+        (rf"^since (?:about |nearly |almost )?(?P<n>{_N}) {_UNIT}(?P<recent>)$", around.past),
+        (r"\b(?:for|in|during|over|throughout) the (?:whole |entire )?(?P<unit>week|month|year)$", around.this_unit),
+        (rf"\b(?P<recent>)(?P<n>24|48|72)(?: |-){_UNIT}\b", around.past),
         (
             rf"\bin (?:(?:just|only|the|these|those|its) )*(?P<n>{_N}) (?P<unit>day|night)s?\b(?! (?:ago|later))",
             around.counted,
@@ -156,7 +158,7 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         ),
         (
             (
-                rf"^(?:(?:after|from|the|about|nearly|almost|over|more than|less than) )*(?P<n>{_N})[ -]{_UNIT}"
+                rf"^(?:(?:after|from|the|about|nearly|almost|over|more than|less than|in|a) )*(?P<n>{_N})[ -]{_UNIT}"
                 r"(?:['’]s?)?(?P<recent>)(?:[ -]old|[ -]long| period|(?<=['s’]) [\w-]+| of [\w ]+)?$"
             ),
             around.past,

@@ -50,16 +50,21 @@ def years(found: Words, _published: dt.date | None) -> Days | None:
 
 
 def in_season(found: Words, published: dt.date | None) -> Days | None:
-    """Such as "the summer of 2012", "last winter"."""
+    """Such as "the summer of 2012", "last winter": without a year the last that had begun, or that was over."""
     first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[found["season"]]
     if found["y"]:
-        year = int(found["y"])
-    else:
-        today = parts.base(published)
-        year = today.year - (found["which"] == "last" or first > today.month)
-    start = dt.date(year, first, 1)
+        return _season(int(found["y"]), first)
+    today = parts.base(published)
+    if found["which"] and found.group().endswith("year"):
+        return _season(parts.year_of(found, published), first)
+    years = (_season(year, first) for year in range(today.year, today.year - 3, -1))
+    over = found["which"] == "last"
+    return next(days for days in years if (days.end if over else days.start) <= today)
+
+
+def _season(year: int, first: int) -> Days:
     end = parts.month(year + (first == 12), (first + 1) % 12 + 1).end
-    return Days(start, end, DatePrecision.SEASON)
+    return Days(dt.date(year, first, 1), end, DatePrecision.SEASON)
 
 
 _NTH = {"last": 0, "final": 0, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
