@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from harmledger.errors import VocabularyError
+from harmledger.resolve.gazetteer import regions
 
 FILE = "divisions.csv"
 
@@ -26,6 +27,7 @@ class Division:
         lat, lon: degrees north and east (WGS 84) of its middle.
         radius: kilometres that it reaches from there.
         population: 0 where not known.
+        also: what it or its people are called too ("U.S.", "Syrians"), as written.
     """
 
     level: str
@@ -37,12 +39,15 @@ class Division:
     lon: float
     radius: float
     population: int
+    also: tuple[str, ...] = ()
 
-    def admin(self, countries: Mapping[str, str]) -> tuple[str, ...]:
-        """Names up the chain, nearest first; ``countries`` gives names by code."""
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """Names up the chain, nearest first."""
         if self.level == "country":
             return ()
-        return tuple(filter(None, (self.within, countries.get(self.country))))
+        country = middles().get(self.country)
+        return tuple(filter(None, (self.within, country.name if country else "")))
 
     @property
     def precision(self) -> str:
@@ -65,6 +70,25 @@ def middles() -> Mapping[str, Division]:
     return {division.country: division for division in listed("country")}
 
 
+def stands_for(words: str) -> Division | None:
+    """The country or first-level division that the words stand for ("U.S.", "Russians", "Ky."); None for others.
+
+    Capitals count, a last full stop and spaces do not. Names in full are left to the gazetteer: towns have them too.
+    """
+    return _stand_ins().get(_key(words))
+
+
+@functools.cache
+def _stand_ins() -> Mapping[str, Division]:
+    states = {one.name: one for one in listed("province") if one.country == regions.COUNTRY}
+    short = {_key(form): states[name] for form, name in regions.abbreviations().items() if name in states}
+    return short | {_key(form): one for level in ("province", "country") for one in listed(level) for form in one.also}
+
+
+def _key(words: str) -> str:
+    return words.replace(" ", "").rstrip(".")
+
+
 @functools.cache
 def _all() -> tuple[Division, ...]:
     text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
@@ -83,6 +107,7 @@ def _read(number: int, row: Mapping[str, str]) -> Division:
             lon=float(row["lon"]),
             radius=float(row["radius_km"]),
             population=int(row["population"]),
+            also=tuple(filter(None, row["also"].split("|"))),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise VocabularyError(f"{FILE}, line {number}: {error}") from error

@@ -39,6 +39,12 @@ def named(text: str) -> Counter[str]:
 
 
 @functools.cache
+def abbreviations() -> dict[str, str]:
+    """Every abbreviation ("Miss.", "MS") to the state's name."""
+    return {form: row["name"] for row in _rows() for form in (row["abbreviation"], row["postal"]) if form}
+
+
+@functools.cache
 def _names() -> dict[str, str]:
     """Every written form to the state's name."""
     return {form: row["name"] for row in _rows() for form in (row["name"], row["abbreviation"], row["postal"]) if form}

@@ -6,7 +6,7 @@ import functools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from harmledger.model.report import Report
@@ -33,13 +33,13 @@ class Setting:
         country: ISO 3166-1 alpha-2 code of the country that most of its places lie in; None where nothing says.
         points: latitude and longitude of places in that country that are beyond doubt.
         provinces: folded names of its first-level divisions that the report names.
-        beside: the state that is named right beside the place at hand.
+        shares: how much of what the report names speaks for each country; they add up to 1.
     """
 
     country: str | None
     points: tuple[tuple[float, float], ...] = ()
     provinces: frozenset[str] = field(default=frozenset())
-    beside: str | None = None
+    shares: Mapping[str, float] = field(default_factory=dict)
 
 
 def setting_of(report: Report, names: Iterable[str], gazetteer: Gazetteer) -> Setting:
@@ -66,7 +66,9 @@ def setting_of(report: Report, names: Iterable[str], gazetteer: Gazetteer) -> Se
             points.add((inside[0].lat, inside[0].lon))
     if country == regions.COUNTRY:
         provinces |= {fold.plain(name) for name in states}
-    return Setting(country, tuple(sorted(points)), frozenset(provinces))
+    whole = sum(votes.values())
+    shares = {code: vote / whole for code, vote in votes.items()} if whole else {}
+    return Setting(country, tuple(sorted(points)), frozenset(provinces), shares)
 
 
 def _dateline(text: str) -> tuple[str, ...]:
@@ -100,7 +102,10 @@ def _weight(candidate: Candidate) -> float:
 def _countries_in_text(text: str, states: int) -> dict[str, float]:
     """Shares of one vote: how often the text names each country, its people (half as much) or its states."""
     words = Counter(_WORD.findall(text.casefold()))
-    counts = {code: sum(weight * words[word] for word, weight in named) for code, named in _country_words().items()}
+    counts: dict[str, float] = {}
+    for word in sorted(words.keys() & _country_words().keys()):
+        for code, weight in _country_words()[word]:
+            counts[code] = counts.get(code, 0.0) + weight * words[word]
     if states:
         counts[regions.COUNTRY] = counts.get(regions.COUNTRY, 0.0) + states
     total = sum(counts.values())
@@ -109,15 +114,13 @@ def _countries_in_text(text: str, states: int) -> dict[str, float]:
 
 @functools.cache
 def _country_words() -> dict[str, tuple[tuple[str, float], ...]]:
-    """One-word names of countries and their peoples, with their weight."""
+    """One-word names of countries and their peoples, each with the countries that it speaks for and its weight."""
     exact = {word.casefold() for word in actors.written_as()}
-    return {
-        state.countries[0]: tuple(
-            (word.casefold(), weight)
-            for words, weight in ((state.lands, 1.0), (state.demonyms, 0.5))
-            for word in words
-            if word.casefold() not in exact and " " not in word
-        )
-        for state in actors.all()
-        if state.kind == "state"
-    }
+    found: dict[str, list[tuple[str, float]]] = {}
+    for state in actors.all():
+        if state.kind == "state":
+            for words, weight in ((state.lands, 1.0), (state.demonyms, 0.5)):
+                for word in words:
+                    if word.casefold() not in exact and " " not in word:
+                        found.setdefault(word.casefold(), []).append((state.countries[0], weight))
+    return {word: tuple(countries) for word, countries in found.items()}

@@ -27,12 +27,29 @@ class Wording:
         name: what is left of them as a name: "Idlib".
         kind: what the words call it; None where they do not say.
         part: whether they speak of a part of it only ("southern Idlib").
+        side: the side of it that they speak of, as a bearing in degrees from north; None where they do not say.
+        km: how far from it they say, in kilometres; None where they do not.
+        beside: whether they speak of what lies outside of it ("east of Idlib", "30 km from Idlib").
     """
 
     whole: str
     name: str
     kind: Kind | None
     part: bool = False
+    side: float | None = None
+    km: float | None = None
+    beside: bool = False
+
+    @property
+    def said(self) -> str:
+        """What the words say of the place, for people to read; empty where they say nothing."""
+        told = [] if self.kind is None else [self.kind.value]
+        if self.beside:
+            far = "" if self.km is None else f"{self.km:g} km "
+            told.append(f"{far}{'from it' if self.side is None else f'{_sides()[self.side]} of it'}")
+        elif self.side is not None:
+            told.append(f"its {_sides()[self.side]}")
+        return ", ".join(told)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -50,27 +67,67 @@ def read(text: str, before: str = "", after: str = "") -> Wording:
             kind, name = _KINDS[match["kind"].lower()], match["name"]
         if match := _DIRECTION.match(name):
             part, name = True, match["name"]
+    side = _side(whole) if part else None
     if kind is None:
         kind = _around(before, after)
+        if kind is Kind.SURROUNDINGS and side is None:
+            side = _side(after.split(",", 1)[0]) if _AFTER.match(after) else _side(before[-_ADJECTIVE:])
     name = _POSSESSIVE.sub("", name)
-    return Wording(whole, name, kind, part)
+    if match := _BEARING.search(before) or _AWAY.search(before):
+        found = match.groupdict()
+        km = _km(found["km"], found["unit"]) if found["km"] else None
+        return Wording(whole, name, kind, part, _side(found.get("side") or ""), km, beside=True)
+    return Wording(whole, name, kind, part, side)
+
+
+def _km(number: str, unit: str) -> float:
+    return round(float(number.replace(",", ".")) * (_MILE if unit.startswith("m") else 1.0), 1)
+
+
+def _side(words: str) -> float | None:
+    """The bearing of the first side of the compass in the words; None where there is none."""
+    match = _SIDES.search(words)
+    if match is None:
+        return None
+    return _BEARINGS[match["one"].lower() + (match["two"] or "").lower()]
 
 
 def _around(before: str, after: str) -> Kind | None:
     if match := _AFTER.match(after):
+        if _WHOSE.match(after):
+            return Kind.SETTLEMENT  # "the Damascus suburb of Daraya"
         return _KINDS[match["kind"].lower()]
+    if match := _APPOSED.match(after):
+        return _KINDS[(match["kind"] or match["great"]).lower()]
     if match := _BEFORE.search(before):
+        if _OF_TOWN.search(before):
+            return Kind.SETTLEMENT
         return _KINDS[match["kind"].lower()]
     return None
 
 
 _KINDS = {
     **dict.fromkeys(("province", "governorate", "oblast", "state"), Kind.PROVINCE),
-    **dict.fromkeys(("district", "subdistrict", "region", "canton"), Kind.DISTRICT),
-    **dict.fromkeys(("city", "town", "village", "hamlet", "capital", "city center", "city centre"), Kind.SETTLEMENT),
-    **dict.fromkeys(("neighborhood", "neighbourhood", "quarter"), Kind.QUARTER),
+    **dict.fromkeys(("district", "subdistrict", "canton", "county"), Kind.DISTRICT),
     **dict.fromkeys(
-        ("countryside", "outskirts", "suburbs", "suburb", "area", "areas", "front", "frontlines", "frontline", "rural"),
+        ("city", "town", "village", "hamlet", "capital", "city center", "city centre", "cities", "towns", "villages"),
+        Kind.SETTLEMENT,
+    ),
+    **dict.fromkeys(("neighborhood", "neighbourhood", "quarter", "neighborhoods", "neighbourhoods"), Kind.QUARTER),
+    **dict.fromkeys(
+        (
+            "countryside",
+            "outskirts",
+            "suburbs",
+            "suburb",
+            "area",
+            "areas",
+            "region",
+            "front",
+            "frontlines",
+            "frontline",
+            "rural",
+        ),
         Kind.SURROUNDINGS,
     ),
 }
@@ -87,4 +144,36 @@ _DIRECTION = re.compile(
     rf"^(?:(?:{_SIDE})(?: and |[ -])?)+ ?(?:part of |parts of |rural )?(?P<name>[A-Z\W].*)$", re.IGNORECASE
 )
 _BEFORE = re.compile(rf"\b(?P<kind>{_KIND}) of (?:the )?$", re.IGNORECASE)
-_AFTER = re.compile(rf"^(?:['’]s)? (?:[a-z]+ern )?(?P<kind>{_KIND})\b", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"^(?:['’]s)? (?:[a-z]+ern )?(?P<kind>{_KIND})\b(?!-)(?! (?:media|TV|television|news|run|department|Department))",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(r"^(?:['’]s)? (?:[a-z]+ern )?suburb of (?:the )?[A-Z]")
+_OF_TOWN = re.compile(r"\b[A-Z]\w+(?:['’]s)? (?:[a-z]+ern )?suburb of $")
+_APPOSED = re.compile(
+    r"^, (?:a|an|the) (?:[a-z][\w-]* ){0,4}?"
+    r"(?P<kind>village|town|city|hamlet|province|capital|neighbou?rhood|district)\b(?! (?:council|head|hall|police))"
+    r"|^,? [A-Z]\w+['’]?s? (?:[a-z]+[- ]){0,2}(?:largest|biggest|main) (?P<great>city|town)\b"
+)
+"""An apposition: "Binnish, a rebel-held town", "Aleppo, Syria's second-largest city"."""
+_MILE = 1.609
+_ADJECTIVE = 30
+"""Characters before a name in which the side of its surroundings may be told: "the northern countryside of"."""
+_BEARINGS = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
+    "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
+}  # fmt: skip
+_SIDES = re.compile(r"\b(?P<one>north|south|east|west)[- ]?(?P<two>east|west)?(?:ern)?\b", re.IGNORECASE)
+_PLACE_OF = r"(?:the )?(?:(?:city|town|village|provincial capital|capital) of )?(?:the )?$"
+_FAR = r"(?P<km>\d+(?:[.,]\d+)?)[ -]?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?)\b"
+_BEARING = re.compile(
+    rf"(?:{_FAR}(?: away)? )?(?:to the |just |due |far )?"
+    rf"(?P<side>(?:north|south|east|west)[- ]?(?:east|west)?) of {_PLACE_OF}",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(rf"{_FAR}(?: away)? (?:from|outside) {_PLACE_OF}", re.IGNORECASE)
+
+
+@functools.cache
+def _sides() -> dict[float, str]:
+    return {degrees: side for side, degrees in _BEARINGS.items()}

@@ -1,0 +1,243 @@
+"""Choosing for all names of a report at once: places of one report lie near one another, and inside of those it names.
+
+Every name has some places that it may mean, each with a merit of its own (:mod:`merit`). The names then support one
+another, a few rounds long: a place gains by the likeliest place of another name that lies near it, that it lies in, or
+that lies in it; most by a name that stands right beside it, and by one that the words say it lies in. The scheme is
+relaxation labelling (Rosenfeld, Hummel and Zucker 1976).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from harmledger.model.where import PlacePrecision
+from harmledger.resolve.gazetteer import fold
+from harmledger.resolve.gazetteer.index import Candidate
+
+_ROUNDS = 3
+_EARTH_KM = 6371.0
+_KEPT = 16
+_BEHIND = 14.0
+"""At most so many options of a name are weighed, and none whose merit lies so far behind the best."""
+_LEAST = 0.01
+"""Share of a place below which it supports no other."""
+
+_REACH_KM = 20.0
+"""How far around a town something may lie that is said to be in it."""
+
+Spot = tuple[float, float, float]
+"""A point on the unit sphere."""
+
+
+@dataclass(slots=True)
+class Weights:
+    """What a place gains by another; log odds, tried out on the first half of the LGL corpus."""
+
+    near: float = 2.0
+    near_km: float = 84.0
+    inside: float = 2.5
+    province: float = 0.68
+    country: float = 0.56
+    beside: float = 4.0
+    beside_chars: int = 8
+    said: float = 6.0
+    enough: float = 4.2
+    same: float = 2.5
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(slots=True)
+class Option:
+    """A place that a name may mean.
+
+    Attributes:
+        candidate: the place.
+        merit: how well it fits by itself; log odds.
+        support: what it gains by the other names; log odds.
+        share: 0 to 1, how likely it is among the options of its name.
+    """
+
+    candidate: Candidate
+    merit: float
+    support: float = 0.0
+    share: float = 0.0
+    spot: Spot = field(init=False)
+    admin: frozenset[str] = field(init=False)
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        place = self.candidate
+        lat, lon = math.radians(place.lat), math.radians(place.lon)
+        self.spot = (math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat))
+        self.admin = frozenset(fold.plain(name) for name in place.admin)
+        self.key = fold.plain(place.name)
+
+    @property
+    def total(self) -> float:
+        """Merit and support."""
+        return self.merit + self.support
+
+
+@dataclass(slots=True)
+class Name:
+    """A name of the report, folded: what it may mean, and where it stands (spans of the text)."""
+
+    options: list[Option]
+    name: str = ""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def weigh(names: Sequence[Name], inside: Mapping[int, Sequence[int]], weights: Weights = WEIGHTS) -> None:
+    """Gives each option of each name its share, 0 to 1; those of one name add up to 1.
+
+    Args:
+        names: all names of the report.
+        inside: by the place of a name in ``names``, those that the words say it lies in.
+        weights: what a place gains by another.
+    """
+    for name in names:
+        _cut(name)
+        _share(name.options)
+    unsettled = [(i, name) for i, name in enumerate(names) if len(name.options) > 1]
+    around = {i: _around(i, names, inside, weights) for i, _ in unsettled}
+    gains: dict[tuple[int, int], float] = {}
+    for _ in range(_ROUNDS):
+        for i, name in unsettled:
+            for option in name.options:
+                option.support = _support(option, around[i], gains, weights)
+            _level(name.options)
+        for _, name in unsettled:
+            _share(name.options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """Another name, as one name sees it."""
+
+    name: Name
+    same: bool
+    beside: bool
+    holds: bool
+    held: bool
+
+
+def _around(i: int, names: Sequence[Name], inside: Mapping[int, Sequence[int]], weights: Weights) -> list[_Other]:
+    return [
+        _Other(
+            other,
+            same=other.name == names[i].name,
+            beside=_beside(names[i], other, weights.beside_chars),
+            holds=j in inside.get(i, ()),
+            held=i in inside.get(j, ()),
+        )
+        for j, other in enumerate(names)
+        if i != j and other.options
+    ]
+
+
+def _support(option: Option, around: Sequence[_Other], gains: dict[tuple[int, int], float], weights: Weights) -> float:
+    loose = tight = 0.0
+    for other in around:
+        best = 0.0
+        for theirs in other.name.options:
+            if theirs.share <= _LEAST:
+                continue
+            if other.same:
+                best += theirs.share * (theirs.candidate.gazetteer_id == option.candidate.gazetteer_id)
+                continue
+            key = id(option), id(theirs)
+            gain = gains.get(key)
+            if gain is None:
+                gain = gains[key] = _gain(option, theirs, weights)
+            best = max(best, theirs.share * gain)
+        if other.same:
+            tight += weights.same * best
+        elif other.holds or other.held:
+            held = [
+                theirs.share * (lies_in(option, theirs) if other.holds else lies_in(theirs, option))
+                for theirs in other.name.options
+            ]
+            tight += weights.said * sum(held)
+        elif other.beside:
+            tight += weights.beside * best
+        else:
+            loose += best
+    return weights.enough * 2 * (1 - math.exp(-loose / weights.enough)) + tight
+
+
+def lies_in(option: Option, holder: Option, reach_km: float = _REACH_KM) -> bool:
+    """Whether one place lies in another, or within reach of it where that is a town or an area."""
+    place, wide = option.candidate, holder.candidate
+    if place.country != wide.country:
+        return False
+    if wide.precision is PlacePrecision.COUNTRY:
+        return True
+    if place is wide or holder.key in option.admin:
+        return True
+    if wide.precision is PlacePrecision.PROVINCE:
+        return False
+    return apart_km(option.spot, holder.spot) <= wide.radius_km + reach_km
+
+
+def _level(options: Sequence[Option]) -> None:
+    """A province and the city that it is named after are supported alike: which is meant, their words say."""
+    for wide in options:
+        if wide.candidate.precision is PlacePrecision.PROVINCE:
+            for narrow in options:
+                if wide.key in narrow.admin and wide.candidate.country == narrow.candidate.country:
+                    wide.support = narrow.support = max(wide.support, narrow.support)
+
+
+def _cut(name: Name) -> None:
+    if name.options:
+        name.options.sort(key=lambda one: (-one.merit, one.candidate.gazetteer_id))
+        least = name.options[0].merit - _BEHIND
+        name.options[:] = [one for one in name.options[:_KEPT] if one.merit >= least]
+
+
+def _share(options: Sequence[Option]) -> None:
+    if options:
+        best = max(one.total for one in options)
+        odds = [math.exp(one.total - best) for one in options]
+        whole = sum(odds)
+        for one, odd in zip(options, odds, strict=True):
+            one.share = odd / whole
+
+
+def _beside(one: Name, other: Name, reach: int) -> bool:
+    """Whether one name stands right after the other somewhere in the text."""
+    return any(
+        0 <= start - end <= reach or 0 <= first - last <= reach
+        for first, end in one.spans
+        for start, last in other.spans
+    )
+
+
+def _gain(option: Option, theirs: Option, weights: Weights) -> float:
+    """What a place gains if the other name means that place."""
+    mine, other = option.candidate, theirs.candidate
+    if mine.gazetteer_id == other.gazetteer_id:
+        return 0.0
+    wide = {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE} & {mine.precision, other.precision}
+    if mine.country != other.country:
+        near = 0.0 if wide else math.exp(-apart_km(option.spot, theirs.spot) / weights.near_km)
+        return weights.near * near
+    gain = weights.country
+    if PlacePrecision.COUNTRY in wide:
+        return gain
+    if wide:
+        return gain + weights.inside * (theirs.key in option.admin or option.key in theirs.admin)
+    gain += weights.near * math.exp(-apart_km(option.spot, theirs.spot) / weights.near_km)
+    shared = mine.admin[:-1] and other.admin[:-1] and mine.admin[-2] == other.admin[-2]
+    return gain + weights.province if shared else gain
+
+
+def apart_km(one: Spot, other: Spot) -> float:
+    """Kilometres through the sphere between two points on it, which on the scale of a country is the way along it."""
+    a, b, c = one
+    x, y, z = other
+    return _EARTH_KM * math.sqrt((a - x) ** 2 + (b - y) ** 2 + (c - z) ** 2)
