@@ -1,8 +1,12 @@
-"""Months and their parts: "September 2018", "early November", "the first week of July"."""
+"""Months and their parts: "September 2018", "early November", "the first week of July".
+
+Without a year, the last such part of a month that had begun by publication; what goes on then runs up to it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from harmledger.model.when import DatePrecision
 from harmledger.resolve.times import parts
@@ -11,51 +15,30 @@ from harmledger.resolve.times.parts import DAY, Days, Words
 
 def in_month(found: Words, published: dt.date | None) -> Days | None:
     """Such as "September 2018", "in March", "early November", "March last year", "last September"."""
-    number = parts.MONTHS[found["mon"]]
-    if found["y"]:
-        days = parts.month(int(found["y"]), number)
-    else:
-        today = parts.base(published)
-        if found["which"]:
-            year = today.year - (found["which"] == "last")
-        else:
-            inside = number < today.month or (number == today.month and not found["last"])
-            year = today.year if inside else today.year - 1
-        days = parts.month(year, number)
-    days = _third(days, found["part"])
-    if published is not None and days.start <= published < days.end:
-        days = Days(days.start, published, days.precision)
-    return days
+    return _last(found, published, lambda whole: _third(whole, found["part"]))
 
 
 def half_of_month(found: Words, published: dt.date | None) -> Days | None:
     """Such as "the first half of June"."""
-    whole = in_month(found, published)
-    if whole is None:
-        return None
-    month = parts.month(whole.start.year, whole.start.month)
-    middle = month.start + 14 * DAY
-    if found["nth"] == "first":
-        return Days(month.start, middle, DatePrecision.PERIOD)
-    return Days(middle + DAY, month.end, DatePrecision.PERIOD)
+    half = _first_half if found["nth"] == "first" else _second_half
+    return _last(found, published, half)
 
 
 def first_of(found: Words, published: dt.date | None) -> Days | None:
     """Such as "the first ten days of May", "the first week of the year", "the last day of March"."""
-    if found["mon"]:
-        named = in_month(found, published)
-        whole = None if named is None else parts.month(named.start.year, named.start.month)
-    else:
-        year = parts.year_of(found, published)
-        whole = Days(dt.date(year, 1, 1), dt.date(year, 12, 31), DatePrecision.YEAR)
-    if whole is None:
-        return None
     length = parts.count(found["n"] or "one") * (7 if found["unit"] == "week" else 1)
     span = DAY * (length - 1)
     precision = DatePrecision.DAY if length == 1 else DatePrecision.WEEK if length == 7 else DatePrecision.PERIOD
-    if found["nth"] == "first":
-        return Days(whole.start, whole.start + span, precision)
-    return Days(whole.end - span, whole.end, precision)
+
+    def part(whole: Days) -> Days:
+        if found["nth"] == "first":
+            return Days(whole.start, whole.start + span, precision)
+        return Days(whole.end - span, whole.end, precision)
+
+    if found["mon"]:
+        return _last(found, published, part)
+    year = parts.base(published).year
+    return part(Days(dt.date(year, 1, 1), dt.date(year, 12, 31), DatePrecision.YEAR))
 
 
 def end_of_month(found: Words, published: dt.date | None) -> Days | None:
@@ -69,14 +52,42 @@ def end_of_month(found: Words, published: dt.date | None) -> Days | None:
 
 def week_of_month(found: Words, published: dt.date | None) -> Days | None:
     """Such as "the first week of July"."""
-    days = in_month(found, published)
-    if days is None:
-        return None
-    whole = parts.month(days.start.year, days.start.month)
-    if found["nth"] == "last":
-        return Days(whole.end - 6 * DAY, whole.end, DatePrecision.WEEK)
-    start = whole.start + 7 * DAY * ("first second third fourth".split().index(found["nth"]))
-    return Days(start, start + 6 * DAY, DatePrecision.WEEK)
+
+    def part(whole: Days) -> Days:
+        if found["nth"] == "last":
+            return Days(whole.end - 6 * DAY, whole.end, DatePrecision.WEEK)
+        start = whole.start + 7 * DAY * ("first second third fourth".split().index(found["nth"]))
+        return Days(start, start + 6 * DAY, DatePrecision.WEEK)
+
+    return _last(found, published, part)
+
+
+def _last(found: Words, published: dt.date | None, part: Callable[[Days], Days]) -> Days:
+    """That part of the month: in the year that is named, else the last that had begun by publication."""
+    number = parts.MONTHS[found["mon"]]
+    if found["y"]:
+        return _so_far(part(parts.month(int(found["y"]), number)), published)
+    today = parts.base(published)
+    if found["which"]:
+        return _so_far(part(parts.month(today.year - (found["which"] == "last"), number)), published)
+    days = part(parts.month(today.year, number))
+    if days.start > today or (number == today.month and found["last"]):
+        days = part(parts.month(today.year - 1, number))
+    return _so_far(days, published)
+
+
+def _so_far(days: Days, published: dt.date | None) -> Days:
+    if published is not None and days.start <= published < days.end:
+        return Days(days.start, published, days.precision)
+    return days
+
+
+def _first_half(whole: Days) -> Days:
+    return Days(whole.start, whole.start + 14 * DAY, DatePrecision.PERIOD)
+
+
+def _second_half(whole: Days) -> Days:
+    return Days(whole.start + 15 * DAY, whole.end, DatePrecision.PERIOD)
 
 
 def _third(days: Days, part: str | None) -> Days:

@@ -100,7 +100,10 @@ def days_of_month(found: Words, published: dt.date | None) -> Days | None:
         return None
     if not found["y"] and first.start > parts.base(published):
         first, last = parts.valid(year - 1, number, one), parts.valid(year - 1, number, other)
-    return None if first is None or last is None else Days(first.start, last.end, DatePrecision.PERIOD)
+    if first is None or last is None:
+        return None
+    end = last.end if found["y"] else min(last.end, parts.base(published))
+    return Days(first.start, end, DatePrecision.PERIOD)
 
 
 def night_of(found: Words, published: dt.date | None) -> Days | None:
