@@ -24,7 +24,7 @@ from harmledger.model.gazetteer import AddedGazetteer, GazetteerFile
 from harmledger.resolve.gazetteer import adding
 from harmledger.resolve.gazetteer import store as files
 from harmledger.resolve.gazetteer.adding import Loaded, Recipe, Source
-from harmledger.resolve.gazetteer.index import Candidate, Gazetteer
+from harmledger.resolve.gazetteer.index import FAR, Candidate, Gazetteer
 
 Told = Callable[[str, int], None]
 """Called now and then with what is being done, and how many rows or places are done."""
@@ -150,7 +150,7 @@ def find(gazetteer: Gazetteer, name: str, *, country: str = "", near: str = "", 
     by_id = gazetteer.by_id(name)
     if by_id is not None:
         return [by_id]
-    return gazetteer.find(name, limit, country.upper() or None, _point(gazetteer, near) if near else None)
+    return gazetteer.find(name, limit, country.upper() or None, _point(gazetteer, near) if near else None, FAR)
 
 
 def _point(gazetteer: Gazetteer, near: str) -> tuple[float, float]:

@@ -23,7 +23,9 @@ EXACT, ALIAS, SPELLING, SOUND = 1.0, 0.97, 0.94, 0.9
 """Scores of a name found as the main one, as another one, in another style of writing, and by its sound."""
 SCORES = {Match.NAME: EXACT, Match.ALIAS: ALIAS, Match.SPELLING: SPELLING, Match.SOUND: SOUND}
 WEAKEST = 0.83
-"""A name that is merely similar scores at least this, else it is no candidate."""
+"""A name with the same consonants scores at least this, else it is no candidate."""
+FAR = 0.8
+"""Score of a name that differs by a consonant; looked for only where nothing else is found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harmledger.resolve.gazetteer.folding import arabic, general, slavic
+from harmledger.resolve.gazetteer.folding import arabic, burmese, general, slavic
 from harmledger.resolve.gazetteer.folding.letters import plain, script
 
 __all__ = ["Family", "Folded", "blunt", "bones", "families", "folded", "plain", "script", "sound"]
@@ -24,6 +24,7 @@ class Family(StrEnum):
     ARABIC = "a"
     SLAVIC = "s"
     GENERAL = "g"
+    BURMESE = "m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,9 @@ def folded(name: str, family: Family = Family.ARABIC) -> Folded:
         case Family.GENERAL:
             spelt = general.spelling(name)
             heard = general.sound(spelt)
+        case Family.BURMESE:
+            spelt = burmese.spelling(name)
+            heard = burmese.sound(spelt)
     written = arabic.skeleton(name) if family is Family.ARABIC and not heard.isascii() else heard
     return Folded(spelt, heard, tuple(f"{family.value}{bone}" for bone in _bones(written)))
 
@@ -79,6 +83,8 @@ def families(country: str) -> tuple[Family, ...]:
         return (Family.ARABIC,)
     if country in _SLAVIC:
         return (Family.SLAVIC,)
+    if country == "MM":
+        return (Family.BURMESE,)
     return (Family.GENERAL,) if country in _GENERAL else ()
 
 
@@ -91,13 +97,12 @@ def _bones(heard: str) -> tuple[str, ...]:
 
 def _bare(word: str) -> str:
     first = "a" if word[:1] in _VOWELS else word[:1]
-    return _DOUBLED.sub(r"\1", (first + _SOFT.sub("", word[1:])).translate(_BLUNT))
+    return (first + _SOFT.sub("", word[1:])).translate(_BLUNT)
 
 
 _VOWELS = frozenset("aeiouy")
 _SOFT = re.compile(r"[aeiouyw]")
-_DOUBLED = re.compile(r"(.)\1+")
 _BLUNT = str.maketrans("zgw", "djb")
 _ARABIC = frozenset("SY IQ YE LY LB JO PS IL EG SD SA KW BH QA AE OM TN DZ MA MR IR TR AF".split())
 _SLAVIC = frozenset("UA RU BY MD".split())
-_GENERAL = frozenset("MM ML BF NE ET ER SO DJ NG CO CD SS CF TD CM AZ AM GE PK UG RW BI KE MZ HT VE MX".split())
+_GENERAL = frozenset("ML BF NE ET ER SO DJ NG CO CD SS CF TD CM AZ AM GE PK UG RW BI KE MZ HT VE MX".split())

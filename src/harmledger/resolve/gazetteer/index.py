@@ -10,11 +10,21 @@ from typing import Self
 
 from harmledger.model.where import PlacePrecision
 from harmledger.resolve.gazetteer import fold, store
-from harmledger.resolve.gazetteer.candidate import ALIAS, EXACT, SOUND, SPELLING, WEAKEST, Candidate, Match, distance_km
+from harmledger.resolve.gazetteer.candidate import (
+    ALIAS,
+    EXACT,
+    FAR,
+    SOUND,
+    SPELLING,
+    WEAKEST,
+    Candidate,
+    Match,
+    distance_km,
+)
 from harmledger.resolve.gazetteer.fold import Family
 from harmledger.resolve.gazetteer.lookup import Found, Lookup
 
-__all__ = ["ALIAS", "EXACT", "SOUND", "SPELLING", "WEAKEST", "Candidate", "Gazetteer", "Match", "distance_km"]
+__all__ = ["ALIAS", "EXACT", "FAR", "SOUND", "SPELLING", "WEAKEST", "Candidate", "Gazetteer", "Match", "distance_km"]
 
 _NEIGHBOURS = 5
 _REACH_KM = 60.0
@@ -34,6 +44,7 @@ class Gazetteer:
         self._countries: dict[str, Candidate | None] = {}
         self.known = functools.lru_cache(maxsize=65536)(self._known)
         self._found = functools.lru_cache(maxsize=8192)(self._look_up)
+        self._hints = functools.lru_cache(maxsize=1024)(self._far)
         self.by_id = functools.lru_cache(maxsize=8192)(self._by_id)
 
     @classmethod
@@ -92,6 +103,7 @@ class Gazetteer:
         limit: int = 5,
         country: str | None = None,
         near: tuple[float, float] | None = None,
+        least: float = WEAKEST,
     ) -> list[Candidate]:
         """Places that ``name`` may mean, best first: by how well the name fits, then by nearness or size.
 
@@ -100,8 +112,16 @@ class Gazetteer:
             limit: at most so many.
             country: only places of this country (ISO 3166-1 alpha-2).
             near: latitude and longitude; of equally fitting places, the nearest comes first.
+            least: score that a place must have. With :data:`FAR`, where nothing else is found, places come too whose
+                names differ by a consonant: a hint for a person, or for a choice with other grounds.
         """
-        found = [place for place in self._found(name) if country is None or place.country == country]
+        found = [
+            place
+            for place in self._found(name)
+            if (country is None or place.country == country) and place.score >= least
+        ]
+        if not found and least <= FAR:
+            found = [place for place in self._hints(name) if country is None or place.country == country]
         if near is not None:
             found = sorted(found, key=lambda place: (-place.score, place.distance_km(*near), place.gazetteer_id))
         return found[:limit]
@@ -175,6 +195,11 @@ class Gazetteer:
             self._countries[code] = self._files[0].country(code)
         return self._countries[code]
 
+    def size(self) -> tuple[int, int]:
+        """How many places there are in all files, and how many names."""
+        counts = [file.count() for file in self._files]
+        return sum(places for places, _ in counts), sum(names for _, names in counts)
+
     def box(self, country: str) -> tuple[float, float, float, float] | None:
         """South, west, north and east of GeoNames' settlements in a country; None for no country."""
         return self._files[0].box(country, "geonames")
@@ -186,13 +211,23 @@ class Gazetteer:
         for file in self._files:
             found: Found = {}
             for heard, family in ways:
-                if len(heard.sound) > 2:
+                if len(heard.spelling) > 2:
                     _better(found, file.sounding(heard, family))
             _better(found, file.named(key))
             for candidate in map(self._present, file.candidates(found)):
                 held = best.get(candidate.gazetteer_id)
                 if held is None or held.score < candidate.score:
                     best[candidate.gazetteer_id] = candidate
+        return tuple(sorted(best.values(), key=_best_first))
+
+    def _far(self, name: str) -> tuple[Candidate, ...]:
+        """Places whose names differ by a consonant."""
+        best: dict[str, Candidate] = {}
+        for file in self._files:
+            found: Found = {}
+            for family in Family:
+                _better(found, file.nearly(fold.folded(name, family)))
+            best |= {place.gazetteer_id: place for place in map(self._present, file.candidates(found))}
         return tuple(sorted(best.values(), key=_best_first))
 
     def _present(self, place: Candidate) -> Candidate:

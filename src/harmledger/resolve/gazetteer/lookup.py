@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from harmledger.model.where import PlacePrecision
 from harmledger.resolve.gazetteer import fold
-from harmledger.resolve.gazetteer.candidate import SCORES, SOUND, WEAKEST, Candidate, Match
+from harmledger.resolve.gazetteer.candidate import FAR, SCORES, SOUND, WEAKEST, Candidate, Match
 from harmledger.resolve.gazetteer.fold import Family, Folded
 from harmledger.resolve.gazetteer.writing import CELL, cell_of
 
@@ -23,6 +23,9 @@ Found = dict[int, tuple[float, Match]]
 _COLUMNS = "id, gid, name, lat, lon, precision, admin, country, population, radius, within, also"
 _KM = 111.2  # a degree of latitude
 _SHORTEST = 3  # consonants below which similar names are not looked for
+_LONGEST = 12  # consonants beyond which a letter more or less is too much to look for
+_LETTERS = 6  # of which one may differ
+_CONSONANTS = "bcdfhjklmnrst"
 _STEP = 0.12  # what a differing vowel for each consonant takes from the score
 
 
@@ -75,6 +78,21 @@ class Lookup:
                 if fits is not None and fits > found.get(place, (0.0, Match.SIMILAR)):
                     found[place] = fits
         return found
+
+    def nearly(self, name: Folded) -> Found:
+        """Places whose names differ by one consonant, and hardly else: for names that nothing else is found for."""
+        bone = name.bones[0]
+        if not _SHORTEST < len(bone) - 1 <= _LONGEST or not name.sound.isascii():
+            return {}
+        near = list(_neighbours(bone))
+        query = f"SELECT place, sound FROM sounds WHERE bones IN ({','.join('?' * len(near))})"  # noqa: S608 - marks only
+        mine = fold.blunt(name.sound).replace(" ", "")
+        most = max(1, len(mine) // _LETTERS)
+        return {
+            place: (FAR, Match.SIMILAR)
+            for place, heard in self._connection.execute(query, near)
+            if Levenshtein.distance(mine, fold.blunt(heard).replace(" ", ""), score_cutoff=most) <= most
+        }
 
     def candidates(self, found: Found) -> Iterator[Candidate]:
         """The places of a lookup, with their scores."""
@@ -136,7 +154,7 @@ def _fits(name: Folded, spelt: str, heard: str, size: int, family: Family) -> tu
         return SCORES[Match.SPELLING], Match.SPELLING
     if heard == name.sound and (family is Family.ARABIC or len(heard) > 3):
         return SOUND, Match.SOUND
-    if size < _SHORTEST:
+    if size < _SHORTEST and (size < 2 or min(len(name.sound), len(heard)) < 4 or not heard.isascii()):
         return None
     if not name.sound.isascii() or not heard.isascii():
         # Arabic script leaves its short vowels out: nothing but the consonants can be compared
@@ -144,6 +162,8 @@ def _fits(name: Folded, spelt: str, heard: str, size: int, family: Family) -> tu
         return (WEAKEST, Match.SIMILAR) if is_long else None
     differing = Levenshtein.distance(fold.blunt(name.sound).replace(" ", ""), fold.blunt(heard).replace(" ", ""))
     score = SOUND - 0.01 - _STEP * differing / size
+    if size < _SHORTEST:
+        score = WEAKEST if differing == 1 else 0.0
     return (score, Match.SIMILAR) if score >= WEAKEST else None
 
 
@@ -164,6 +184,16 @@ def _candidate(row: Sequence[Any], score: float, match: Match) -> Candidate:
         within=tuple(within.split()),
         also=tuple(also.split()),
     )
+
+
+def _neighbours(bone: str) -> Iterator[str]:
+    """The bones that differ from these by one consonant: less, other or more; the mark of their family stays."""
+    for at in range(1, len(bone) + 1):
+        before, after = bone[:at], bone[at:]
+        yield from (before + letter + after for letter in _CONSONANTS)
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in _CONSONANTS if letter != after[0])
 
 
 def _spans(west: float, east: float) -> Iterator[tuple[float, float]]:

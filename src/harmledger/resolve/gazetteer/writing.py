@@ -106,7 +106,7 @@ class _Keys:
             self._names[key, number] = (main or name == entry.name, sure)
             for family in families:
                 one = fold.folded(name, family)
-                if len(one.sound) > 2:
+                if len(one.spelling) > 2:
                     self._sounds.update(((bone, one.spelling, number), (one.sound, entry.sure)) for bone in one.bones)
 
     def write(self, connection: sqlite3.Connection) -> None:

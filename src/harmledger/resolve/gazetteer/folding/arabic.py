@@ -23,6 +23,8 @@ def spelling(name: str) -> str:
     if not text.isascii():
         return _arabic(text)
     words = [word for word in text.split() if word not in _ARTICLES] or text.split()
+    if len(words) > 1 and words[0] in _OFFICES:
+        del words[0]
     last = len(words) - 1
     return " ".join(filter(None, (_word(word, first=at == 0, last=at == last) for at, word in enumerate(words))))
 
@@ -79,6 +81,7 @@ def _rules(*pairs: tuple[str, str]) -> Rules:
 
 
 _ARTICLES = frozenset("al el an ar as ash at ad adh ath az ed en er es esh et ez ul ud l il ır eş aş".split())
+_OFFICES = frozenset("markaz madinat nahiyat nahiyah nahiya mintaqat mantiqat qada".split())
 _GLUED = re.compile(r"(?:al|el)(?=[^aeiou])|[ae]([sztdnr])(?=\1)|[ae]sh(?=sh)")
 _CONSTRUCT = re.compile(r"(?<=[^aeiou])[aeiu]t$")  # ta marbuta before another word: Maarat, Khirbet
 _SPELLING = _rules(
@@ -91,11 +94,12 @@ _SPELLING = _rules(
     (r"p", "b"),
     (r"(kh|gh|sh|dh|th)\1", r"\1"),
     (r"([^aeiou])\1+", r"\1"),
+    (r"aa+", "a"),
     (r"[aei]y?(?:yy|iy|y)[ae]h?$|i[ae]h?$", "ia"),
     (r"(?<=[^aeiou])[ae]a?h?$", "a"),  # ta marbuta: -a, -ah, -e, -eh
     (r"(?<=[uo])[ae]h?$", "a"),
-    (r"ay|ai|ei|ey|aj", "E"),
-    (r"ee|ie|ij|iy|y(?![aeiou])|e", "i"),
+    (r"ay|ai|ei|ey", "E"),
+    (r"ee|ie|iy|y(?![aeiou])|e", "i"),
     (r"aw(?![aeiou])|au|ow(?![aeiou])", "O"),
     (r"ou|oo|uw|eu|oe|o", "u"),
     (r"([aiu])\1+", r"\1"),

@@ -1,0 +1,60 @@
+"""Burmese names, which are romanised by ear: Ywathit and Ywar Thit, Yegyaw and Yae Kyaw are one."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from harmledger.resolve.gazetteer.folding.letters import plain
+
+Rules = tuple[tuple[re.Pattern[str], str], ...]
+
+
+@functools.lru_cache(maxsize=16384)
+def spelling(name: str) -> str:
+    """Words joined, as syllables are parted by some and not by others; long vowels and mute letters undone."""
+    return _applied(plain(name), _SPELLING)
+
+
+def sound(spelt: str) -> str:
+    """From :func:`spelling`: voiced and unvoiced, plain and breathed are one."""
+    return _applied(spelt, _SOUNDS)
+
+
+def _applied(text: str, rules: Rules) -> str:
+    for pattern, to in rules:
+        text = pattern.sub(to, text)
+    return text
+
+
+def _rules(*pairs: tuple[str, str]) -> Rules:
+    return tuple((re.compile(pattern), to) for pattern, to in pairs)
+
+
+_SPELLING = _rules(
+    (r"\b(?:town|township|village|ward|myo)\b", ""),
+    (r"(?<=[aeo])r(?![aeiouy])", ""),
+    (r"(?<=[aeiou])h\b", ""),
+    (r"aung", "ong"),
+    (r"(?<=[a-z])one\b", "on"),
+    (r"ay|ae|ai|ei|ey|ea|e", "e"),
+    (r"oe|ou|aw|oh|au", "o"),
+    (r"oo", "u"),
+    (r"ee", "i"),
+    (r" ", ""),
+    (r"(.)\1+", r"\1"),
+)
+_SOUNDS = _rules(
+    (r"ky|gy|ch|j", "k"),
+    (r"ht|th|d", "t"),
+    (r"hp|ph|b", "p"),
+    (r"hk|kh|g", "k"),
+    (r"hs|z", "s"),
+    (r"hl", "l"),
+    (r"hn", "n"),
+    (r"hm", "m"),
+    (r"nk", "n"),
+    (r"(?<=[aeiou])[tk](?=[^aeiou])", ""),
+    (r"y(?![aeiou])", "i"),
+    (r"(.)\1+", r"\1"),
+)
