@@ -13,7 +13,8 @@ import hashlib
 import math
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim
 from harmledger.model.ids import claim_id
@@ -138,7 +139,14 @@ def _report(chance: random.Random, incident: _Incident, name: str, told: int) ->
     where = _where(chance, incident)
     when = _when(chance, incident, published)
     words = f"Report {name}: {incident.town.text} was hit. {' and '.join(incident.names[: told + 1])} spoke of it."
-    common = {"report_id": report_id, "quote": words, "start": 0, "end": len(words), "places": where, "date": when}
+    common: dict[str, Any] = {
+        "report_id": report_id,
+        "quote": words,
+        "start": 0,
+        "end": len(words),
+        "places": where,
+        "date": when,
+    }
     killed = max(1, round(incident.killed * growth))
     claims: list[Claim] = [
         CasualtyClaim(
@@ -187,9 +195,7 @@ def _where(chance: random.Random, incident: _Incident) -> tuple[Place, ...]:
     if kind < 0.15:
         return ()
     if kind < 0.25:
-        town = incident.town
-        return (Place(text=town.text, name=town.name, lat=town.lat, lon=town.lon, precision=town.precision,
-                      role=PlaceRole.NEAR, gazetteer_id=town.gazetteer_id, admin=town.admin, country=town.country),)  # fmt: skip
+        return (replace(incident.town, role=PlaceRole.NEAR),)
     return (incident.town,)
 
 

@@ -1,4 +1,4 @@
-"""One behaviour over every engine: DuckDB alone, Splink on DuckDB and Splink on Spark give the same scores and record."""
+"""One behaviour over every engine: DuckDB alone, Splink on DuckDB and Splink on Spark give the same record."""
 
 from __future__ import annotations
 

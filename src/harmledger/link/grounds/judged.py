@@ -41,7 +41,8 @@ class Judged:
         latest = _latest(in_force(judgements), known)
         self.different = {pair: j for pair, j in latest.items() if j.verdict is Verdict.DIFFERENT}
         self.unsure = {pair: j for pair, j in latest.items() if j.verdict is Verdict.UNSURE}
-        self._unions = Unions(known)
+        # Only claims that somebody judged the same are in groups: of any other, whoever asks, the group is itself.
+        self._unions = Unions({claim for pair, j in latest.items() if j.verdict is Verdict.SAME for claim in pair})
         self._apart: dict[str, set[str]] = {}
         for one, other in self.different:
             self._apart.setdefault(one, set()).add(other)
@@ -62,7 +63,7 @@ class Judged:
 
     def _join(self, pair: Pair) -> Pair | None:
         """Join the pair's groups, unless that joins a pair judged different: then that pair."""
-        one, other = (self._unions.root(key) for key in pair)
+        one, other = (self._root(key) for key in pair)
         if one == other:
             return None
         left, right = self._group(one), self._group(other)
@@ -71,21 +72,24 @@ class Judged:
             if clash:
                 return ordered(claim, clash[0])
         self._unions.join(one, other)
-        self._members[self._unions.root(one)] = left | right
+        self._members[self._root(one)] = left | right
         return None
+
+    def _root(self, claim_id: str) -> str:
+        return self._unions.root(claim_id) if claim_id in self._unions else claim_id
 
     def _group(self, root: str) -> set[str]:
         return self._members.get(root, {root})
 
     def held_with(self, claim_id: str) -> frozenset[str]:
         """The claims that are judged the same as this one, by any chain, itself among them."""
-        return frozenset(self._group(self._unions.root(claim_id)))
+        return frozenset(self._group(self._root(claim_id)))
 
     def apart(self, one: str, other: str) -> bool:
         """Whether somebody's word keeps the two claims apart, directly or through claims judged the same."""
         if not self._apart:
             return False
-        left, right = self._group(self._unions.root(one)), self._group(self._unions.root(other))
+        left, right = self._group(self._root(one)), self._group(self._root(other))
         return any(self._apart.get(claim, set()) & right for claim in left)
 
     def any_apart(self, left: Iterable[str], right: Iterable[str]) -> bool:

@@ -13,6 +13,9 @@ class Unions:
         """Every key starts as a group of its own."""
         self._parent = {key: key for key in keys}
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._parent
+
     def root(self, key: str) -> str:
         """The least key of the group that holds ``key``."""
         top = key

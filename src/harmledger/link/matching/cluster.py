@@ -38,11 +38,13 @@ class Clustering:
     Attributes:
         groups: the events of each incident; both sorted by the events' keys.
         weights: the model that scored them.
+        neighbourhoods: keys of the events that were grouped together, each sorted; none depends on another.
         levels: for pairs of events by their keys, the lesser first, the level of each comparison; within groups only.
     """
 
     groups: tuple[tuple[Event, ...], ...]
     weights: Weights
+    neighbourhoods: tuple[tuple[str, ...], ...] = ()
     levels: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
 
     def score(self, one: Event, other: Event) -> Score | None:
@@ -71,7 +73,8 @@ def clusters(events: Sequence[Event], names: Names, judged: Judged, engine: Engi
     whole = _completed(tied, told, names, scored, engine)
     groups, kept = _grouped(tied, told, whole, judged)
     levels = _explained(kept, told, names)
-    return Clustering(tuple(sorted(groups, key=lambda group: group[0].key)), weights, levels)
+    around = (tuple(sorted(event.key for node in members for event in node.events)) for members in tied)
+    return Clustering(tuple(sorted(groups, key=lambda group: group[0].key)), weights, tuple(sorted(around)), levels)
 
 
 Scored = dict[Pair, float]

@@ -44,8 +44,11 @@ FROM pairs AS p JOIN events AS l ON p.one = l.unique_id JOIN events AS r ON p.ot
 WHERE l.campaign = r.campaign AND l.family = r.family
 AND (l.first_day IS NULL OR r.first_day IS NULL
      OR greatest(l.first_day, r.first_day) - least(l.last_day, r.last_day) <= 1)
+AND (NOT l.sited OR NOT r.sited OR l.site = r.site
+     OR abs(l.lat - r.lat) * 111.0 <= greatest(10.0, l.radius + r.radius)
+     AND abs(l.lon - r.lon) * 111.0 * cos(radians(l.lat)) <= greatest(10.0, l.radius + r.radius) * 1.01)
 """
-"""Those that nothing in days or kind forbids; what else forbids it is in :mod:`harmledger.link.matching.barriers`."""
+"""Those that nothing in days, kind or distance forbids; the rest is in :mod:`harmledger.link.matching.barriers`."""
 
 
 @dataclass(frozen=True, slots=True)

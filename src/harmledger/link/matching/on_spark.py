@@ -30,7 +30,7 @@ def on_spark(session: Any, folder: Path | None = None) -> Engine:
         with _handed_over(folder) as place:
             _views(session, place, events, wanted)
             # Parquet breaks Splink's plans into steps, so that no step is worked out twice.
-            api = SparkAPI(
+            api: Any = SparkAPI(  # type: ignore[no-untyped-call]
                 spark_session=session,
                 break_lineage_method="persist",
                 num_partitions_on_repartition=_partitions(session),
