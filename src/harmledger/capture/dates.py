@@ -7,20 +7,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MONTHS = (
-    # English, short and long; Arabic as in Syria and Iraq, then as in Egypt and the Gulf
-    ("january", "jan", "كانون الثاني", "يناير"),
-    ("february", "feb", "شباط", "فبراير"),
-    ("march", "mar", "آذار", "مارس"),
-    ("april", "apr", "نيسان", "أبريل"),
-    ("may", "أيار", "مايو"),
-    ("june", "jun", "حزيران", "يونيو"),
-    ("july", "jul", "تموز", "يوليو"),
-    ("august", "aug", "آب", "أغسطس"),
-    ("september", "sept", "sep", "أيلول", "سبتمبر"),
-    ("october", "oct", "تشرين الأول", "أكتوبر"),
-    ("november", "nov", "تشرين الثاني", "نوفمبر"),
-    ("december", "dec", "كانون الأول", "ديسمبر"),
+_MONTHS = tuple(
+    tuple(names.split("|"))
+    for names in (
+        # English, short and long; Arabic as in Syria and Iraq, then as in Egypt and the Gulf; Ukrainian and Russian as
+        # dates decline them; Turkish, French, Spanish
+        "january|jan|كانون الثاني|يناير|січня|января|ocak|janvier|enero",
+        "february|feb|شباط|فبراير|лютого|февраля|şubat|février|febrero",
+        "march|mar|آذار|مارس|березня|марта|mart|mars|marzo",
+        "april|apr|نيسان|أبريل|квітня|апреля|nisan|avril|abril",
+        "may|أيار|مايو|травня|мая|mayıs|mai|mayo",
+        "june|jun|حزيران|يونيو|червня|июня|haziran|juin|junio",
+        "july|jul|تموز|يوليو|липня|июля|temmuz|juillet|julio",
+        "august|aug|آب|أغسطس|серпня|августа|ağustos|août|agosto",
+        "september|sept|sep|أيلول|سبتمبر|вересня|сентября|eylül|septembre|septiembre",
+        "october|oct|تشرين الأول|أكتوبر|жовтня|октября|ekim|octobre|octubre",
+        "november|nov|تشرين الثاني|نوفمبر|листопада|ноября|kasım|novembre|noviembre",
+        "december|dec|كانون الأول|ديسمبر|грудня|декабря|aralık|décembre|diciembre",
+    )
 )
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))

@@ -10,6 +10,11 @@ from harmledger.capture.dates import NamedDate, named_dates
 from harmledger.model.report import Section, SectionKind
 
 _UPDATED = re.compile(r"(?:last[ ](?:updated?|modified|edited)|updated)\b", re.IGNORECASE)
+_LEAD = 30
+_ELSEWHEN = re.compile(
+    r"\b(?:since|until|till|born|founded|scheduled for|due|by|expires?|from)"
+    r"(?: (?:on|the|late|early|[A-Z][a-z]+day,?))*\s*$"
+)
 _SEARCHED = (SectionKind.HEADLINE, SectionKind.CAPTION, SectionKind.BODY)
 _EARLIEST = dt.date(1900, 1, 1)
 
@@ -30,13 +35,16 @@ def stated_day(text: str, sections: Sequence[Section], latest: dt.date) -> dt.da
 
 
 def inferred_day(text: str, sections: Sequence[Section], latest: dt.date) -> dt.date | None:
-    """The latest full date that headline, captions or body name, none after ``latest``; a guess."""
+    """The latest full date that headline, captions or body name, none after ``latest``; a guess.
+
+    A date since which something goes on, or by which something is to be, says nothing of when the report was written.
+    """
     days = [
         named.day
         for section in sections
         if section.kind in _SEARCHED
         for named in _within(text, section)
-        if _EARLIEST <= named.day <= latest
+        if _EARLIEST <= named.day <= latest and not _ELSEWHEN.search(text, max(0, named.start - _LEAD), named.start)
     ]
     return max(days, default=None)
 

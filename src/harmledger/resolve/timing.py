@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from harmledger.model.draft import Draft
-from harmledger.model.report import Report
+from harmledger.model.report import PublishedBasis, Report
 from harmledger.model.span import Mention
 from harmledger.model.terms import Scope
 from harmledger.model.when import DatePrecision, When
@@ -81,6 +81,8 @@ class Timing:
         found = self._of_war(time, published, war) or self._by_event(time, published)
         if found is None:
             found = dates.parse(words, published, anchor, stretch=stretch, since=begins, war=war)
+        if self._report.published_basis is PublishedBasis.INFERRED:
+            found = self._by_a_guess(found, words)
         if words != time.text or found.text != time.text:
             found = replace(found, text=time.text)
         if draft.scope is not Scope.INCIDENT and _UP_TO.match(time.text):
@@ -187,6 +189,12 @@ class Timing:
         if led is None or draft.start < time.end or not _WHEN.match(self._report.text, time.end, draft.start + 6):
             return time.text
         return time.text[led.end() :]
+
+    def _by_a_guess(self, when: When, words: str) -> When:
+        """The date with the reason that it counts from a day that was only inferred, where it does."""
+        if not when.resolved or when.reason is not None or dates.parse(words, None).resolved:
+            return when
+        return replace(when, reason=f"counted from {self._report.published}, which was inferred from the text")
 
     def _unambiguous(self, words: str) -> str:
         """The words with dates in digits put into the order that the report uses elsewhere ("03/04/2019")."""

@@ -18,7 +18,9 @@ from harmledger.resolve import numerals
 from harmledger.resolve.times import (
     anchored,
     around,
+    calendars,
     events,
+    holidays,
     joined,
     languages,
     months,
@@ -33,6 +35,7 @@ NO_BASE = "counts from the day of publication, which is not known"
 NO_ANCHOR = "counts from another event, whose date the words do not give"
 TWO_READINGS = "could be {one} or {other}, and nothing says whether the day or the month stands first"
 BEYOND = "counts to a day that no calendar has"
+BY_THE_MOON = "by the Umm al-Qura calendar; a day off where the new moon is looked for"
 NOT_READ = "no date could be read from these words"
 
 
@@ -76,7 +79,7 @@ def parse(
     if published is not None and days.start <= published < days.end and not _AHEAD.search(plain):
         days = _to(published, days)
     precision = DatePrecision.TIME if _CLOCK.search(plain) and days.start == days.end else days.precision
-    return When(days.start, days.end, precision, text)
+    return When(days.start, days.end, precision, text, BY_THE_MOON if _MOON.search(plain) else None)
 
 
 def begins(text: str, start: int, end: int) -> bool:
@@ -286,6 +289,7 @@ _CLOCK = re.compile(
     r"\b\d{4} (?:gmt|utc|hours)\b|\bo'clock\b"
 )
 _N = r"\d+|" + "|".join(numerals.WORDS) + "|a"
+_MOON = re.compile(rf"\b(?:{calendars.ISLAMIC_MONTH}|{holidays.ISLAMIC_FEAST})\b")
 _MID = re.compile(r"\bmid\b")
 _SPELT_DAY = re.compile(rf"\b(?:the )?({'|'.join(parts.ORDINALS)}) of ({'|'.join(parts.MONTHS)})\b")
 _COUNTED_AFTER = re.compile(

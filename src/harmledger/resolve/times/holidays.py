@@ -21,11 +21,15 @@ _Starts = Callable[[int], list[dt.date]]
 """The first days of a holiday that lie in a year of ours: an Islamic one can come twice in it, or not at all."""
 
 
+_ANNOUNCED = {dt.date(2015, 9, 23): dt.date(2015, 9, 24), dt.date(2016, 9, 11): dt.date(2016, 9, 12)}
+"""Days that were announced otherwise than computed beforehand, in Mecca, since 2011."""
+
+
 def _islamic(number: int, date: int) -> _Starts:
     def starts(year: int) -> list[dt.date]:
         own = ISLAMIC.year_at(dt.date(year, 1, 1))
         days = (ISLAMIC.ours(one, number, date) for one in range(own - 2, own + 3))
-        return [day for day in days if day is not None and day.year == year]
+        return [_ANNOUNCED.get(day, day) for day in days if day is not None and day.year == year]
 
     return starts
 
@@ -81,6 +85,8 @@ _HOLIDAYS: tuple[tuple[str, _Starts, int], ...] = (
 _EID = r"eid\b(?!(?:[ -](?:al|ul|el))?[ -]?(?:al-?|ul-?)?(?:f|a[dz]))"
 NAMES = "|".join(rf"(?:{names})\b" for names, _, _ in _HOLIDAYS) + f"|{_EID}"
 """All of them, as a pattern."""
+ISLAMIC_FEAST = r"(?:e?id|aid)|ashou?ra|arba'?een|mawlid|tabaski"
+"""Those of the Islamic calendar, as a pattern."""
 _FULL = tuple((re.compile(names), starts, length) for names, starts, length in _HOLIDAYS)
 _BACK = 3
 """Years that are looked back for a holiday that is named without one."""

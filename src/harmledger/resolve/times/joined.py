@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from harmledger.model.when import DatePrecision
-from harmledger.resolve.times import around, parts, single_days, table
+from harmledger.resolve.times import around, calendars, parts, single_days, table
 from harmledger.resolve.times.parts import Days, NoBaseError
 
 
@@ -120,5 +120,14 @@ JOIN = re.compile(
     r"(?:,? (?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk))?,? ?"
     r"(?:and|to|until|till|through|-|or|into|and into|till)(?: (?:on|in|late|early|the|morning|evening|of|end))* ?"
 )
-_WHOLE = frozenset({single_days.iso, single_days.numeric, single_days.named_day})
+_WHOLE = frozenset(
+    {
+        single_days.iso,
+        single_days.numeric,
+        single_days.named_day,
+        calendars.islamic_day,
+        calendars.solar_day,
+        calendars.numbered,
+    }
+)
 """Readings of whole dates: where the calendar has no such day, no part of the words names another."""

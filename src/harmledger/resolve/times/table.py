@@ -50,9 +50,9 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (rf"\b(?P<nth>eve) of (?:the )?{_FEAST}{_GY}", holidays.day_of_holiday),
         (rf"\b{_D} (?:of )?(?P<hm>{calendars.ISLAMIC_MONTH})\b{_HY}{_GY}", calendars.islamic_day),
         (rf"\b(?P<hm>{calendars.ISLAMIC_MONTH}) {_D}\b{_HY}{_GY}", calendars.islamic_day),
-        (rf"\b(?P<hm>{calendars.ISLAMIC_MONTH})\b{_HY}{_GY}", calendars.islamic_month),
+        (rf"(?<!\d )\b(?P<hm>{calendars.ISLAMIC_MONTH})\b{_HY}{_GY}", calendars.islamic_month),
         (rf"\b{_D} (?:of )?(?P<sm>{calendars.SOLAR_MONTH})\b(?:,? (?P<sy>1[34]\d\d)\b)?", calendars.solar_day),
-        (rf"\b(?P<sm>{calendars.SOLAR_MONTH}),? (?P<sy>1[34]\d\d)\b", calendars.solar_month),
+        (rf"(?<!\d )\b(?P<sm>{calendars.SOLAR_MONTH}),? (?P<sy>1[34]\d\d)\b", calendars.solar_month),
         (rf"\b{_HOLIDAY}{_GY}", holidays.holiday),
         (rf"^{_D}[./](?P<m>0[1-9]|1[0-2])$", single_days.dotted_day),
         (
