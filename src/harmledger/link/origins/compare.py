@@ -144,7 +144,7 @@ def _title(title: str | None) -> frozenset[str]:
 def _evidence(first: Reading, second: Reading, out: frozenset[int]) -> tuple[list[Stretch], list[Stretch]]:
     """The stretches that both share: those that are evidence, and those that are standing text."""
     every = stretches(second.words, first.words)
-    keys = (run_keys(second.words.low) >> 1).tolist()
+    keys = (run_keys(second.words.low) >> 1).tolist() if out else []
     kept: list[Stretch] = []
     standing: list[Stretch] = []
     mine = set(second.signatures.keys)

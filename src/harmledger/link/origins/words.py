@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from harmledger.model.report import Report, SectionKind
@@ -46,24 +46,20 @@ class Words:
     @classmethod
     def of(cls, report: Report) -> Words:
         """The words of ``report``."""
-        low: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
+        words: list[str] = []
+        places: list[tuple[int, int]] = []
         marked: list[int] = []
         for start, end in stretches(report):
-            opening = True
-            for match in TOKEN.finditer(report.text, start, end):
-                token = match[0]
-                if token in _STOPS:
-                    opening = True
+            spans = [match.span() for match in TOKEN.finditer(report.text, start, end)]
+            for place, (low, is_marked) in zip(spans, _told(report.text[a:b] for a, b in spans), strict=True):
+                if low in _STOPS:
                     continue
-                if marks(token, opening):
-                    marked.append(len(low))
-                low.append(token.casefold())
-                starts.append(match.start())
-                ends.append(match.end())
-                opening = False
-        return cls(tuple(low), tuple(starts), tuple(ends), tuple(marked))
+                if is_marked:
+                    marked.append(len(words))
+                words.append(low)
+                places.append(place)
+        starts, ends = zip(*places, strict=True) if places else ((), ())
+        return cls(tuple(words), starts, ends, tuple(marked))
 
 
 def folded(report: Report) -> tuple[list[str], list[str]]:
@@ -71,25 +67,24 @@ def folded(report: Report) -> tuple[list[str], list[str]]:
     words: list[str] = []
     marked: list[str] = []
     for start, end in stretches(report):
-        tokens = TOKEN.findall(report.text, start, end)
-        if not tokens:
-            continue
-        # Folding all at once is several times as fast; no token has a blank in it.
-        lows = " ".join(tokens).casefold().split(" ")
-        before = "."
-        for token, low in zip(tokens, lows, strict=True):
-            if token not in _STOPS:
+        for low, is_marked in _told(TOKEN.findall(report.text, start, end)):
+            if low not in _STOPS:
                 words.append(low)
-                if token[0].isdigit() or (token[0].isupper() and before not in _STOPS):
+                if is_marked:
                     marked.append(low)
-            before = token
     return words, marked
 
 
-def marks(token: str, opening: bool) -> bool:
-    """Whether a token is a name or a number; a capital at the head of a sentence marks no name."""
-    first = token[0]
-    return first.isdigit() or (first.isupper() and not opening)
+def _told(tokens: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Each token case folded, and whether it is a name or a number; a capital after a stop marks no name."""
+    held = list(tokens)
+    # Folding all at once is several times as fast; no token has a blank in it.
+    lows = " ".join(held).casefold().split(" ") if held else []
+    before = "."
+    for token, low in zip(held, lows, strict=True):
+        first = token[0]
+        yield low, first.isdigit() or (first.isupper() and before not in _STOPS)
+        before = token
 
 
 def stretches(report: Report) -> Iterable[tuple[int, int]]:
