@@ -29,9 +29,11 @@ def when(date: When | None) -> str:
 
 
 def span(period: When | None) -> str:
-    """A period for a table, which may have no end."""
+    """A period for a table, which may have no end, or no beginning."""
     if period is not None and period.start is not None and period.end is None:
         return f"from {period.start}, no end reported"
+    if period is not None and period.start is None and period.end is not None:
+        return f"until {period.end}, no beginning reported"
     return when(period)
 
 

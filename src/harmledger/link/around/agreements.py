@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -23,6 +24,9 @@ _APART_DAYS = 10
 """Agreements of one kind and overlapping parties whose days lie further apart are two agreements."""
 
 _CONCLUDED = frozenset({AgreementStatus.AGREED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED})
+_HOLDING = frozenset({AgreementStatus.AGREED, AgreementStatus.IN_FORCE})
+_EARLIER = re.compile(r"\b(?:earlier|previous|former|preceding|last|older)\b", re.IGNORECASE)
+
 _DONE: Mapping[AgreementStatus, int] = {
     AgreementStatus.PROPOSED: 0,
     AgreementStatus.REJECTED: 1,
@@ -112,8 +116,17 @@ def _home(claim: AgreementClaim, groups: Sequence[_Group], report: Report) -> _G
 def _fits(claim: AgreementClaim, group: _Group) -> bool:
     if claim.agreement is not group.kind or (claim.status in _CONCLUDED) != group.concluded:
         return False
+    if _of_an_earlier_one(claim, group):
+        return False
     mine, theirs = set(claim.parties), group.parties
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _of_an_earlier_one(claim: AgreementClaim, group: _Group) -> bool:
+    """Whether the end is told of "an earlier truce", in the report that tells this one as agreed or in force."""
+    if claim.status is not AgreementStatus.ENDED or not _EARLIER.search(claim.quote):
+        return False
+    return any(other.report_id == claim.report_id and other.status in _HOLDING for other in group.claims)
 
 
 def _near(days: Days, begun: Days, claim: AgreementClaim) -> bool:
@@ -170,7 +183,8 @@ def _period(group: _Group) -> When | None:
     begun = group.begun
     ends = [d for c in group.claims if c.status is AgreementStatus.ENDED and (d := days_of(c)) is not None]
     if begun is None:
-        return None
+        last = dt.date.fromordinal(max(end[1] for end in ends)) if ends else None
+        return None if last is None else When(None, last, DatePrecision.PERIOD, None, "no beginning is reported")
     start = dt.date.fromordinal(begun[0])
     if not ends:
         return When(start, None, DatePrecision.PERIOD, None, "no end is reported")

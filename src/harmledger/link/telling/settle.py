@@ -196,7 +196,7 @@ def _dated(claims: Sequence[Claim], around: Mapping[str, _Around], text: str) ->
         if near[claim.claim_id] <= Nearness.CLAUSE or claim.section is SectionKind.HEADLINE:
             continue
         mates = by_clause[family_of(claim), around[claim.claim_id].clause] or [
-            other for key in _spots(claim, around[claim.claim_id]) for other in by_place[family_of(claim), key]
+            other for one in finest(claim.places) if one.sited for other in by_place[family_of(claim), one.key]
         ]
         when = _one_day(mates)
         if when is not None and days_of(claim) != (when.start.toordinal() if when.start else 0, _last(when)):

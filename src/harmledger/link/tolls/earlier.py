@@ -32,11 +32,15 @@ _AFTER = re.compile(
 def looked_back_on(claim: CountedClaim, text: str) -> bool:
     """Whether the report tells the number as one that was given before, and that its own figure replaces.
 
+    A number whose words do not stand in the claim's own is taken as it is.
+
     Args:
         claim: a claim with a number.
         text: its report's text.
     """
-    found = text.find(claim.count_text, claim.start, claim.end)
-    start, end = (found, found + len(claim.count_text)) if found >= 0 else (claim.start, claim.end)
+    start = text.find(claim.count_text, claim.start, claim.end)
+    if start < 0:
+        return False
+    end = start + len(claim.count_text)
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     return _BEFORE.search(before) is not None or _AFTER.search(after) is not None
