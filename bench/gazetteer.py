@@ -127,9 +127,9 @@ def speed(entries: list[Entry]) -> tuple[int, int, float, float]:
             places_, names = gazetteer.size()
             took = []
             for name in asked:
-                started = time.perf_counter()
+                started = time.process_time()  # what one core does, whatever else the machine is doing
                 gazetteer.find(name, least=FAR)
-                took.append((time.perf_counter() - started) * 1000)
+                took.append((time.process_time() - started) * 1000)
     took.sort()
     return places_, names, statistics.median(took), took[len(took) * 99 // 100]
 

@@ -59,7 +59,7 @@ def folded(name: str, family: Family = Family.ARABIC) -> Folded:
             spelt = burmese.spelling(name)
             heard = burmese.sound(spelt)
     written = arabic.skeleton(name) if family is Family.ARABIC and not heard.isascii() else heard
-    return Folded(spelt, heard, tuple(f"{family.value}{bone}" for bone in _bones(written)))
+    return Folded(spelt, heard, tuple(f"{family.value}{bone}" for bone in _bones(written) if bone))
 
 
 def sound(name: str) -> str:
@@ -69,7 +69,8 @@ def sound(name: str) -> str:
 
 def bones(name: str) -> str:
     """The consonants of :func:`sound`, words joined; names that share them are worth comparing."""
-    return folded(name).bones[0][1:]
+    found = folded(name).bones
+    return found[0][1:] if found else ""
 
 
 def blunt(heard: str) -> str:

@@ -58,7 +58,7 @@ class Lookup:
     def sounds_sure(self, name: Folded) -> bool:
         """Whether a name that is known without any context sounds just so."""
         query = "SELECT 1 FROM sounds WHERE bones = ? AND sound = ? AND sure = 1 LIMIT 1"
-        return self._one(query, name.bones[0], name.sound)
+        return bool(name.bones) and self._one(query, name.bones[0], name.sound)
 
     def named(self, key: str) -> Found:
         """Places of just this folded name."""
@@ -70,7 +70,7 @@ class Lookup:
     def sounding(self, name: Folded, family: Family) -> Found:
         """Places whose names differ in style, or sound alike, or share their consonants."""
         found: Found = {}
-        size = len(name.bones[0]) - 1
+        size = len(name.bones[0]) - 1 if name.bones else 0
         for bone in name.bones:
             rows = self._connection.execute("SELECT place, spelling, sound FROM sounds WHERE bones = ?", (bone,))
             for place, spelt, heard in rows:
@@ -81,7 +81,7 @@ class Lookup:
 
     def nearly(self, name: Folded) -> Found:
         """Places whose names differ by one consonant, and hardly else: for names that nothing else is found for."""
-        bone = name.bones[0]
+        bone = name.bones[0] if name.bones else ""
         if not _SHORTEST < len(bone) - 1 <= _LONGEST or not name.sound.isascii():
             return {}
         near = list(_neighbours(bone))

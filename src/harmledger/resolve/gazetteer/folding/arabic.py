@@ -108,6 +108,7 @@ _SPELLING = _rules(
     (r"ai([aiu])", r"ay\1"),
 )
 _SOUNDS = _rules(
+    (r"(?<=[^aeiou ])y(?=[aiu])", "i"),
     (r"ay|ai|ia(?!$)", "i"),
     (r"au|aw", "u"),
     (r"x|kh", "h"),
