@@ -31,7 +31,9 @@ _NAME = r"(?P<name>(?:the[ ])?[A-Z][\w’'&.-]*(?:[ ](?:[A-Z][\w’'&.-]*|of|the
 _ORIGIN = re.compile(
     r"\b(?i:(?:originally|first)[ ](?:published|appeared|posted|ran)(?:[ ](?:here|in|on|by|at)\b)+:?"
     r"|republished[ ](?:from|with[ ](?:the[ ])?permission[ ](?:from|of)|courtesy[ ]of)"
-    r"|reprinted[ ]from|this[ ](?:story|article)[ ]is[ ]from)[ ]+" + _NAME
+    r"|reprinted[ ]from|this[ ](?:story|article|report)[ ]is[ ]from"
+    r"|(?:published|reproduced|used|reposted)[ ](?:here[ ])?(?:by|with|courtesy[ ]of)[ ](?:the[ ])?(?:kind[ ])?"
+    r"permission[ ](?:of|from)|syndicated[ ](?:from|by)|courtesy[ ]of[ ]the[ ]newsroom[ ]of)[ ]+" + _NAME
 )
 # One of these stands in whatever _ORIGIN matches; looking for them first is ten times faster.
 _SIGNS = (
@@ -42,11 +44,23 @@ _SIGNS = (
     "first ran",
     "republished",
     "reprinted",
+    "permission",
+    "syndicated",
+    "courtesy of",
     " is from",
 )
 _STOP_WORDS = re.compile(r"[ ](?:CLICK|Click|Read|READ|HERE|Here|On|Under|In|And|See)\b.*$|[ ](?:and|of|the|for|in)$")
 _SOURCE = re.compile(
     r"(?:^|(?<=[\s(]))(?:Sources?|SOURCE|Via):[ ]?(?P<name>[A-Z][\w’'&.+ -]{1,60}?)[ ]*(?=[)\n\r;|,]|$)", re.MULTILINE
+)
+# What others helped with is theirs as well: agencies alone, as people contribute too.
+_HELPED = re.compile(
+    r"(?:(?:with[ ])?(?:additional|further)[ ]reporting[ ](?:by|from)|with[ ](?:inputs?|files?|reports?)[ ]from"
+    r"|(?:compiled|adapted|edited)[ ]from(?:[ ]reports[ ](?:by|of))?|information[ ]from)[ ]"
+    rf"(?:the[ ])?(?P<name>{_AGENCY})\b"
+    rf"|(?:^|[.\n][ ]*)(?:the[ ])?(?P<flat>{_AGENCY})(?:[ ]and[ ][\w ]{{1,40}}?)?"
+    r"[ ](?:have[ ]|has[ ])?contributed[ ]to[ ]this",
+    re.IGNORECASE,
 )
 _FLAT_SOURCE = re.compile(r"[.\"”][ ]Source[ ](?P<name>[A-Z]\w+)(?:[ ]and[ ]agencies)?\s*$")
 _FOOT = re.compile(rf"(?:[-–—]{{1,2}}[ ]?|[(/\[][ ]?)(?P<name>{_AGENCY})[ ]?[)/\]]?\.?\s*$", re.IGNORECASE)
@@ -95,4 +109,5 @@ def _candidates(text: str, body_end: int) -> list[str]:
     tail = max(0, len(text) - 2_000)
     found += [match["name"] for match in _SOURCE.finditer(text, tail)]
     flat = _FLAT_SOURCE.search(text, tail)
-    return found + ([flat["name"]] if flat else [])
+    found += [flat["name"]] if flat else []
+    return found + [match["name"] or match["flat"] for match in _HELPED.finditer(text, tail)]

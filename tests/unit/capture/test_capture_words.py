@@ -118,6 +118,14 @@ def test_title_case() -> None:
         ("Toll rises\nIDLIB, July 4, 2019 (Example Wire) - Twelve people were killed.", "Example Wire"),
         ("It ended.\nSource: Example Agency\n", "Example Agency"),
         ("It ended. (Source: Example Office) Twitter", "Example Office"),
+        ("It ended. With additional reporting by Reuters.", "Reuters"),
+        ("It ended. (With inputs from PTI)", "PTI"),
+        ("It ended.\nThe Associated Press contributed to this report.", "AP"),
+        ("It ended. Compiled from reports by Anadolu.", "Anadolu Agency"),
+        ("It ended. Published with kind permission of the Example Times.", "the Example Times"),
+        ("It ended. Syndicated from Example Monitor.", "Example Monitor"),
+        ("It ended. Additional reporting by a colleague in Idlib.", None),
+        ("He left with permission of the guards.", None),
         ("It was first reported in March. A source: the mayor said so.", None),
         ("The agency Reuters reported it and AFP confirmed.", None),
     ],
@@ -161,6 +169,13 @@ def test_an_events_date_is_never_stated() -> None:
     sections = label(BODY)
     assert stated_day(BODY, sections, LATEST) is None
     assert inferred_day(BODY, sections, LATEST) == dt.date(2018, 3, 3)
+
+
+@pytest.mark.parametrize("lead", ["since", "until", "scheduled for Friday,", "by"])
+def test_a_day_from_or_to_which_something_runs_says_nothing_of_publication(lead: str) -> None:
+    """A report that only says since when a war goes on was once held to be as old as the war."""
+    text = f"Shells fell on the town again, residents said. The war has gone on {lead} 15 March 2011."
+    assert inferred_day(text, label(text), LATEST) is None
 
 
 def test_publication_goes_before_update() -> None:

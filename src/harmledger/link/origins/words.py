@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from harmledger.model.report import Report, SectionKind
 
-TOKEN = re.compile(r"[.!?\n\u201c\"]|\d[\d,.]*\d|\w+(?:['\u2019]\w+)*")
-"""A word, a number as written (``1,200``), or a sign after which a capital marks no name."""
+TOKEN = re.compile(r"[.!?\n\u201c\"]|\d[\d,.:]*\d|\w+(?:['\u2019]\w+)*")
+"""A word, a number or a time of day as written (``1,200``, ``7:30``), or a sign after which a capital marks no name."""
 
 _TIMED = re.compile(r"^(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)[ \t]+\S.*$", re.MULTILINE)
 _FEWEST_LISTED = 3
