@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+import pyarrow as pa
+
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.unions import Unions
 from harmledger.link.matching import fields
@@ -68,11 +70,12 @@ def clusters(events: Sequence[Event], names: Names, judged: Judged, engine: Engi
     held = nodes(ordered, judged)
     told = [event for node in held for event in node.told]
     told.sort(key=lambda event: event.key)
-    scored = _scored(told, names, weights, engine)
+    frame = fields.table(told, names)
+    scored = _scored(told, names, frame, engine)
     tied = _neighbourhoods(held, told, scored)
-    whole = _completed(tied, told, names, scored, engine)
+    whole = _completed(tied, told, frame, scored, engine)
     groups, kept = _grouped(tied, told, whole, judged)
-    levels = _explained(kept, told, names)
+    levels = _explained(kept, told, frame)
     around = (tuple(sorted(event.key for node in members for event in node.events)) for members in tied)
     return Clustering(tuple(sorted(groups, key=lambda group: group[0].key)), weights, tuple(sorted(around)), levels)
 
@@ -85,7 +88,7 @@ def keyed(events: Sequence[Event], names: Names) -> list[Keys]:
     return [keys_of(event, names.get(event.key, ())) for event in events]
 
 
-def _scored(told: Sequence[Event], names: Names, weights: Weights, engine: Engine) -> Scored:
+def _scored(told: Sequence[Event], names: Names, frame: pa.Table, engine: Engine) -> Scored:
     """The pairs that blocking brings together, scored."""
     if len(told) < 2:
         return {}
@@ -94,7 +97,7 @@ def _scored(told: Sequence[Event], names: Names, weights: Weights, engine: Engin
     meeting = Meeting(
         key_table(numbers, [keys.offers for keys in found]), key_table(numbers, [keys.asks for keys in found])
     )
-    return weights_of(engine(fields.table(told, names), meeting, weights))
+    return weights_of(engine(frame, meeting, shipped()))
 
 
 def _neighbourhoods(held: Sequence[Node], told: Sequence[Event], scored: Scored) -> list[list[Node]]:
@@ -109,7 +112,7 @@ def _neighbourhoods(held: Sequence[Node], told: Sequence[Event], scored: Scored)
 
 
 def _completed(
-    tied: Sequence[Sequence[Node]], told: Sequence[Event], names: Names, scored: Scored, engine: Engine
+    tied: Sequence[Sequence[Node]], told: Sequence[Event], frame: pa.Table, scored: Scored, engine: Engine
 ) -> Scored:
     """The scores with those of pairs inside a neighbourhood that no key had brought together."""
     number = {event.key: at for at, event in enumerate(told)}
@@ -120,11 +123,7 @@ def _completed(
             missing += [pair for pair in combinations(inside, 2) if pair not in scored]
     if not missing:
         return scored
-    wanted = sorted({at for pair in missing for at in pair})
-    place = {at: new for new, at in enumerate(wanted)}
-    rows = fields.table([told[at] for at in wanted], names)
-    found = engine(rows, given((place[one], place[other]) for one, other in missing), shipped())
-    return scored | {(wanted[one], wanted[other]): weight for (one, other), weight in weights_of(found).items()}
+    return scored | weights_of(engine(frame, given(missing), shipped()))
 
 
 def _grouped(
@@ -151,13 +150,10 @@ def _grouped(
 
 
 def _explained(
-    kept: Mapping[tuple[str, str], Pair], told: Sequence[Event], names: Names
+    kept: Mapping[tuple[str, str], Pair], told: Sequence[Event], frame: pa.Table
 ) -> dict[tuple[str, str], tuple[int, ...]]:
     """The levels of the pairs that lie within an incident."""
     if not kept:
         return {}
-    wanted = sorted({at for pair in kept.values() for at in pair})
-    place = {at: new for new, at in enumerate(wanted)}
-    pairs = pair_table((place[one], place[other]) for one, other in kept.values())
-    found = levels_of(fields.table([told[at] for at in wanted], names), pairs)
-    return {(told[wanted[one]].key, told[wanted[other]].key): levels for (one, other), levels in levels_by_pair(found)}
+    found = levels_of(frame, pair_table(kept.values()))
+    return {(told[one].key, told[other].key): levels for (one, other), levels in levels_by_pair(found)}

@@ -7,7 +7,6 @@ results against each other.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -41,13 +40,14 @@ WHERE a.event <> o.event
 BARRED = """
 SELECT p.one AS join_key_l, p.other AS join_key_r, '0' AS match_key
 FROM pairs AS p JOIN events AS l ON p.one = l.unique_id JOIN events AS r ON p.other = r.unique_id
-WHERE l.campaign = r.campaign AND l.family = r.family
+WHERE CASE WHEN l.campaign = r.campaign AND l.family = r.family THEN 1 ELSE 0 END = 1
 AND (l.first_day IS NULL OR r.first_day IS NULL
      OR greatest(l.first_day, r.first_day) - least(l.last_day, r.last_day) <= 1)
 AND (NOT l.sited OR NOT r.sited OR l.site = r.site
      OR abs(l.lat - r.lat) * 111.0 <= greatest(10.0, l.radius + r.radius)
      AND abs(l.lon - r.lon) * 111.0 * cos(radians(l.lat)) <= greatest(10.0, l.radius + r.radius) * 1.01)
 """
+# The CASE keeps planners from joining all events of one kind with one another first.
 """Those that nothing in days, kind or distance forbids; the rest is in :mod:`harmledger.link.matching.barriers`."""
 
 
@@ -200,15 +200,13 @@ def given(pairs: Iterable[tuple[int, int]]) -> Given:
 
 def pair_table(pairs: Iterable[tuple[int, int]]) -> pa.Table:
     """Pairs of event numbers as a table of ``one`` and ``other``."""
-    columns = zip(*sorted(pairs), strict=True)
-    arrays = [pa.array(column, pa.int64()) for column in columns] or [pa.array([], pa.int64())] * 2
-    return pa.table(arrays, names=["one", "other"])
+    found = np.fromiter((number for pair in pairs for number in pair), np.int64).reshape(-1, 2)
+    return pa.table({"one": found[:, 0], "other": found[:, 1]})
 
 
 def key_table(numbers: Iterable[int], keys: Iterable[frozenset[int]]) -> pa.Table:
     """Keys and the events that have them, as a table."""
-    found, events = array("q"), array("q")
-    for number, held in zip(numbers, keys, strict=True):
-        found.extend(held)
-        events.extend([number] * len(held))
-    return pa.table({"key": pa.array(np.asarray(found)), "event": pa.array(np.asarray(events))})
+    each = list(keys)
+    counts = [len(held) for held in each]
+    found = np.fromiter((key for held in each for key in held), np.int64, sum(counts))
+    return pa.table({"key": found, "event": np.repeat(np.fromiter(numbers, np.int64, len(counts)), counts)})

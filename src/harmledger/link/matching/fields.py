@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 import pyarrow as pa
@@ -69,6 +71,10 @@ has copies.
 """
 
 
+_AT_ONCE = 20_000
+"""Rows that are turned into columns at once."""
+
+
 def table(events: Sequence[Event], names: Mapping[str, frozenset[str]]) -> pa.Table:
     """The events as rows, numbered in their order.
 
@@ -77,8 +83,11 @@ def table(events: Sequence[Event], names: Mapping[str, frozenset[str]]) -> pa.Ta
         names: the full names that stand in what each event's report tells of it, by the event's key.
     """
     copied = _copied(events)
-    rows = [_row(number, event, names.get(event.key, frozenset()), copied) for number, event in enumerate(events)]
-    return pa.Table.from_pylist(rows, schema=SCHEMA)
+    rows = (_row(number, event, names.get(event.key, frozenset()), copied) for number, event in enumerate(events))
+    batches = []
+    while taken := list(islice(rows, _AT_ONCE)):
+        batches.append(pa.RecordBatch.from_pylist(taken, schema=SCHEMA))
+    return pa.Table.from_batches(batches, schema=SCHEMA)
 
 
 def _copied(events: Sequence[Event]) -> frozenset[str]:
@@ -100,7 +109,7 @@ def _row(number: int, event: Event, names: frozenset[str], copied: frozenset[str
         "published": event.published,
         **_places(event),
         "means": sorted(means.value for means in event.means - {Means.OTHER}),
-        "means_rows": sorted({row for means in event.means for row in rows_of(means)}),
+        "means_rows": _rows(event.means),
         "parties": sorted(parties),
         "parties_above": sorted({above for party in parties for above in _above(party)}),
         "targets": sorted(target.value for target in event.targets - _VAGUE),
@@ -118,6 +127,11 @@ def _row(number: int, event: Event, names: frozenset[str], copied: frozenset[str
         "persons": sorted(names),
         "words": sorted(event.words) if event.origin in copied else [],
     }
+
+
+@functools.cache
+def _rows(means: frozenset[Means]) -> list[int]:
+    return sorted({row for each in means for row in rows_of(each)})
 
 
 def _places(event: Event) -> dict[str, Any]:

@@ -40,7 +40,9 @@ def grouped(nodes: Sequence[Node], weights: Weights, judged: Judged) -> list[Clu
     """The nodes of one neighbourhood as clusters, each one incident."""
     if len(nodes) == 1:
         return [tuple(nodes)]
-    rounds = {extent: [node for node in nodes if node.extent is extent] for extent in Extent}
+    rounds: dict[Extent, list[Node]] = {extent: [] for extent in Extent}
+    for node in nodes:
+        rounds[node.extent].append(node)
     found = _agglomerated(rounds[Extent.SITED], weights, judged)
     for extent in (Extent.WIDE, Extent.NOWHERE):
         vague = _agglomerated(rounds[extent], weights, judged)
@@ -48,37 +50,32 @@ def grouped(nodes: Sequence[Node], weights: Weights, judged: Judged) -> list[Clu
     return found
 
 
-def _weight(one: Event, other: Event, weights: Weights) -> float | None:
-    return weights.get((one.key, other.key) if one.key < other.key else (other.key, one.key))
-
-
 def _agglomerated(nodes: Sequence[Node], weights: Weights, judged: Judged) -> list[Cluster]:
     """Average-linkage clusters of nodes of one extent."""
+    if len(nodes) < 2:
+        return [(node,) for node in nodes]
     by_key = {node.key: node for node in nodes}
-    edges: dict[tuple[str, str], float] = {}
-    for at, one in enumerate(nodes):
-        for other in nodes[at + 1 :]:
-            mean = _mean(one, other, weights)
-            if mean is not None and not judged_apart(one, other, judged):
-                edges[(one.key, other.key) if one.key < other.key else (other.key, one.key)] = mean
+    home = {event.key: (event, node) for node in nodes for event in node.told if event.extent is node.extent}
+    found: dict[tuple[str, str], list[float]] = defaultdict(list)
+    barred: set[tuple[str, str]] = set()
+    for (one, other), weight in weights.items():
+        if one not in home or other not in home:
+            continue
+        (first, left), (second, right) = home[one], home[other]
+        pair = (left.key, right.key) if left.key < right.key else (right.key, left.key)
+        if left is right:
+            continue
+        if barrier(first, second) is None:
+            found[pair].append(weight)
+        elif len(left.told) == len(right.told) == 1:
+            barred.add(pair)
+    edges = {
+        pair: sum(held) / len(held)
+        for pair, held in found.items()
+        if pair not in barred and not judged_apart(by_key[pair[0]], by_key[pair[1]], judged)
+    }
     groups = average_linkage(by_key, edges, THRESHOLD)
     return [tuple(by_key[key] for key in group) for group in groups]
-
-
-def _mean(one: Node, other: Node, weights: Weights) -> float | None:
-    """The mean score of the pairs that nothing bars; None where there is none."""
-    single = len(one.told) == len(other.told) == 1
-    mine, theirs = _of_extent(one), _of_extent(other)
-    found = [
-        weight for a in mine for b in theirs if (weight := _weight(a, b, weights)) is not None and barrier(a, b) is None
-    ]
-    if not found or (single and len(found) < len(mine) * len(theirs)):
-        return None
-    return sum(found) / len(found)
-
-
-def _of_extent(node: Node) -> list[Event]:
-    return [event for event in node.told if event.extent is node.extent]
 
 
 def judged_apart(one: Node, other: Node, judged: Judged) -> bool:
@@ -135,7 +132,8 @@ def _mean_score(vague: Cluster, sharp: Cluster, weights: Weights, judged: Judged
     mine, theirs = _told(vague), _told(sharp)
     if any(len(event.sites) > 1 for event in mine) or any(barrier(a, b) for a in mine for b in theirs):
         return float("-inf")
-    found = [weight for a in mine for b in theirs if (weight := _weight(a, b, weights)) is not None]
+    keys = ((a.key, b.key) if a.key < b.key else (b.key, a.key) for a in mine for b in theirs)
+    found = [weights[pair] for pair in keys if pair in weights]
     return sum(found) / len(found) if found else float("-inf")
 
 

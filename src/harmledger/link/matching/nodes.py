@@ -28,6 +28,8 @@ class Node:
     @property
     def extent(self) -> Extent:
         """The sharpest extent of its events."""
+        if len(self.told) == 1:
+            return self.told[0].extent
         return min((event.extent for event in self.told), key=list(Extent).index)
 
 

@@ -1,0 +1,87 @@
+"""How linking scales: ``python -m bench.linking 10000 100000 1000000`` links made-up claims and prints a row for each.
+
+The reports are those of :mod:`bench.linking_made`. Steps: claims gathered into events, events compared and grouped into
+incidents. Times are seconds on the clock and of the processors; memory is the most that the process ever held.
+``--incidents`` also works out tolls, grades and places of every incident, which is no part of linking proper.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from bench.linking_made import made
+from harmledger.link.grounds.judged import Judged
+from harmledger.link.incidents import Sources, build
+from harmledger.link.matching import names
+from harmledger.link.matching.cluster import clusters
+from harmledger.link.telling.events import events
+
+T = TypeVar("T")
+
+
+class Clock:
+    """Seconds by step."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, float] = {}
+
+    def time(self, name: str, step: Callable[[], T]) -> T:
+        """The step's result; its seconds are kept."""
+        begun, worked = time.perf_counter(), time.process_time()
+        result = step()
+        self.found[f"{name}_s"] = round(time.perf_counter() - begun, 1)
+        self.found[f"{name}_cpu_s"] = round(time.process_time() - worked, 1)
+        return result
+
+
+def measure(size: int, *, whole: bool) -> dict[str, Any]:
+    """One row: how long each step takes with about so many claims."""
+    reports, claims = made(size)
+    by_id = {report.report_id: report for report in reports}
+    origins = {report_id: report_id for report_id in by_id}
+    ordered = sorted(claims, key=lambda claim: claim.claim_id)
+    nobody = Judged((), ())
+    # What is there before linking is not linking's to sweep.
+    gc.collect()
+    gc.freeze()
+    clock = Clock()
+    told = clock.time("events", lambda: events(by_id, ordered, origins, nobody))
+    found = clock.time("clusters", lambda: clusters(told, names.of_events(told, by_id), nobody))
+    row = {"claims": len(claims), "reports": len(reports), "events": len(told), "incidents": len(found.groups)}
+    if whole:
+        sources = Sources(by_id, origins)
+        clock.time("incidents", lambda: [build(group, (), sources, nobody, found) for group in found.groups])
+    total = round(clock.found["events_s"] + clock.found["clusters_s"], 1)
+    gc.unfreeze()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return (
+        row | clock.found | {"linked_s": total, "us_per_claim": round(total / len(claims) * 1e6), "memory_mb": memory}
+    )
+
+
+def main() -> int:
+    """Measure each size in a process of its own, so that none is helped or held up by another."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000])
+    parser.add_argument("--incidents", action="store_true", help="also work out every incident's tolls and grades")
+    parser.add_argument("--here", action="store_true", help="in this process; one size only")
+    asked = parser.parse_args()
+    if asked.here:
+        print(json.dumps(measure(asked.sizes[0], whole=asked.incidents)), flush=True)
+        return 0
+    more = ["--incidents"] if asked.incidents else []
+    for size in asked.sizes:
+        subprocess.run([sys.executable, "-m", "bench.linking", str(size), "--here", *more], check=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
