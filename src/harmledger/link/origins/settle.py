@@ -67,9 +67,9 @@ def settle(signatures: Iterable[Signatures], found: Iterable[Match]) -> Copies:
         taken[match.second].append(match)
     for matches in taken.values():
         matches.sort(key=lambda match: (-match.shared, by_id[match.first].order))
-    parents = {second: chosen for second, matches in taken.items() if (chosen := _parent(matches)) is not None}
+    parents = {second: chosen for second, matches in taken.items() if (chosen := _parent(matches, by_id)) is not None}
     roots = {report_id: _root(report_id, parents, by_id) for report_id in by_id}
-    passages = {second: _passages(matches) for second, matches in taken.items()}
+    passages = {second: _passages(matches, by_id) for second, matches in taken.items()}
     copies = [
         _copy(report_id, root, parents[report_id], taken[report_id], passages[report_id])
         for report_id, root in roots.items()
@@ -89,12 +89,12 @@ def settle(signatures: Iterable[Signatures], found: Iterable[Match]) -> Copies:
     )
 
 
-def _parent(matches: Sequence[Match]) -> Match | None:
+def _parent(matches: Sequence[Match], by_id: Mapping[str, Signatures]) -> Match | None:
     """The match that makes a report a copy; one put together from several goes back to what it has most from."""
     whole = next((match for match in matches if match.extent is Extent.COPY), None)
     if whole is not None or len(matches) < 2:
         return whole
-    covered = _coverage(matches)
+    covered = _coverage(matches, by_id)
     if len(covered) < 2 or sum(covered.values()) < COPY:
         return None
     main = max(matches, key=lambda match: covered.get(match.first, 0.0))
@@ -102,7 +102,7 @@ def _parent(matches: Sequence[Match]) -> Match | None:
     return replace(main, shared=round(min(1.0, sum(covered.values())), 3), reason=reason)
 
 
-def _coverage(matches: Sequence[Match]) -> dict[str, float]:
+def _coverage(matches: Sequence[Match], by_id: Mapping[str, Signatures]) -> dict[str, float]:
     """The share of a report's words that it has from each of several others, none counted twice."""
     density = {
         match.first: match.shared / sum(passage.end - passage.start for passage in match.passages)
@@ -110,16 +110,16 @@ def _coverage(matches: Sequence[Match]) -> dict[str, float]:
         if match.passages
     }
     covered: dict[str, float] = defaultdict(float)
-    for passage in _passages(matches):
+    for passage in _passages(matches, by_id):
         covered[passage.origin] += (passage.end - passage.start) * density[passage.origin]
     return dict(covered)
 
 
-def _passages(matches: Sequence[Match]) -> tuple[Passage, ...]:
-    """The passages of a report, the longest of those that overlap; of equals that of the match that comes first."""
+def _passages(matches: Sequence[Match], by_id: Mapping[str, Signatures]) -> tuple[Passage, ...]:
+    """The passages of a report, the longest of those that overlap; of equals that of the earliest report."""
     every = [passage for match in matches for passage in match.passages]
     kept: list[Passage] = []
-    for passage in sorted(every, key=lambda item: item.start - item.end):
+    for passage in sorted(every, key=lambda item: (item.start - item.end, by_id[item.origin].order, item.start)):
         if all(passage.end <= other.start or other.end <= passage.start for other in kept):
             kept.append(passage)
     return tuple(sorted(kept, key=lambda item: item.start))
