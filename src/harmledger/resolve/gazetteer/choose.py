@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from harmledger.model.draft import PlaceMention
 from harmledger.model.report import Report
+from harmledger.model.span import Mention
 from harmledger.model.where import Place, PlaceRole
 from harmledger.resolve.gazetteer import doubts, fold, inside, merit, named, placed, regions, together, wording
 from harmledger.resolve.gazetteer.beats import Beat
@@ -55,6 +56,7 @@ class Chooser:
         self._report = report
         self._gazetteer = gazetteer
         self._beat = beat
+        self._keys: dict[Mention, _Key] = {}
         self._names: dict[_Key, Name] = {}
         self._parts: dict[_Key, bool] = {}
         self._decided: dict[_Key, Place] = {}
@@ -126,8 +128,11 @@ class Chooser:
         self._names[key].spans.append((mention.mention.start, mention.mention.end))
 
     def _key(self, mention: PlaceMention) -> _Key:
-        end = mention.mention.end
-        return _Key(self._read(mention), regions.after(self._report.text[end : end + _REGION]))
+        at = mention.mention
+        if at not in self._keys:
+            state = regions.after(self._report.text[at.end : at.end + _REGION])
+            self._keys[at] = _Key(self._read(mention), state)
+        return self._keys[at]
 
     def _read(self, mention: PlaceMention) -> Wording:
         at, text = mention.mention, self._report.text

@@ -68,6 +68,8 @@ def read(text: str, before: str = "", after: str = "") -> Wording:
         if match := _DIRECTION.match(name):
             part, name = True, match["name"]
     side = _side(whole) if part else None
+    if match := _PART.search(before):
+        part, side = True, _side(match["side"])
     if kind is None:
         kind = _around(before, after)
         if kind is Kind.SURROUNDINGS and side is None:
@@ -156,6 +158,10 @@ _APPOSED = re.compile(
     r"|^,? [A-Z]\w+['’]?s? (?:[a-z]+[- ]){0,2}(?:largest|biggest|main) (?P<great>city|town)\b"
 )
 """An apposition: "Binnish, a rebel-held town", "Aleppo, Syria's second-largest city"."""
+_PART = re.compile(
+    r"\b(?:of|in|across|on|to|from|over|and) (?P<side>(?:north|south|east|west)[- ]?(?:east|west)?ern) $"
+)
+"""A side that the mention itself leaves out: "in southern Idlib"."""
 _MILE = 1.609
 _ADJECTIVE = 30
 """Characters before a name in which the side of its surroundings may be told: "the northern countryside of"."""
