@@ -24,7 +24,7 @@ from harmledger.model.gazetteer import AddedGazetteer, GazetteerFile
 from harmledger.resolve.gazetteer import adding
 from harmledger.resolve.gazetteer import store as files
 from harmledger.resolve.gazetteer.adding import Loaded, Recipe, Source
-from harmledger.resolve.gazetteer.index import FAR, Candidate, Gazetteer
+from harmledger.resolve.gazetteer.index import FAR, SPELLING, Candidate, Gazetteer
 
 Told = Callable[[str, int], None]
 """Called now and then with what is being done, and how many rows or places are done."""
@@ -157,7 +157,7 @@ def _point(gazetteer: Gazetteer, near: str) -> tuple[float, float]:
     match = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", near)
     if match is not None:
         return float(match[1]), float(match[2])
-    found = gazetteer.find(near, 1)
+    found = gazetteer.find(near, 1, least=SPELLING)
     if not found:
         raise QuestionError(f"{near!r} is no place that is known", remedy="give a point as LAT,LON")
     return found[0].lat, found[0].lon

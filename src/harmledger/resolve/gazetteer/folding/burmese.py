@@ -35,13 +35,14 @@ _SPELLING = _rules(
     (r"\b(?:town|township|village|ward|myo)\b", ""),
     (r"(?<=[aeo])r(?![aeiouy])", ""),
     (r"(?<=[aeiou])h\b", ""),
-    (r"aung", "ong"),
+    (r"ng(?=[gk]|\b)", "n"),
+    (r"aun", "on"),
     (r"(?<=[a-z])one\b", "on"),
+    (r" ", ""),
     (r"ay|ae|ai|ei|ey|ea|e", "e"),
     (r"oe|ou|aw|oh|au", "o"),
     (r"oo", "u"),
     (r"ee", "i"),
-    (r" ", ""),
     (r"(.)\1+", r"\1"),
 )
 _SOUNDS = _rules(
