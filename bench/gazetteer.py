@@ -97,7 +97,7 @@ def _outcome(found: list[Candidate], gid: str) -> str:
 
 
 def many(entries: list[Entry]) -> Iterator[Entry]:
-    """More than half a million names, all of them folded: settlements of countries at war, over and over, a letter changed."""
+    """More than half a million names, all folded: settlements of countries at war, over and over, a letter changed."""
     names = 0
     number = 0
     draw = random.Random(7)  # noqa: S311 - no secret

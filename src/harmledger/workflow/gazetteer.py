@@ -8,29 +8,19 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from harmledger.config import Settings
-from harmledger.errors import QuestionError, StopRunError, VocabularyError
+from harmledger.errors import QuestionError
 from harmledger.ledger import Store
-from harmledger.model import ids
 from harmledger.model.gazetteer import AddedGazetteer, GazetteerFile
 from harmledger.resolve.gazetteer import adding
-from harmledger.resolve.gazetteer import store as files
 from harmledger.resolve.gazetteer.adding import Loaded, Recipe, Source
 from harmledger.resolve.gazetteer.index import FAR, SPELLING, Candidate, Gazetteer
-
-Told = Callable[[str, int], None]
-"""Called now and then with what is being done, and how many rows or places are done."""
-
-_READ = (".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods", ".geojson", ".json", ".txt", ".zip")
-_INDEX = ".sqlite"
+from harmledger.workflow.indexing import Told, digest_of, gathered, made, slug, telling, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +70,11 @@ def add(store: Store, wanted: Wanted, settings: Settings, told: Told | None = No
         QuestionError: if another gazetteer has its name, or the path is none.
         VocabularyError: naming the file and row that cannot be used.
     """
-    sources = _gathered(wanted.path)
-    name = wanted.name or _slug(wanted.path.stem)
-    recipe = Recipe(name, _text(wanted.mapping), wanted.country.upper(), wanted.skip_bad, tuple(map(_digest, sources)))
+    sources = gathered(wanted.path)
+    name = wanted.name or slug(wanted.path.stem)
+    recipe = Recipe(
+        name, text_of(wanted.mapping), wanted.country.upper(), wanted.skip_bad, tuple(map(digest_of, sources))
+    )
     with store.session() as session:
         held = {one.name: one for one in session.gazetteers()}
     if name in held:
@@ -94,7 +86,7 @@ def add(store: Store, wanted: Wanted, settings: Settings, told: Told | None = No
             remedy=f"add this one under another --name, or first run: harmledger gazetteer remove {name}",
         )
     with Gazetteer.open(settings.gazetteer or None) as base:
-        loaded = adding.load(sources, recipe, base.box, _telling(told, "reading"))
+        loaded = adding.load(sources, recipe, base.box, telling(told, "reading"))
     gazetteer = _kept(wanted, recipe, sources, loaded)
     with store.session(write=True) as session:
         session.add_gazetteer(gazetteer, [one.content for one in sources])
@@ -119,26 +111,6 @@ def in_force(store: Store, settings: Settings, told: Told | None = None) -> Sett
     """The settings with the index of the ledger's own gazetteers, which is made first where it is missing."""
     index = _index(store, settings, told)
     return dataclasses.replace(settings, gazetteers="" if index is None else str(index))
-
-
-def added_file(settings: Settings) -> Path | None:
-    """The index of the gazetteers that the settings name; made first where it is missing. None where they name none.
-
-    Raises:
-        VocabularyError: naming the file and row that cannot be used.
-    """
-    if not settings.gazetteers:
-        return None
-    if settings.gazetteers.endswith(_INDEX):
-        return Path(settings.gazetteers)
-    parts = []
-    for path in map(Path, filter(None, settings.gazetteers.split(os.pathsep))):
-        sources = _gathered(path)
-        beside = path.with_name(f"{path.name}.yaml")
-        mapping = _text(beside) if beside.is_file() else ""
-        parts.append((Recipe(_slug(path.stem), mapping, digests=tuple(map(_digest, sources))), sources))
-    folder = Path(platformdirs.user_cache_dir("harmledger")) / "gazetteers"
-    return _made(folder, [recipe for recipe, _ in parts], lambda at: parts[at][1], settings, None)
 
 
 def find(gazetteer: Gazetteer, name: str, *, country: str = "", near: str = "", limit: int = 10) -> list[Candidate]:
@@ -174,76 +146,14 @@ def _index(store: Store, settings: Settings, told: Told | None) -> Path | None:
         with store.session() as session:
             return [Source(one.name, session.gazetteer_file(one.digest)) for one in held[at].files]
 
-    return _made(store.blobs.root / "gazetteers", [_recipe(one) for one in held], files_of, settings, told)
-
-
-def _made(
-    folder: Path,
-    recipes: Sequence[Recipe],
-    files_of: Callable[[int], list[Source]],
-    settings: Settings,
-    told: Told | None,
-) -> Path:
-    """The index of these gazetteers, in ``folder`` or, where that cannot be written, in the user's cache."""
-    name = adding.digest(recipes)
-    file = folder / f"{name[:16]}{_INDEX}"
-    cached = Path(platformdirs.user_cache_dir("harmledger")) / "gazetteers" / file.name
-    for one in (file, cached):
-        if files.is_usable(one):
-            return one
-    with Gazetteer.open(settings.gazetteer or None) as base:
-        loaded = [adding.load(files_of(at), one, base.box, _telling(told, "reading")) for at, one in enumerate(recipes)]
-        entries = [one.entries for one in loaded]
-        try:
-            adding.build(file, entries, base, name, _telling(told, "joining"))
-        except OSError:  # a ledger on a medium that is read-only
-            file = cached
-            adding.build(file, entries, base, name, _telling(told, "joining"))
-    _sweep(folder, file)
-    return file
-
-
-def _sweep(folder: Path, kept: Path) -> None:
-    """Takes away indexes that no longer hold; who has one open keeps it."""
-    if kept.parent == folder and folder.parent.joinpath("head").is_file():
-        for old in folder.glob(f"*{_INDEX}"):
-            if old != kept:
-                old.unlink(missing_ok=True)
-
-
-def _gathered(path: Path) -> list[Source]:
-    if path.is_dir():
-        found = sorted(one for one in path.rglob("*") if one.is_file() and one.suffix.lower() in _READ)
-        found = [one for one in found if not one.name.startswith(".") and "readme" not in one.name.lower()]
-        if not found:
-            raise QuestionError(f"no gazetteer is in {path}", remedy=f"it should hold {', '.join(_READ)}")
-        return [Source(str(one.relative_to(path)), _bytes(one)) for one in found]
-    if not path.is_file():
-        raise QuestionError(f"there is no file {path}", remedy="name a file, or a folder of files")
-    return [Source(path.name, _bytes(path))]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise StopRunError(f"{path} cannot be read: {error.strerror}") from error
-
-
-def _text(path: Path | None) -> str:
-    if path is None:
-        return ""
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise VocabularyError(f"the mapping {path} cannot be read: {error}") from error
+    return made(store.blobs.root / "gazetteers", [_recipe(one) for one in held], files_of, settings, told)
 
 
 def _kept(wanted: Wanted, recipe: Recipe, sources: Sequence[Source], loaded: Loaded) -> AddedGazetteer:
     return AddedGazetteer(
         name=recipe.name,
         kind=loaded.kind,
-        files=tuple(GazetteerFile(one.name, f"sha256:{_digest(one)}", len(one.content)) for one in sources),
+        files=tuple(GazetteerFile(one.name, f"sha256:{digest_of(one)}", len(one.content)) for one in sources),
         licence=wanted.licence,
         source=wanted.source,
         mapping=recipe.mapping,
@@ -259,15 +169,3 @@ def _kept(wanted: Wanted, recipe: Recipe, sources: Sequence[Source], loaded: Loa
 def _recipe(held: AddedGazetteer) -> Recipe:
     digests = tuple(one.digest.removeprefix("sha256:") for one in held.files)
     return Recipe(held.name, held.mapping, held.country, held.skip_bad, digests)
-
-
-def _digest(source: Source) -> str:
-    return ids.report_id(source.content).removeprefix("sha256:")
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "gazetteer"
-
-
-def _telling(told: Told | None, what: str) -> Callable[[int], None] | None:
-    return None if told is None else lambda done: told(what, done)

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,8 +23,9 @@ from harmledger.model.draft import Draft
 from harmledger.model.report import Report
 from harmledger.resolve.gazetteer.index import Gazetteer
 from harmledger.vocabulary import actors
+from harmledger.vocabulary.actors import Parties
 from harmledger.vocabulary.languages import is_read
-from harmledger.workflow.gazetteer import added_file
+from harmledger.workflow.actors import in_force as parties
 
 if TYPE_CHECKING:
     # What each needs is loaded when it is asked for.
@@ -45,6 +46,7 @@ class Reader:
     gazetteer: Gazetteer
     model: LanguageModel | None = None
     network: Network | None = None
+    parties: Parties = field(default_factory=actors.shipped)
 
     @property
     def extractor(self) -> str:
@@ -57,7 +59,7 @@ class Reader:
     @property
     def grounds(self) -> str:
         """The versions of the lists that are resolved by; with others a report may mean something else."""
-        return f"{self.gazetteer.version} parties/{actors.in_force().version}"
+        return f"{self.gazetteer.version} parties/{self.parties.version}"
 
     def read(self, report: Report) -> Extraction:
         """All claims of one report, resolved or visibly unresolved.
@@ -107,12 +109,12 @@ class Reader:
         if self.model is not None:
             drafts = self.model.read(report).drafts
         else:
-            with _named(report):
+            with _named(report), actors.using(self.parties):
                 drafts = extract.drafts(report, self.gazetteer, self.network)
         return drafts, self._resolved(report, drafts)
 
     def _resolved(self, report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
-        with _named(report):
+        with _named(report), actors.using(self.parties):
             return resolve.claims(report, drafts, self.gazetteer)
 
 
@@ -162,6 +164,10 @@ def gazetteer(settings: Settings) -> Gazetteer:
     Raises:
         VocabularyError: if its file cannot be used.
     """
+    if not settings.gazetteers:
+        return _gazetteer(settings.gazetteer, None)
+    from harmledger.workflow.indexing import added_file  # noqa: PLC0415  (only added gazetteers need it)
+
     return _gazetteer(settings.gazetteer, added_file(settings))
 
 
@@ -174,10 +180,10 @@ def reader(settings: Settings) -> Reader:
         VocabularyError: if the gazetteer's file or the tagger's cannot be used.
     """
     if settings.extractor == "rules":
-        return Reader(gazetteer(settings))
+        return Reader(gazetteer(settings), parties=parties(settings))
     from harmledger.extract.deciding.network import shipped  # noqa: PLC0415  (half a second)
 
-    return Reader(gazetteer(settings), network=shipped())
+    return Reader(gazetteer(settings), network=shipped(), parties=parties(settings))
 
 
 def chosen(settings: Settings) -> Reader:
@@ -194,7 +200,7 @@ def chosen(settings: Settings) -> Reader:
         case "llm":
             from harmledger.extract.llm import LanguageModel  # noqa: PLC0415  (an option)
 
-            return Reader(gazetteer(settings), LanguageModel(settings))
+            return Reader(gazetteer(settings), LanguageModel(settings), parties=parties(settings))
         case other:
             raise SettingError(f"extractor is {other!r}", remedy="it is tagger, rules or llm")
 
