@@ -12,7 +12,7 @@ from harmledger.model.report import PublishedBasis, Report
 from harmledger.model.span import Mention
 from harmledger.model.terms import Scope
 from harmledger.model.when import DatePrecision, When
-from harmledger.resolve.times import dates, told
+from harmledger.resolve.times import dates, naming, told
 
 _AFTER = re.compile(r"after\b", re.IGNORECASE)
 _SINCE = re.compile(r"since ", re.IGNORECASE)
@@ -74,7 +74,7 @@ class Timing:
             return None
         words = self._unambiguous(self._point(draft, time))
         begins = draft.scope is not Scope.INCIDENT and (
-            dates.begins(self._report.text, time.start, time.end) or dates.counted_after(words)
+            naming.begins(self._report.text, time.start, time.end) or dates.counted_after(words)
         )
         published = self._now(time)
         anchor, stretch = self._before(time)
@@ -99,7 +99,7 @@ class Timing:
     @functools.cached_property
     def _named(self) -> tuple[tuple[int, When], ...]:
         """Where the report names which dates."""
-        return dates.named(self._report.text, self._published)
+        return naming.named(self._report.text, self._published)
 
     @functools.cached_property
     def _published(self) -> dt.date | None:
@@ -181,7 +181,7 @@ class Timing:
         return replace(when, start=earlier[-1].start, reason=f"from {earlier[-1].text}")
 
     def _begun(self, start: int, when: When) -> bool:
-        return when.end == self._published or dates.begins(self._report.text, start, start + len(when.text or ""))
+        return when.end == self._published or naming.begins(self._report.text, start, start + len(when.text or ""))
 
     def _point(self, draft: Draft, time: Mention) -> str:
         """The time's words; without "since" for what happened then: "since 2007, when a hotel was bombed"."""
@@ -213,7 +213,7 @@ class Timing:
         text = self._report.text
         opening = _AFTER.match(text, draft.start)
         before = text[max(0, draft.start - _LOOK_BACK) : draft.start if opening is None else opening.end()]
-        found = dates.days_back(before)
+        found = naming.days_back(before)
         if found is None or when.start is None or when.end is None or time.start > draft.start - len(found[1]):
             return when
         if dates.counted_after(time.text):

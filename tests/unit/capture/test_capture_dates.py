@@ -26,6 +26,10 @@ from harmledger.capture.dates import iso_day, named_dates
         ("12/25/2014", dt.date(2014, 12, 25)),
         ("الثلاثاء 3 آذار/مارس 2020", dt.date(2020, 3, 3)),
         ("15 تشرين الأول 2020", dt.date(2020, 10, 15)),
+        ("24 лютого 2022 року", dt.date(2022, 2, 24)),
+        ("24 февраля 2022 года", dt.date(2022, 2, 24)),
+        ("3 Mayıs 2019", dt.date(2019, 5, 3)),
+        ("le 3 août 2019", dt.date(2019, 8, 3)),
     ],
 )
 def test_dates_are_read(words: str, day: dt.date) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LEAN = 2.5
 """What the rules' own answer is worth beyond what the network has learnt of it; a logit."""
+_LEAN_TIME, _LEAN_CARRIED = 4.0, 1.5
+"""The same of a time: the rules are good at one in the sentence itself, less so at one carried over from another."""
 _DRAWN = 0.6
 """How far the scores of figures in one sentence are drawn towards their mean: 0 not at all, 1 wholly."""
 
@@ -39,10 +41,16 @@ def leaning(asked: Questions, scores: Scores) -> Scores:
                 continue
             own = [one for one, option in enumerate(asked.options) if option.role is role and alike[at, one]]
             if own:
-                pairs[at, own, role] += _LEAN
+                pairs[at, own, role] += _worth(role, carried=draft.time_inherited)
             else:
                 none[at, role] += _LEAN
     return dataclasses.replace(scores, classes=classes, none=none, pairs=pairs)
+
+
+def _worth(role: Role, *, carried: bool) -> float:
+    if role is not Role.TIME:
+        return _LEAN
+    return _LEAN_CARRIED if carried else _LEAN_TIME
 
 
 def told_together(asked: Questions, scores: Scores) -> Scores:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 FEAST = (
-    r"(?-i:E[iy]d(?:[ -](?:[Aa]l|[Uu]l|[Ee]l))?(?:[ -](?:Fitr|Fitri|Adha|Azha))?|Ramad[ah]+n|Ramazan|Ashou?ra|Arbae?en"
-    r"|Now?ruz|Newroz|(?:Orthodox )?(?:Easter(?: Sunday| Monday)?|Christmas(?: Day| Eve)?|Good Friday)|Palm Sunday"
-    r"|New Year['’]s (?:Day|Eve))\b"
+    r"(?-i:E[iy]d(?:[ -](?:[Aa]l|[Uu]l|[Ee]l))?(?:[ -](?:Fitr|Fitri|Adha|Azha))?|Ramad[ah]+n|Ramazan"
+    r"|Ash(?:ou?|u)ra|Arbae?en|Now?ruz|Newroz|(?:Orthodox )?Easter(?: Sunday| Monday)?"
+    r"|(?:Orthodox )?Christmas(?: Day| Eve)?|(?:Orthodox )?Good Friday|Palm Sunday|New Year['’]s (?:Day|Eve))\b"
 )
 """Pattern of a feast or a month of fasting, capitals as they are written."""
 

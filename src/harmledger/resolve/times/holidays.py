@@ -85,7 +85,7 @@ _HOLIDAYS: tuple[tuple[str, _Starts, int], ...] = (
 _EID = r"eid\b(?!(?:[ -](?:al|ul|el))?[ -]?(?:al-?|ul-?)?(?:f|a[dz]))"
 NAMES = "|".join(rf"(?:{names})\b" for names, _, _ in _HOLIDAYS) + f"|{_EID}"
 """All of them, as a pattern."""
-ISLAMIC_FEAST = r"(?:e?id|aid)|ashou?ra|arba'?een|mawlid|tabaski"
+ISLAMIC_FEAST = r"(?:e?id|aid)|ash(?:ou?|u)ra|arba'?een|mawlid|tabaski"
 """Those of the Islamic calendar, as a pattern."""
 _FULL = tuple((re.compile(names), starts, length) for names, starts, length in _HOLIDAYS)
 _BACK = 3

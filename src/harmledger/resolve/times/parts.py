@@ -90,6 +90,11 @@ def valid(year: int, number: int, date: int) -> Days | None:
         return None
 
 
+def until(begin: Days, published: dt.date) -> Days | None:
+    """From where ``begin`` starts to the day of publication; None where it has not begun by then."""
+    return Days(begin.start, published, begin.precision) if begin.start <= published else None
+
+
 def ordinal(word: str) -> int:
     """Such as "third" and "3rd" as a number."""
     return int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS[word]
@@ -147,3 +152,5 @@ COUNT = "|".join(
 """Numbers in words up to ninety-nine, as a pattern."""
 PARTS = {"beginning of": "early", "end of": "late"}
 """Other names of the parts "early", "mid" and "late"."""
+NUMBER = r"\d+|" + "|".join(numerals.WORDS) + "|a"
+"""A number in digits or one word, as a pattern."""

@@ -132,6 +132,19 @@ def test_the_likeliest_mention_fills_a_role() -> None:
     assert not made.draft("At least 12").time_inherited
 
 
+@pytest.mark.parametrize(("scope", "time"), [("cumulative", "since Saturday"), ("incident", "Monday")])
+def test_a_stretch_of_time_weighs_more_for_a_tally(scope: str, time: str) -> None:
+    """Of a day and a stretch that the rules lean to, a tally takes the stretch, a single event the likelier day."""
+    made = Answered.of("Marib was hit on Monday.", "At least 12 civilians were killed in Marib since Saturday.")
+    at = made.head("At least 12")
+    made.answer(at, "scope", scope)
+    made.fill(at, Role.TIME, made.option(Role.TIME, "Monday"), 9.5)
+    made.fill(at, Role.TIME, made.option(Role.TIME, "since Saturday"), 5.0)
+    draft = made.draft("At least 12")
+    assert draft.time is not None
+    assert draft.time.text == time
+
+
 def test_none_can_win_against_what_the_rules_chose() -> None:
     """Where no option fills a role it is empty, whatever the rules had."""
     made = Answered.of("Russia shelled Kharkiv on Monday, killing at least 12 civilians, residents said.")

@@ -42,6 +42,17 @@ def found(text: str) -> list[str]:
         "the day before",
         "2021-06-13",
         "since dawn",
+        "Thursday and during the night",
+        "overnight into Thursday",
+        "2 in the morning",
+        "the first day of Eid al-Adha",
+        "the last ten days of Ramadan",
+        "during Ramadan",
+        "in the second week of Ramadan 2018",
+        "15 Ramadan 1441",
+        "12 Dalw 1398",
+        "2020/03/01",
+        "in its seventh year",
     ],
 )
 def test_a_time_is_found_whole(time: str) -> None:
@@ -76,3 +87,21 @@ def test_a_lost_apostrophe_is_left_out() -> None:
 def test_hours_and_ordinals_are_times_where_they_date(text: str, times_found: list[str]) -> None:
     """An hour beside its day, a brigade's number and a count after a month are no times of their own."""
     assert found(text) == times_found
+
+
+@pytest.mark.parametrize("feast", ["Eid", "Eid al-Fitr", "Ashura", "Nowruz", "Easter Sunday", "Christmas Day"])
+def test_a_feast_is_a_time_where_something_is_on_it(feast: str) -> None:
+    """Raids on a feast are dated by it; what is named after it is not."""
+    assert found(f"The town was hit on {feast} by shells.") == [feast]
+    assert feast not in found(f"The {feast} holiday is near.")
+
+
+def test_a_drive_of_days_is_a_stretch() -> None:
+    """The words "two-day" tell how long an offensive has gone on, and nothing of a conference."""
+    assert found("Ten died in a two-day rebel offensive there.") == ["two-day"]
+    assert found("Ten spoke at a two-day conference there.") == []
+
+
+def test_two_days_of_a_month_are_one_time() -> None:
+    """Told after "on", as a single day of the month is."""
+    assert found("Mortars hit the town on the 9th and 12th.") == ["the 9th and 12th"]

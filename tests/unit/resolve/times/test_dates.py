@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger.model.when import DatePrecision, When
-from harmledger.resolve.times import dates
+from harmledger.resolve.times import dates, naming
 
 TUESDAY = dt.date(2020, 3, 3)
 
@@ -149,8 +149,8 @@ def test_the_beginning_of_the_war_is_dated_by_the_country() -> None:
 def test_a_year_that_something_began_in_runs_to_publication() -> None:
     """In "the 2011 outbreak of a war" the year is where a tally begins."""
     text = "the 2011 outbreak of a war"
-    assert dates.begins(text, 4, 8)
-    assert not dates.begins("the 2011 attack", 4, 8)
+    assert naming.begins(text, 4, 8)
+    assert not naming.begins("the 2011 attack", 4, 8)
     assert dates.parse("2011", TUESDAY, since=True).end == TUESDAY
 
 
@@ -215,5 +215,5 @@ def test_words_are_counted_from_the_day_or_the_stretch_named_before(words: str, 
 
 def test_the_dates_that_a_report_names_leave_out_when_someone_spoke() -> None:
     """In "killed on Saturday, police said on Monday" only Saturday is what "at dawn" can belong to."""
-    found = dates.named("Two were killed on Saturday, police said on Monday.", TUESDAY)
+    found = naming.named("Two were killed on Saturday, police said on Monday.", TUESDAY)
     assert [str(when.start) for _, when in found] == ["2020-02-29"]

@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 
-from harmledger.resolve.times import dates
+from harmledger.resolve.times import dates, naming
 
 PUBLISHED = dt.date(2020, 11, 30)
 
 
 def _days(words: str, text: str) -> tuple[str, ...] | None:
-    named = dates.named(text, PUBLISHED)
+    named = naming.named(text, PUBLISHED)
     start = text.index(words)
     when = dates.by_event(words, text, named, (start, start + len(words)), PUBLISHED)
     return None if when is None else (str(when.start), str(when.end))
