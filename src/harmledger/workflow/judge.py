@@ -24,11 +24,12 @@ def judge(
     """
     _check(verdict, subjects, by)
     now = dt.datetime.now(dt.UTC)
-    made = Judgement(
-        judgement_id(by, now.isoformat(), verdict, subjects), verdict, tuple(subjects), by, now, note, tuple(changes)
-    )
     with store.session(write=True) as session:
-        _find(session, verdict, subjects)
+        whole = _whole(session, verdict, subjects)
+        _check(verdict, whole, by)
+        made = Judgement(
+            judgement_id(by, now.isoformat(), verdict, whole), verdict, whole, by, now, note, tuple(changes)
+        )
         session.add_judgement(made)
     return made
 
@@ -46,12 +47,12 @@ def _check(verdict: Verdict, subjects: Sequence[str], by: str) -> None:
         raise QuestionError(f"`{verdict}` is about one id at a time", remedy="decide one by one")
 
 
-def _find(session: Session, verdict: Verdict, subjects: Sequence[str]) -> None:
+def _whole(session: Session, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
+    """The whole ids of what is judged; raises where there is none."""
     if verdict is not Verdict.WITHDRAW:
-        for subject in subjects:
-            session.claim(subject)  # raises where there is none
-        return
+        return tuple(session.claim(subject).claim_id for subject in subjects)
     known = {judgement.judgement_id for judgement in session.judgements()}
     for subject in subjects:
         if subject not in known:
-            raise NotFoundError(f"there is no judgement {subject}", remedy="`harmledger judge` printed its id")
+            raise NotFoundError(f"there is no judgement {subject}", remedy="`harmledger judgements` lists them")
+    return tuple(subjects)

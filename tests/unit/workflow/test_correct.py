@@ -196,3 +196,13 @@ def test_what_words_mean_is_not_judged_of_whole_claims(made: Made) -> None:
     """`judge` leads to `correct`."""
     with pytest.raises(QuestionError, match="harmledger correct"):
         made.ledger.judge(Verdict.RESOLVE, [made.killed().claim_id], by="A. Reviewer")
+
+
+def test_the_start_of_an_id_is_enough_to_judge_a_claim(made: Made) -> None:
+    """The judgement bears the whole id; two starts of one id are one claim."""
+    whole = made.killed().claim_id
+    kept = made.ledger.judge(Verdict.REJECT, [whole[:10]], by="A. Reviewer")
+    assert kept.subjects == (whole,)
+    assert whole not in {claim.claim_id for claim in left(made)}
+    with pytest.raises(QuestionError, match="given twice"):
+        made.ledger.judge(Verdict.SAME, [whole[:10], whole], by="A. Reviewer")
