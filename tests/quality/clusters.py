@@ -27,20 +27,28 @@ Gold = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Cluster:
-    """Reports and what they make together; ``why`` says what the cluster tries."""
+    """Reports and what they make together; ``why`` says what it tries, ``fails`` why it does not succeed yet."""
 
     name: str
     why: str
     reports: Sequence[Gold]
     incidents: Sequence[Gold]
     tallies: Sequence[Gold]
+    fails: str | None
 
 
 def clusters() -> Iterator[Cluster]:
     """Every cluster of the folder, file by file."""
     for path in sorted(FOLDER.glob("*.yaml")):
         for item in yaml.safe_load(path.read_text(encoding="utf-8")):
-            yield Cluster(item["name"], item["why"], item["reports"], item["incidents"], item.get("tallies", ()))
+            yield Cluster(
+                name=item["name"],
+                why=item["why"],
+                reports=item["reports"],
+                incidents=item["incidents"],
+                tallies=item.get("tallies", ()),
+                fails=item.get("fails"),
+            )
 
 
 def linked(cluster: Cluster) -> tuple[Record, dict[str, str]]:
@@ -111,7 +119,8 @@ def _unlike(gold: Gold, incident: Incident, names: Mapping[str, str]) -> list[st
 def _where_and_when(gold: Gold, incident: Incident) -> list[str]:
     lines: list[str] = []
     place = None if incident.place is None else incident.place.name
-    if "place" in gold and (place is None or not same_name(gold["place"], place)):
+    names = [gold["place"]] if isinstance(gold.get("place"), str) else gold.get("place", ())
+    if names and (place is None or not any(same_name(name, place) for name in names)):
         lines.append(f"place is {place}")
     day = None if incident.date is None else (incident.date.start, incident.date.end)
     if "day" in gold and day != (_day(gold["day"]), _day(gold["day"])):

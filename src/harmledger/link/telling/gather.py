@@ -12,6 +12,7 @@ from harmledger.link.grounds.likeness import means_agree
 from harmledger.link.grounds.places import PlaceRelation, Site, agreed, finest, one_list, relation, several
 from harmledger.link.telling.sequel import opens_sequel, stands_alone
 from harmledger.link.telling.settle import SENTENCE_END
+from harmledger.link.telling.sides import answered, mirrored, other_side
 from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.report import SectionKind
 from harmledger.model.terms import Means, Outcome, VictimGroup
@@ -192,7 +193,9 @@ def _closeness(claim: Claim, sentence: int, days: Days | None, group: _Group) ->
         return 0
     if fit is None or family_of(claim) != group.kind or not _days_fit(days, group.days):
         return None
-    if any(mirrored(claim, member) or _answers(claim, member) for member in group.claims):
+    if any(mirrored(claim, member) or answered(claim, member) for member in group.claims):
+        return None
+    if sentence not in group.sentences and any(other_side(claim, member) for member in group.claims):
         return None
     if headed or any(claim.start < other.end and other.start < claim.end for other in group.claims):
         return 0
@@ -216,28 +219,6 @@ def _farther(claim: Claim, sentence: int, found: tuple[Days | None, PlaceRelatio
     if near and (dated or fit is not PlaceRelation.CONTAINS):
         return 2
     return 3 if dated and fit is PlaceRelation.SAME else None
-
-
-def mirrored(one: Claim, other: Claim) -> bool:
-    """Whether those harmed in one of the claims do harm in the other, and both are not told as one fight.
-
-    "An air strike killed 33 soldiers of A" and "the drones of A killed 20 soldiers of B" are two events.
-    """
-    return _harms_its_own(one, other) or _harms_its_own(other, one)
-
-
-def _answers(one: Claim, other: Claim) -> bool:
-    """Whether another party does it by other means: "A raided" and "B answered with drones" are two events."""
-    doers = [set(getattr(claim, "perpetrators", ())) for claim in (one, other)]
-    means = [means_of(claim) for claim in (one, other)]
-    return all(doers) and all(means) and doers[0].isdisjoint(doers[1]) and means[0].isdisjoint(means[1])
-
-
-def _harms_its_own(doing: Claim, suffering: Claim) -> bool:
-    if not isinstance(suffering, CasualtyClaim) or Means.GROUND_FIGHTING in means_of(doing) | means_of(suffering):
-        return False
-    doers = set(getattr(doing, "perpetrators", ()))
-    return suffering.affiliation is not None and doers == {suffering.affiliation}
 
 
 def _same_figure(claim: Claim, group: _Group) -> bool:

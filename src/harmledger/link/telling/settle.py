@@ -69,7 +69,8 @@ def settled(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     around = {claim.claim_id: _around(claim, text, ends) for claim in claims}
     placed = [replace(claim, places=_places(claim, around[claim.claim_id], report)) for claim in claims]
     voiced = _voiced(_parted(placed, around))
-    sided = [_sided(claim, voiced, around) for claim in voiced]
+    owned = _owned(voiced, around)
+    sided = [_sided(claim, owned, around) for claim in owned]
     dated = _dated(sided, around, text)
     return [dated.get(claim.claim_id, claim) for claim in sided]
 
@@ -160,6 +161,37 @@ def _voiced(claims: Sequence[Claim]) -> list[Claim]:
                 continue
         found.append(claim)
     return found
+
+
+def _owned(claims: Sequence[Claim], around: Mapping[str, _Around]) -> list[Claim]:
+    """The claims, where "soldiers" alone are those of the party that the sentence before names, else anybody's.
+
+    Two sides that one sentence counts ("nine fighters of A and six soldiers") keep whom the words usually mean.
+    """
+    told = [c for c in claims if isinstance(c, CasualtyClaim) and c.victims is VictimGroup.COMBATANTS]
+    named = [claim for claim in told if claim.affiliation is not None and not _usual(claim)]
+    found: list[Claim] = []
+    for claim in claims:
+        if not isinstance(claim, CasualtyClaim) or not _usual(claim):
+            found.append(claim)
+            continue
+        here = around[claim.claim_id].sentence
+        beside = [
+            c for c in told if c is not claim and around[c.claim_id].sentence == here and c.outcome is claim.outcome
+        ]
+        if beside:
+            found.append(claim)
+            continue
+        before = [c for c in named if c.start < claim.start and around[c.claim_id].sentence[1] >= here[0]]
+        last = max(before, key=lambda c: c.start, default=None)
+        found.append(replace(claim, affiliation=None if last is None else last.affiliation))
+    return found
+
+
+def _usual(claim: CasualtyClaim) -> bool:
+    """Whether the words for whose people they were name nobody: "soldiers", "the army"."""
+    words = [who.text for who in claim.actors if who.role == "affiliation"]
+    return claim.affiliation is not None and bool(words) and all(text == text.casefold() for text in words)
 
 
 def _sided(claim: Claim, claims: Iterable[Claim], around: Mapping[str, _Around]) -> Claim:

@@ -36,12 +36,13 @@ def test_end_of_an_earlier_truce_does_not_end_this_one() -> None:
     """A report that tells a truce in force, and that an earlier one fell apart, tells two."""
     told = Telling("a", "2020-03-06")
     told.agrees(PROVINCE, when=TUESDAY, parties=("Party A", "Party B"), status=AgreementStatus.IN_FORCE)
-    ended = told.agrees(PROVINCE, when=TUESDAY, parties=(), status=AgreementStatus.ENDED)
-    told.claims[-1] = replace(ended, quote="An earlier truce fell apart")
-    found = {agreement.status: agreement for agreement in _linked(told).agreements}
+    last = told.agrees(PROVINCE, when=TUESDAY, parties=(), status=AgreementStatus.ENDED)
+    told.claims[-1] = replace(last, quote="An earlier truce fell apart")
+    found = {agreement.status: agreement.period for agreement in _linked(told).agreements}
     assert set(found) == {AgreementStatus.IN_FORCE, AgreementStatus.ENDED}
-    assert found[AgreementStatus.ENDED].period is not None
-    assert found[AgreementStatus.ENDED].period.start is None
+    ended = found[AgreementStatus.ENDED]
+    assert ended is not None
+    assert (ended.start, ended.end) == (None, TUESDAY.end)
 
 
 def test_end_of_the_truce_itself_ends_it() -> None:

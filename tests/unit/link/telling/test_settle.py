@@ -11,6 +11,7 @@ from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.report import Section, SectionKind
 from harmledger.model.terms import Means, VictimGroup
 from harmledger.model.where import Place, PlacePrecision
+from harmledger.model.who import Who
 from tests.unit.link.making import BINNISH, IDLIB, PROVINCE, SARAQIB, SOHR, Telling, day, place
 
 TUESDAY, MONDAY = day("2020-03-03"), day("2020-03-02")
@@ -139,3 +140,19 @@ def test_count_in_one_of_several_places_is_no_part_of_the_round_up() -> None:
     settled_part = found[part.claim_id]
     assert isinstance(settled_part, CasualtyClaim)
     assert settled_part.part_of is None
+
+
+def _of(name: str, text: str) -> tuple[Who, ...]:
+    return (Who(text, name, role="affiliation"),)
+
+
+def test_soldiers_alone_are_those_of_the_sentence_before() -> None:
+    """Where 33 soldiers of A are told of, "a further 32 soldiers" are of A too, whoever is usually meant."""
+    told = Telling("a")
+    first = told.killed(33, victims=VictimGroup.COMBATANTS, affiliation="A", sentence="33 soldiers of A were killed.")
+    first = replace(first, actors=_of("A", "A soldiers"))
+    then = told.killed(32, victims=VictimGroup.COMBATANTS, affiliation="B", sentence="A further 32 soldiers fell.")
+    then = replace(then, actors=_of("B", "soldiers"))
+    found = {c.claim_id: getattr(c, "affiliation", "") for c in settled(told.report, [first, then])}
+    assert found == {first.claim_id: "A", then.claim_id: "A"}
+    assert [getattr(c, "affiliation", "") for c in settled(told.report, [then])] == [None]
