@@ -96,7 +96,6 @@ def _town(town: Mapping[str, Any], countries: Mapping[str, Any], admin1: Mapping
     province = admin1.get(f"{code}.{town['admin1code']}")
     names = (town["name"], *(name for name in town["alternatenames"] if _is_name(name)))
     population = int(town["population"])
-    at_war = _at_war()
     return Entry(
         gid=f"geonames:{town['geonameid']}",
         name=_readable(names),
@@ -108,13 +107,8 @@ def _town(town: Mapping[str, Any], countries: Mapping[str, Any], admin1: Mapping
         population=population,
         radius=round(max(2.0, min(25.0, population**0.5 / 70)), 1),
         names=tuple(dict.fromkeys(names)),
-        sure=population >= _SURE_FROM or (code in at_war and (code in _CLOSE or population >= _SURE_FROM_AT_WAR)),
+        sure=population >= _SURE_FROM or (code in _AT_WAR and (code in _CLOSE or population >= _SURE_FROM_AT_WAR)),
     )
-
-
-@functools.cache
-def _at_war() -> frozenset[str]:
-    return frozenset(country for actor in actors.all() if actor.kind != "state" for country in actor.countries)
 
 
 def _readable(names: tuple[str, ...]) -> str:
@@ -225,5 +219,8 @@ def not_places() -> Iterator[str]:
 _SURE_FROM, _SURE_FROM_AT_WAR = 100_000, 15_000
 _ADMIN1 = provinces.SOURCE
 _MERGE_DEGREES = 0.08  # some 8 km
+_AT_WAR = frozenset(
+    "AF AM AZ BF BJ CD CF CM CN CO EG ET IL IQ KE LB LY ML MM MZ NE NG PH PK PS RU SA SD SO SS SY TD TG TR UA UG VE YE".split()
+)  # reports on harm name smaller towns there without saying where they are
 _CLOSE = frozenset("SY IQ YE LY LB PS SD UA".split())  # every place that GeoNames has counts as known there
 _HOUSES = frozenset({"White House", "Kremlin", "Pentagon"})  # seats of government that are no towns

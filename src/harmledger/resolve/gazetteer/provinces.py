@@ -25,6 +25,10 @@ _KINDS = ("province", "region", "governorate", "oblast", "state", "department", 
 _SUFFIXES = tuple(f" {kind}" for kind in (*_KINDS, "city"))
 _LEAST_KM, _SHARE = 10.0, 0.9
 _SHARED_KM = 250.0
+_WORDS = frozenset(
+    "bay bari sol sool centre cascades est nord sahel rivers plateau mon chin meta cesar sucre imo edo".split()
+)
+"""Names that are words of other languages too: they name a division only where the report says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ def _entry(province: Province, towns: list[Mapping[str, Any]], country: str) -> 
         population=sum(int(town["population"]) for town in towns),
         radius=round(max(_LEAST_KM, reach), 1),
         names=_names(province, towns),
-        sure=True,
+        sure=fold.plain(province.name) not in _WORDS,
         also=tuple(f"{SOURCE}{key}" for key in province.keys[1:]),
     )
 

@@ -19,7 +19,7 @@ from harmledger.errors import VocabularyError
 from harmledger.resolve.gazetteer import places, writing
 from harmledger.resolve.gazetteer.entry import Entry
 
-TABLES = 5
+TABLES = 6
 """Raised when the tables or the folding change."""
 FILE = "gazetteer.sqlite"
 _LISTS = ("curated.csv", "divisions.csv", "not_places.txt", "provinces.csv", "states.csv")

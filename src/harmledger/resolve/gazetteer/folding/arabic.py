@@ -121,6 +121,7 @@ _SOUNDS = _rules(
     (r"ah\b", "a"),
     (r"([^aeiou ])\1+", r"\1"),
     (r"([aiu])\1+", r"\1"),
+    (r"(?<=[^aeiou ])w(?=[aiu])", "u"),
     (r"u?w(?=[aiu])", "w"),
 )
 _SCHOLARS = frozenset("ḩḨţŢẕẔḑḐḥḤṭṬṣṢḍḌẓẒāĀīĪūŪ")
