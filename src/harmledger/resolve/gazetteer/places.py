@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -220,7 +219,8 @@ _SURE_FROM, _SURE_FROM_AT_WAR = 100_000, 15_000
 _ADMIN1 = provinces.SOURCE
 _MERGE_DEGREES = 0.08  # some 8 km
 _AT_WAR = frozenset(
-    "AF AM AZ BF BJ CD CF CM CN CO EG ET IL IQ KE LB LY ML MM MZ NE NG PH PK PS RU SA SD SO SS SY TD TG TR UA UG VE YE".split()
+    "AF AM AZ BF BJ CD CF CM CN CO EG ET IL IQ KE LB LY ML MM MZ NE NG"
+    " PH PK PS RU SA SD SO SS SY TD TG TR UA UG VE YE".split()
 )  # reports on harm name smaller towns there without saying where they are
 _CLOSE = frozenset("SY IQ YE LY LB PS SD UA".split())  # every place that GeoNames has counts as known there
 _HOUSES = frozenset({"White House", "Kremlin", "Pentagon"})  # seats of government that are no towns
