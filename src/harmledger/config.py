@@ -46,6 +46,11 @@ class Settings:
         "further gazetteers for commands that use no ledger: files or folders, joined by `:`; beside a file may stand "
         "FILE.yaml, which says what its columns mean; a ledger has its own (`harmledger gazetteer add`)",
     )
+    actors: str = _setting(
+        "",
+        "your own list of parties, laid over the shipped one (`harmledger actors add`); empty: `actors.yaml` in the "
+        "ledger's folder",
+    )
     host: str = _setting("127.0.0.1", "address that the pages are served on")
     port: int = _setting(8000, "port that the pages are served on")
     tiles: str = _setting("", "raster tile address with {z}/{x}/{y} for the map; empty: outlines that ship, no network")

@@ -18,6 +18,7 @@ from harmledger.extract.kinds.responsibility import responsibilities
 from harmledger.extract.tagging.casing import recased, restored
 from harmledger.extract.tagging.tagger import tag
 from harmledger.extract.tagging.tags import Reading
+from harmledger.extract.tagging.veiling import unveiled, veiled
 from harmledger.model.draft import Draft
 from harmledger.model.names import PlaceNames
 from harmledger.model.report import Report
@@ -46,8 +47,9 @@ def drafts(report: Report, names: PlaceNames, network: Network | None = None) ->
         network: the learned reader, which decides what belongs to which figure, attack and damage; None: rules alone.
     """
     written = recased(report, names)
-    reading = tag(written, names)
+    reading, veil = veiled(tag(written, names))
     found: list[Draft] = [] if network is None else decided(reading, network)
     for assemble in (*_WEIGHED, *_BY_RULE) if network is None else _BY_RULE:
         found += moved(assemble(reading), len(found))
-    return tuple(found if written is report else restored(found, report.text))
+    own = unveiled(found, veil)
+    return tuple(own if written is report else restored(own, report.text))

@@ -133,7 +133,7 @@ class _Search:
         if said.NOBODY.fullmatch(core) and open_ is None:
             return Finding(None, "the words name no group", nobody=True)
         within = self._within(words, core)
-        if within.actor is not None or open_ is None:
+        if within.actor is not None or open_ is None or said.TIE.search(core):
             return within
         return open_
 

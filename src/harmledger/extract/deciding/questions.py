@@ -155,8 +155,11 @@ _NO_NAMES = frozenset("the a an he she it they we i you him her them his their i
 def _beyond(
     reading: Reading, options: Sequence[Option], found: Sequence[Marked], starts: list[int]
 ) -> Iterator[Option]:
+    parties = [tag.span for sentence in reading.sentences for tag in sentence.tagged(Label.ACTOR)]
     for one in found:
         role = _MARKED.get(one.mark)
+        if role is Role.PLACE and any(party.start < one.end and one.start < party.end for party in parties):
+            continue
         if role is None or any(
             option.role is role and option.mention.start < one.end and one.start < option.mention.end
             for option in options

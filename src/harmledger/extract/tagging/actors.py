@@ -21,7 +21,8 @@ _DEEDS = frozenset(
     "helicopters drone drones bomb bombs offensive assault operation operations intervention tank tanks mortar "
     "mortars snipers sniper soldier soldiers troops forces fighter fighters officer officers pilot pilots airmen "
     "gunfire fighting and or aerial cluster barrel regime government army military security commander commanders "
-    "general servicemen police".split()
+    "general servicemen police suicide bomber bombers shells bullets gunboats gunboat "
+    "spokesman spokeswoman spokesperson spokesmen official officials".split()
 )
 _LONE_PLACE_BEFORE = frozenset(
     "in at near from to into of across around outside inside throughout over within towards toward northern "
@@ -45,9 +46,14 @@ _MEN = frozenset(
     "gunmen mercenaries insurgents separatists soldiers army coalition alliance paramilitaries opposition units "
     "tribesmen proxies jihadists islamists warplanes".split()
 )
+_COMMON = _MEN | frozenset("group movement network organization organisation terrorists forces party police".split())
 _LOYAL = ("loyal", "to")
 _MOST_BETWEEN = 2
 """Words between "-backed" and those who are backed."""
+
+
+COVERS = tuple(f"{one}ar{other}a" for other in "kvgzldtnmb" for one in "TMKVGZLDNB")
+"""Made-up names, all of one length, that stand for parties in a covered text; see ``veiling.py``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,14 @@ class Named:
         name: the neutral name; empty where the country of the report tells, or where it is not known who is meant.
         core: where within it, or before it, a listed name stands ("Russian" in "Russian-backed fighters"); None
             where the wording holds none.
+        party: the party whose name the core is, whoever is meant.
     """
 
     first: int
     last: int
     name: str
     core: tuple[int, int] | None
+    party: str = ""
 
 
 def actors(words: Words) -> tuple[tuple[int, int, str], ...]:
@@ -77,6 +85,25 @@ def named(words: Words) -> tuple[Named, ...]:
     return _named(known.in_force(), words.text)
 
 
+def name_words(words: Words) -> frozenset[int]:
+    """The words that are in some listed name, whether or not it stands for its party there ("Russian spokesman")."""
+    return _name_words(known.in_force(), words.text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _name_words(parties: Parties, text: str) -> frozenset[int]:
+    words = Words.of(text)
+    found = _phrases(parties).find(words.keys)
+    return frozenset(
+        at
+        for first, last, name in found
+        if name
+        and any(_capital(words, at) for at in range(first, last))
+        and not parties.is_exact(words.slice(first, last))
+        for at in range(first, last)
+    )
+
+
 @functools.lru_cache(maxsize=1024)
 def _named(parties: Parties, text: str) -> tuple[Named, ...]:
     return tuple(_Finder(parties, Words.of(text)).found())
@@ -87,6 +114,7 @@ def _phrases(parties: Parties) -> Phrases[str]:
     entries = [(form, name) for alias, name in parties.aliases.items() for form in plurals(alias)]
     entries += [(form, name) for word, name in parties.written_as.items() for form in (word, f"{word}s")]
     entries += [(word, name) for word, name in parties.demonyms.items()]
+    entries += [(form, cover) for cover in COVERS for form in (cover, f"{cover}s")]
     return Phrases(entries)
 
 
@@ -115,23 +143,51 @@ class _Finder:
 
     def _one(self, first: int, last: int, name: str) -> Named | None:
         """The wording that the phrase ``[first, last)`` opens or is, if it means a party here at all."""
-        words, keys = self._words, self._keys
-        said = words.slice(first, last)
+        owner = self._owner(first, last)
+        if owner is not None:
+            kept = self._kept(first, owner[0])
+            return Named(first, max(last, kept or 0), name, (first, owner[0]), owner[1])
         if not name:
             return Named(first, last, "", None) if last > first + 1 or self._alone(first) else None
-        if last > first + 1 and said.islower():
+        if last > first + 1 and self._words.slice(first, last).islower():
             return None  # a name of its own is written with a capital
+        return self._by_name(first, last, name)
+
+    def _by_name(self, first: int, last: int, name: str) -> Named | None:
+        """The wording about a party's own name."""
+        words, keys = self._words, self._keys
         kept = self._kept(first, last) if _hyphen(words, last) else None
         if kept is not None:
-            return Named(first, kept, "", (first, last))
-        sided = first > 1 and _hyphen(words, first - 1) and keys[first - 2] in ("pro", "anti", "non")
+            return Named(first, kept, "", (first, last), name)
         end = self._forces(last)
-        if sided:
+        if first > 1 and _hyphen(words, first - 1) and keys[first - 2] in ("pro", "anti", "non"):
             return self._sided(first, last, end, name)
-        if not self._stands(first, last, end):
-            return None
         start = self._loyal(first)
-        return Named(start, last if end is None else end, name, (first, last))
+        if start == first and not self._stands(first, last, end):
+            return None
+        return Named(start, last if end is None else end, name, (first, self._bare(first, last, name)), name)
+
+    def _bare(self, first: int, last: int, name: str) -> int:
+        """The word after the name itself in a listed wording that says more: "Houthi rebels", "IS group"."""
+        parties = self._parties
+        for end in range(first + 1, last):
+            if not _COMMON.issuperset(self._keys[end:last]):
+                continue  # "Saudi Arabia" holds "Saudi", and is a name
+            said = self._words.slice(first, end)
+            key = known.fold(said)
+            if name in (parties.named.get(key), parties.demonyms.get(key), parties.written_as.get(said)):
+                return end
+        return last
+
+    def _owner(self, first: int, last: int) -> tuple[int, str] | None:
+        """Whose others a listed wording tells of ("Turkey-backed fighters"): the end of the name, and the party."""
+        tie = next((at for at in range(first + 1, last - 1) if self._keys[at] == "-"), None)
+        if tie is None or self._keys[tie + 1] not in _KEPT or not self._words.capital(first):
+            return None
+        said = self._words.slice(first, tie)
+        key = known.fold(said)
+        found = self._parties.named.get(key) or self._parties.demonyms.get(key) or self._parties.written_as.get(said)
+        return None if found is None else (tie, found)
 
     def _stands(self, first: int, last: int, end: int | None) -> bool:
         """Whether the name means a party where it stands: a place, or an adjective, may well not."""
@@ -181,11 +237,11 @@ class _Finder:
             return None
         folded = self._words.slice(first, last).lower()
         own = keys[first - 2] == "pro" and folded in self._parties.leaders
-        return Named(first - 2, end, name if own else "", (first, last))
+        return Named(first - 2, end, name if own else "", (first, self._bare(first, last, name)), name)
 
     def _loyal(self, first: int) -> int:
         """The first word of "forces loyal to [President] X", else ``first``."""
-        at = first - 1 if self._keys[first - 1 : first] == ("president",) else first
+        at = first - 1 if self._keys[first - 1 : first] in (("president",), ("the",)) and first else first
         if at > 2 and self._keys[at - 2 : at] == _LOYAL and self._keys[at - 3] in _MEN:
             return at - 3
         return first
@@ -227,6 +283,8 @@ class _Finder:
         if apostrophe or owns:
             owned = last + apostrophe
             return owned < len(keys) and keys[owned] in _DEEDS
+        if before == "by" or (nxt == "on" and not at):
+            return True
         return before not in _LONE_PLACE_BEFORE and nxt not in _LONE_PLACE_AFTER
 
 

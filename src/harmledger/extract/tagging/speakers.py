@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from harmledger.extract.tagging import speaker_words as said
 from harmledger.extract.tagging.actors import actors as actors_in
+from harmledger.extract.tagging.actors import name_words
 from harmledger.extract.tagging.attributions import ATTRIBUTING, attributions
 from harmledger.extract.tagging.speaker_phrases import phrase_after, with_office
 from harmledger.extract.tagging.speaker_subjects import after, can_speak, subject, trimmed
 from harmledger.extract.tagging.words import Phrases, Words, plurals, standing
-from harmledger.vocabulary import actors, sources
+from harmledger.vocabulary import sources
 
 ANAPHOR = "anaphor"
 
@@ -237,7 +238,7 @@ def _head_of(words: Words, index: int, floor: int) -> bool:
 
 
 def _nation(words: Words, index: int) -> bool:
-    return words.capital(index) and words.keys[index] in actors.demonyms()
+    return index in name_words(words)
 
 
 def _person(words: Words, end: int, floor: int) -> tuple[int, int] | None:

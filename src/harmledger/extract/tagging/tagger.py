@@ -62,7 +62,7 @@ def _tagged(
         *_spans(sentence, words, Label.TARGET, _of(words, _targets())),
         *_times(sentence, words),
     ]
-    parties = tuple(one for one in actors.actors(words) if not unlisted.seat(words, one[0], one[1]))
+    parties = actors.actors(words)
     found += _spans(sentence, words, Label.ACTOR, ((a, b, name or None) for a, b, name in parties))
     heard = tuple(speakers.speakers(words))
     found += (
