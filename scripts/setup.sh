@@ -36,7 +36,7 @@ if [ "$kind" = dev ]; then
 fi
 
 stamp=".venv/.made-$kind"
-wanted="$(cat pyproject.toml constraints.txt scripts/setup.sh scripts/assets.py package-lock.json src/harmledger/resolve/gazetteer/*.{py,csv,txt} 2>/dev/null | sha256sum | cut -d' ' -f1) $("$python" -V)"
+wanted="$(cat pyproject.toml constraints.txt scripts/setup.sh scripts/assets.py package-lock.json src/harmledger/resolve/gazetteer/{,folding/}*.{py,csv,txt} 2>/dev/null | sha256sum | cut -d' ' -f1) $("$python" -V)"
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then exit 0; fi
 
 [ -x .venv/bin/python ] || "$python" -m venv .venv
