@@ -180,7 +180,7 @@ def speed(entries: list[Entry]) -> tuple[int, int, float, float]:
     return places_, names, statistics.median(took), took[len(took) * 99 // 100]
 
 
-def _across(entries: list[Entry]) -> tuple[str, ...]:
+def _across(entries: list[Entry]) -> str:
     asked, exact, ladder = across(entries, OCHA)
     share = {key: f"{100 * ladder[key] / asked:.0f} %" for key in ("right", "among", "wrong", "open", "none")}
     return (
@@ -188,7 +188,7 @@ def _across(entries: list[Entry]) -> tuple[str, ...]:
         f"{100 * exact['right'] / asked:.0f} % are found where names must be the same to the letter; by the ladder "
         f"{share['right']} come first, {share['among']} are among several that fit as well (choosing decides by what "
         f"the report says), {share['wrong']} are another place of that name, the others are left open. Right is within "
-        "5 km.",
+        "5 km."
     )
 
 
@@ -208,7 +208,7 @@ def main() -> None:
         lines.append(f"| {name} | {one.asked} | {share['right']} | {share['wrong']} | {share['open']} | {by_step} |")
         print(lines[-1], dict(one.steps), flush=True)
     if OCHA.is_file():
-        lines += ["", *_across(entries)]
+        lines += ["", _across(entries)]
         print(lines[-1], flush=True)
     count, names, median, slow = speed(entries)
     lines.append("")
