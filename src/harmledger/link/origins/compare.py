@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from harmledger.link.origins import credits as crediting
@@ -75,13 +75,16 @@ class Reading:
     report: Report
     signatures: Signatures
     words: Words
-    told: tuple[int, ...] = field(default=())
 
     @classmethod
     def of(cls, report: Report, signatures: Signatures | None = None) -> Reading:
         """The reading of ``report``."""
-        words = Words.of(report)
-        return cls(report, signatures or Signatures.of(report), words, tuple(numbers(words.low)))
+        return cls(report, signatures or Signatures.of(report), Words.of(report))
+
+    @property
+    def told(self) -> tuple[int, ...]:
+        """All its numbers, in their order; worked out anew each time, as most comparisons need none."""
+        return tuple(numbers(self.words.low))
 
     @property
     def runs(self) -> frozenset[tuple[str, ...]]:
