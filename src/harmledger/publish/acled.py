@@ -14,7 +14,8 @@ from harmledger.model.when import When
 from harmledger.model.where import PlacePrecision
 from harmledger.publish.policy import Publication
 from harmledger.publish.text import csv_text, toll
-from harmledger.vocabulary import terms
+from harmledger.vocabulary import actors, terms
+from harmledger.vocabulary.party import ACLED, ActorKind
 
 COLUMNS = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 "
@@ -71,6 +72,40 @@ def event_type(incident: Incident) -> tuple[str | None, str | None]:
     return found.pop() if len(found) == 1 else (None, None)
 
 
+def inter(side: str | None, country: str | None) -> str | None:
+    """ACLED's type of an actor; None where the list of parties does not know it.
+
+    Args:
+        side: neutral name of a party, or "Civilians".
+        country: where the event was; a state's forces beyond its own countries are "External/Other forces".
+    """
+    if side == _CIVILIANS:
+        return _CIVILIANS
+    actor = actors.by_name().get(side or "")
+    if actor is None:
+        return None
+    abroad = actor.kind is ActorKind.STATE and country is not None and country not in actor.countries
+    return ACLED[ActorKind.COALITION if abroad else actor.kind]
+
+
+def interaction(first: str | None, second: str | None, country: str | None) -> str | None:
+    """ACLED's ``interaction``: both types, in the order of its codes; None unless both are known."""
+    types = [inter(first, country), inter(second, country)]
+    known = sorted((one for one in types if one is not None), key=_ORDER.index)
+    return "-".join(known) if len(known) == 2 else None
+
+
+_CIVILIANS = "Civilians"
+_ORDER = (
+    "State forces",
+    "Rebel group",
+    "Political militia",
+    "Identity militia",
+    _CIVILIANS,
+    "External/Other forces",
+)
+
+
 def row(incident: Incident, publication: Publication) -> list[object]:
     """One ACLED row."""
     date, place, killed = incident.date, incident.place, toll(incident, "killed")
@@ -81,6 +116,8 @@ def row(incident: Incident, publication: Publication) -> list[object]:
     reports = [publication.reports[item.report_id] for item in incident.reports]
     admin = list(reversed(place.admin[:-1])) if place else []
     level: list[str | None] = [*admin[:3], *[None] * 3][:3]
+    first = sides[0] if sides else None
+    second = sides[1] if len(sides) > 1 else ("Civilians" if hit_civilians else None)
     return [
         incident.incident_id,
         start,
@@ -89,13 +126,13 @@ def row(incident: Incident, publication: Publication) -> list[object]:
         "Strategic developments" if incident.kind is IncidentKind.CONTROL else "Political violence",
         kind,
         sub,
-        sides[0] if sides else None,
+        first,
         None,
+        inter(first, place.country if place else None),
+        second,
         None,
-        sides[1] if len(sides) > 1 else ("Civilians" if hit_civilians else None),
-        None,
-        None,
-        None,
+        inter(second, place.country if place else None),
+        interaction(first, second, place.country if place else None),
         "Civilian targeting" if hit_civilians else None,
         None,
         None,

@@ -14,6 +14,8 @@ from harmledger.model.terms import Target
 from harmledger.model.where import PlacePrecision
 from harmledger.publish.policy import Publication
 from harmledger.publish.text import csv_text, toll
+from harmledger.vocabulary import actors
+from harmledger.vocabulary.party import UCDP, ActorKind
 
 COLUMNS = (
     "id relid year active_year code_status type_of_violence side_a side_b number_of_sources source_article "
@@ -67,12 +69,20 @@ def type_of_violence(incident: Incident) -> int | None:
     sides = {item.value for item in incident.parties} | {item.value for item in incident.perpetrators}
     armed = {item.value for item in incident.parties}
     if len(armed) >= 2:
-        return 1 if any(side.startswith("Government of") for side in armed) else 2
+        return 1 if any(_is_state(side) for side in armed) else 2
     targets = {item.value for item in incident.targets}
     groups = {item.victims for item in incident.tolls}
     if sides and "combatants" not in groups and groups & {"civilians", "children", "women"}:
         return 3 if Target.MILITARY not in targets else None
     return None
+
+
+def _is_state(side: str) -> bool:
+    """Whether a party is the government of a state, or a coalition of states; by its name where no list knows it."""
+    actor = actors.by_name().get(side)
+    if actor is None:
+        return side.startswith("Government of")
+    return UCDP[actor.kind] == UCDP[ActorKind.STATE]
 
 
 def row(incident: Incident, publication: Publication) -> list[object]:
