@@ -23,7 +23,7 @@ def test_rewrites_and_derived_copies_are_found() -> None:
 
 @pytest.mark.shared
 def test_labelled_pairs_do_not_fall_below_their_floors() -> None:
-    """Precision and recall of shared text, and of whole copies, on all pairs and on the half kept apart."""
+    """Precision and recall of shared text, and of whole copies, on all pairs and on one half."""
     if not CORPUS.is_file():
         pytest.skip("the corpus of articles is not beside this working copy")
     found = measure_pairs()
