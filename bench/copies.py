@@ -2,9 +2,9 @@
 
 Quality is taken from two sets in ``tests/quality/gold/copies``: pairs of articles of ``../shared/bench/incidents-gva``
 labelled by reading (ids and labels only), where that corpus is there; and stories written for this project with their
-rewrites. Rules were settled with both halves of the pairs in sight: the
-other half, told beside the whole, shows how much the figures sway, not how they would be on pairs never seen. Speed is of made-up
-reports (:func:`made_up`), one in five of them a copy.
+rewrites. Rules were settled with both halves of the pairs in sight: the other half, told beside the whole, shows how
+much the figures sway, not how they would be on pairs never seen. Speed is of made-up reports (:func:`made_up`), one in
+five of them a copy.
 """
 
 from __future__ import annotations
