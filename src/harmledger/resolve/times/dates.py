@@ -75,6 +75,7 @@ def parse(
     return When(days.start, days.end, precision, text, BY_THE_MOON if _MOON.search(plain) else None)
 
 
+@functools.lru_cache(maxsize=4096)
 def counts_on(text: str) -> bool:
     """Whether the words count from a date that was named before: "since then", "two days later"."""
     return anchored.counts_on(_plain(text))
@@ -128,6 +129,7 @@ def by_event(
     return When(days.start, days.end, days.precision, words, f"counted from {when.text}")
 
 
+@functools.lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """In lower case, with plain digits and hyphens; "the fourth of October" as "4 of October"."""
     plain = languages.in_english(" ".join(text.casefold().translate(numerals.PLAIN).split()))

@@ -112,16 +112,22 @@ def said_on(text: str, start: int, end: int, published: dt.date) -> dt.date | No
     """The day on which the sentence around ``text[start:end]`` was spoken, where it says so elsewhere.
 
     A weekday, and so one of the six days before publication; None where the sentence names none, or that is the day
-    of publication.
+    of publication. What is quoted can have it in the sentence before.
     """
     low, high = sentence(text, start, end)
+    day = _spoken_in(text, low, high, (start, end), published)
+    if day is None and low > 1 and quoted(text, start):
+        before, _ = sentence(text, low - 2, low - 1)
+        day = _spoken_in(text, before, low, (start, end), published)
+    return None if day == published else day
+
+
+def _spoken_in(text: str, low: int, high: int, apart: tuple[int, int], published: dt.date) -> dt.date | None:
+    """The first day of speaking in ``text[low:high]``, but for the stretch that is ``apart``."""
     for match in _SAID_ON.finditer(text, low, high):
         group = "wd" if match["wd"] else "led"
-        if match.start(group) < end and start < match.end(group):
-            continue
-        day = weekday_by(match[group], published)
-        if day != published:
-            return day
+        if match.start(group) >= apart[1] or match.end(group) <= apart[0]:
+            return weekday_by(match[group], published)
     return None
 
 

@@ -22,6 +22,8 @@ SUNDAY = dt.date(2017, 10, 8)
         ("Forty were killed over the past 24 hours, rescuers said on Sunday.", None),
         ("Forty were killed over the past 24 hours, rescuers said.", None),
         ("Forty were killed over the past 24 hours. Rescuers said on Saturday that roads were cut.", None),
+        ('Rescuers said so on Friday. "Forty were killed over the past 24 hours."', "2017-10-06"),
+        ("Rescuers said so on Friday. Forty were killed over the past 24 hours.", None),
         ("Forty were killed over the past 24 hours, rescuers said, while Friday's toll rose.", None),
         ("Forty were killed over the past 24 hours, rescuers said of the dead of Friday.", None),
     ],
