@@ -12,7 +12,7 @@ from harmledger.link.tolls.earlier import looked_back_on
 from harmledger.model.claim import CasualtyClaim
 from harmledger.model.quantity import Quantifier
 from harmledger.model.report import Report
-from harmledger.model.terms import Outcome, Stance, VictimGroup
+from harmledger.model.terms import Stance, VictimGroup
 
 ALL = "all"
 """Everyone harmed, whoever they were."""
@@ -122,19 +122,21 @@ def _in_first_days(claim: CasualtyClaim, report: Report) -> bool:
     return (report.published - claim.date.end).days <= FIRST_DAYS
 
 
-def by_group(
-    outcome: Outcome, claims: Sequence[CasualtyClaim], reports: Mapping[str, Report], origins: Mapping[str, str]
-) -> dict[str, list[Figure]]:
-    """Every source's figures by victim group, and for everyone harmed (:data:`ALL`).
+def by_group(claims: Sequence[CasualtyClaim], figures: Mapping[str, Figure]) -> dict[str, list[Figure]]:
+    """Every source's figures of one outcome by victim group, and for everyone harmed (:data:`ALL`).
 
     A speaker's figure for everyone is what it says of "people"; where it says nothing of them, what it says of groups
     that exclude each other, added up and marked as implied: civilians and combatants, or children, women
     and men. Groups that may overlap are never added: health workers may be among the civilians.
+
+    Args:
+        claims: of one outcome.
+        figures: the figure that each claim makes, by its id; a claim without one states no number.
     """
     stated: dict[str, list[Figure]] = defaultdict(list)
     told: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for claim in (claim for claim in claims if claim.outcome is outcome):
-        made = figure(claim, reports[claim.report_id], reports[origins[claim.report_id]])
+    for claim in claims:
+        made = figures.get(claim.claim_id)
         if made is not None:
             told[claim.report_id, made.speaker].append((claim, made))
     for _, everything in sorted(told.items()):

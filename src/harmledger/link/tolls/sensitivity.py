@@ -50,7 +50,11 @@ def _explained(row: Row, group: str, without: Mapping[tuple[str, ...], Mapping[s
             instead = NOTHING_LEFT if left is None else _bounds(left.toll)
             if instead != bounds:
                 changes |= dict.fromkeys(figure, instead)
-    trace = tuple(replace(step, without=changes.get(step.claim_id)) for step in row.toll.trace)
+    if not changes:
+        return row.toll
+    trace = tuple(
+        replace(step, without=changes[step.claim_id]) if step.claim_id in changes else step for step in row.toll.trace
+    )
     return replace(row.toll, trace=trace)
 
 

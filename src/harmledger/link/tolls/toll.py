@@ -27,10 +27,11 @@ The rules, which ``docs/concepts/toll.md`` explains to readers:
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from harmledger.link.tolls.figures import ALL, Figure, by_group
+from harmledger.link.tolls.figures import ALL, Figure, by_group, figure
 from harmledger.link.tolls.sensitivity import Row, sensitive
 from harmledger.link.tolls.weighing import gives_way, leading, placed, reach, weigh, without_copies
 from harmledger.model.claim import CasualtyClaim, Claim
@@ -53,14 +54,17 @@ def tolls(claims: Sequence[Claim], reports: Mapping[str, Report], origins: Mappi
     aside = {claim.claim_id: reason for claim in casualties if (reason := _not_counted(claim)) is not None}
     order = [ALL, *(group.value for group in VictimGroup)]
     found: list[Toll] = []
+    figures = {
+        claim.claim_id: made
+        for claim in casualties
+        if (made := figure(claim, reports[claim.report_id], reports[origins[claim.report_id]])) is not None
+    }
     for outcome in Outcome:
         mine = [claim for claim in casualties if claim.outcome is outcome]
+        if not mine:
+            continue
         counted = [claim for claim in mine if claim.claim_id not in aside]
-
-        def again(left: Sequence[CasualtyClaim], outcome: Outcome = outcome) -> dict[str, Row]:
-            return _rows(outcome, left, reports, origins)
-
-        rows = sensitive(counted, again)
+        rows = sensitive(counted, functools.partial(_rows, outcome, figures))
         if ALL in rows:
             rows[ALL] = replace(rows[ALL], trace=_full_trace(rows, mine, aside))
             rest = _unknown_status(rows, counted)
@@ -78,10 +82,8 @@ def _not_counted(claim: CasualtyClaim) -> str | None:
     return "states no number" if claim.value is None and claim.low is None and claim.high is None else None
 
 
-def _rows(
-    outcome: Outcome, claims: Sequence[CasualtyClaim], reports: Mapping[str, Report], origins: Mapping[str, str]
-) -> dict[str, Row]:
-    rows = {group: _row(outcome, group, told) for group, told in by_group(outcome, claims, reports, origins).items()}
+def _rows(outcome: Outcome, figures: Mapping[str, Figure], claims: Sequence[CasualtyClaim]) -> dict[str, Row]:
+    rows = {group: _row(outcome, group, told) for group, told in by_group(claims, figures).items()} if claims else {}
     return _nested(rows) if ALL in rows else rows
 
 
@@ -97,12 +99,12 @@ def _row(outcome: Outcome, group: str, figures: Sequence[Figure]) -> Row:
     for fallen, use, reason in weighed.fallen:
         for claim in fallen.claims:
             trace[claim] = TraceStep(claim, use, (), reason)
-    for figure in weighed.standing:
-        bounds = [("best", figure is best), ("low", figure is lowest), ("high", figure is highest and high is not None)]
+    for one in weighed.standing:
+        bounds = [("best", one is best), ("low", one is lowest), ("high", one is highest and high is not None)]
         named = tuple(name for name, holds in bounds if holds)
-        for claim in figure.claims:
-            use = TraceUse.USED if named or figure in for_low else TraceUse.SET_ASIDE
-            trace[claim] = TraceStep(claim, use, named, _why(named, in_range=figure in for_low))
+        for claim in one.claims:
+            use = TraceUse.USED if named or one in for_low else TraceUse.SET_ASIDE
+            trace[claim] = TraceStep(claim, use, named, _why(named, in_range=one in for_low))
     steps = tuple(trace[claim] for claim in sorted(trace))
     return Row(Toll(outcome, group, low, best.best, high, steps), tuple(f.claims for f in weighed.standing))
 
