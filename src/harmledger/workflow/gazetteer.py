@@ -91,9 +91,9 @@ def add(store: Store, wanted: Wanted, settings: Settings, told: Told | None = No
     with store.session(write=True) as session:
         session.add_gazetteer(gazetteer, [one.content for one in sources])
     index = _index(store, settings, told)
-    with Gazetteer.open(settings.gazetteer or None, index) as opened:
-        own = [opened.by_id(entry.gid) for entry in loaded.entries]
-    joined = sum(place is not None and bool(place.also) for place in own)
+    with Gazetteer.open(settings.gazetteer or None) as base, Gazetteer.open(settings.gazetteer or None, index) as now:
+        places = [now.by_id(entry.gid) for entry in loaded.entries]
+        joined = sum(place is not None and base.by_id(place.gazetteer_id) is not None for place in places)
     return GazetteerAdded(gazetteer, is_new=True, left_out=loaded.left_out, joined=joined)
 
 
