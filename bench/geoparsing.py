@@ -14,6 +14,7 @@ import json
 import math
 import statistics
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +31,7 @@ from harmledger.model.draft import PlaceMention
 from harmledger.model.report import Report
 from harmledger.model.span import Mention
 from harmledger.model.where import Place, PlacePrecision
-from harmledger.resolve.gazetteer import beats
+from harmledger.resolve.gazetteer import adding, beats
 from harmledger.resolve.gazetteer.beats import Beat
 from harmledger.resolve.gazetteer.choose import Chooser
 from harmledger.resolve.gazetteer.index import Gazetteer, distance_km
@@ -38,6 +39,7 @@ from harmledger.resolve.gazetteer.index import Gazetteer, distance_km
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 LABELS = ROOT / "tests" / "quality" / "gold" / "places"
+TABLES = ("samples", "seeds", "fakes", "fakes-rare")
 NEAR_KM, FARTHEST_KM = 161.0, 20038.0
 _PASSES = 2
 
@@ -260,6 +262,17 @@ def shares(counts: Counter[str]) -> dict[str, float]:
     return {verdict: round(counts[verdict] / whole, 3) for verdict in ("right", "wrong", "open")}
 
 
+def opened(table: Path | None, country: str, folder: Path) -> Gazetteer:
+    """The built-in gazetteer, with a table of places added to it where one is named; ``folder`` is for its index."""
+    if table is None:
+        return Gazetteer.open()
+    recipe = adding.Recipe(table.stem, country=country)
+    with Gazetteer.open() as base:
+        found = adding.load([adding.Source(table.name, table.read_bytes())], recipe, base.box)
+        adding.build(folder / "added.sqlite", [found.entries], base, adding.digest([recipe]))
+    return Gazetteer.open(added=folder / "added.sqlite")
+
+
 def _print_corpora(console: Console, gazetteer: Gazetteer) -> None:
     table = Table("corpus", "toponyms", "within 161 km", "unresolved", "mean km", "median km", "AUC", title="Given")
     runs: Iterable[tuple[str, str, slice, bool]] = (
@@ -291,12 +304,14 @@ def _print_corpora(console: Console, gazetteer: Gazetteer) -> None:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gazetteer", default="", help="gazetteer file; empty: the one that is built in")
+    parser.add_argument("--add", type=Path, help="a table of places to add: OCHA's communities in ../shared/bench")
+    parser.add_argument("--country", default="SY", help="the country that the rows of that table lie in")
+    parser.add_argument("--tables", action="store_true", help="our own tables alone, without the public corpora")
     parser.add_argument("--bad", action="store_true", help="list what did not come out right in our own tables")
     asked = parser.parse_args()
     console = Console(width=160)
-    with Gazetteer.open(asked.gazetteer or None) as gazetteer:
-        for table in ("samples", "seeds", "fakes"):
+    with tempfile.TemporaryDirectory() as folder, opened(asked.add, asked.country, Path(folder)) as gazetteer:
+        for table in TABLES:
             found = judged(table, gazetteer)
             if found is None:
                 console.print(f"{table}: not there, so not measured")
@@ -304,7 +319,7 @@ def main() -> int:
             console.print(f"{table}: {sum(found[0].values())} mentions, {json.dumps(shares(found[0]))}")
             for label, place in found[1] if asked.bad else ():
                 console.print(f"  {label.report} {label.name}: {place.name} {place.precision} ({place.reason})")
-        if (SHARED / "bench" / "geoparsing").is_dir():
+        if (SHARED / "bench" / "geoparsing").is_dir() and not asked.tables:
             _print_corpora(console, gazetteer)
     return 0
 

@@ -92,7 +92,7 @@ class Chooser:
         name, words = self._names[key], key.words
         holders = self._holders(name)
         others = [other for other in self.names if other is not name]
-        doubt = doubts.of(ranked, holders, others, self.setting.country)
+        doubt = doubts.of(ranked, holders, others, self.setting.country, words)
         if doubt is not None:
             return placed.in_town(words, holders) or placed.left_open(words, doubt, ranked)
         return placed.resolved(ranked, words, self.setting.country, part=self._parts[key])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from harmledger.model.where import PlacePrecision
 from harmledger.resolve.gazetteer.index import ALIAS, SPELLING
 from harmledger.resolve.gazetteer.together import Name, Option, apart_km, lies_in
+from harmledger.resolve.gazetteer.wording import Kind, Wording
 
 _SURE, _BLUNT_SURE = 0.6, 0.8
 """Least share of a place that is taken, and of one that is found by a name that only sounds alike."""
@@ -21,7 +22,11 @@ _SAME_KM, _NEAR_KM, _HELD_KM, _FAR_KM = 20.0, 80.0, 60.0, 150.0
 
 
 def of(
-    ranked: Sequence[Option], holders: Iterable[Sequence[Option]], others: Sequence[Name], country: str | None
+    ranked: Sequence[Option],
+    holders: Iterable[Sequence[Option]],
+    others: Sequence[Name],
+    country: str | None,
+    words: Wording,
 ) -> str | None:
     """Why the likeliest place is not to be believed, in words; None where nothing speaks against it.
 
@@ -30,12 +35,14 @@ def of(
         holders: what it lies in by the words of the report, each likeliest first.
         others: the other names of the report.
         country: the country that the report is set in; None where that is not known.
+        words: the mention taken apart.
     """
     if not ranked:
         return "no place of this name is known"
     best = ranked[0]
     return (
         _not_held(best, holders)
+        or _no_quarter(best, words, country)
         or (None if country in {None, best.candidate.country} else _abroad(best, others, str(country)))
         or _alone(best, others)
         or _open(ranked)
@@ -59,6 +66,13 @@ def _not_held(best: Option, holders: Iterable[Sequence[Option]]) -> str | None:
         if not any(lies_in(best, one, _HELD_KM) or lies_in(one, best, _HELD_KM) for one in holder):
             return f"no place of this name is known in {holder[0].candidate.name}, where the words put it"
     return None
+
+
+def _no_quarter(best: Option, words: Wording, country: str | None) -> str | None:
+    """Whether the words speak of a quarter, and the place is a town in another country."""
+    if words.kind is not Kind.QUARTER or country in {None, best.candidate.country}:
+        return None
+    return "the words speak of a quarter; of this name only places in other countries are known"
 
 
 def _abroad(best: Option, others: Iterable[Name], country: str) -> str | None:

@@ -68,6 +68,8 @@ def _kind(candidate: Candidate, words: Wording, country: str | None, weights: We
         return weights.kind * (candidate.precision is PlacePrecision.SETTLEMENT)  # "north of Aleppo": of the city
     fits = _FITS.get(words.kind)
     if fits is None:
+        if candidate.precision is PlacePrecision.DISTRICT:
+            return -weights.province  # a bare name is the town's, where a district is named after one
         at_home = country is None or candidate.country == country
         return weights.province if (candidate.precision is PlacePrecision.PROVINCE) == at_home else 0.0
     return weights.kind * fits.get(candidate.precision, 0.0)

@@ -15,6 +15,7 @@ _DESCRIBED = re.compile(
 )
 _SPELT_OUT = {
     "Mt": "Mount", "St": "Saint", "Ft": "Fort", "Pt": "Point", "Co": "County", "Twp": "Township", "Hts": "Heights",
+    "NE": "Northeast", "NW": "Northwest", "SE": "Southeast", "SW": "Southwest",
     "N": "North", "S": "South", "E": "East", "W": "West", "L.A": "Los Angeles", "D.C": "Washington",
 }  # fmt: skip
 _SHORT = re.compile(

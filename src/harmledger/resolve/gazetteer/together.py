@@ -184,9 +184,9 @@ def lies_in(option: Option, holder: Option, reach_km: float = _REACH_KM) -> bool
 
 
 def _level(options: Sequence[Option]) -> None:
-    """A province and the city that it is named after are supported alike: which is meant, their words say."""
+    """A division and the town that it is named after are supported alike: which is meant, their words say."""
     for wide in options:
-        if wide.candidate.precision is PlacePrecision.PROVINCE:
+        if wide.candidate.precision in {PlacePrecision.PROVINCE, PlacePrecision.DISTRICT}:
             for narrow in options:
                 if wide.key in narrow.admin and wide.candidate.country == narrow.candidate.country:
                     wide.support = narrow.support = max(wide.support, narrow.support)

@@ -104,7 +104,7 @@ def _around(before: str, after: str) -> Kind | None:
     if match := _BEFORE.search(before):
         if _OF_TOWN.search(before):
             return Kind.SETTLEMENT
-        return _KINDS[match["kind"].lower()]
+        return _KINDS[(match["kind"] or match["kinds"]).lower()]
     return None
 
 
@@ -145,7 +145,12 @@ _SUFFIX = re.compile(rf"^(?P<name>.+?)(?:['’]s)? (?P<kind>{_KIND})$", re.IGNOR
 _DIRECTION = re.compile(
     rf"^(?:(?:{_SIDE})(?: and |[ -])?)+ ?(?:part of |parts of |rural )?(?P<name>[A-Z\W].*)$", re.IGNORECASE
 )
-_BEFORE = re.compile(rf"\b(?P<kind>{_KIND}) of (?:the )?$", re.IGNORECASE)
+_LISTED = r"(?:(?:[a-z]{2}-)?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?(?:, | and |, and ))"
+"""A name in a list before the mention: "the cities of Latakia and"."""
+_BEFORE = re.compile(
+    rf"\b(?:(?i:(?P<kind>{_KIND})) of (?:the )?"
+    rf"|(?P<kinds>cities|towns|villages|neighbou?rhoods) of (?:the )?{_LISTED}{{1,3}})$"
+)
 _AFTER = re.compile(
     rf"^(?:['’]s)? (?:[a-z]+ern )?(?P<kind>{_KIND})\b(?!-)(?! (?:media|TV|television|news|run|department|Department))",
     re.IGNORECASE,

@@ -108,3 +108,54 @@ def test_longer_words_that_begin_with_a_town_lie_in_it(gazetteer: Gazetteer) -> 
     """An opera house that no gazetteer has still stands in its city."""
     (place,) = _places(gazetteer, "Mortars hit Damascus Opera House in Syria.", "Damascus Opera House")
     assert (place.name, place.text) == ("Damascus", "Damascus Opera House")
+
+
+def test_a_quarter_that_no_gazetteer_has_lies_in_its_town(gazetteer: Gazetteer) -> None:
+    """The words put it there: the town's point, and a reason that says so."""
+    place, town = _places(gazetteer, "Shells hit the Qwertz neighbourhood of Damascus in Syria.", "Qwertz", "Damascus")
+    assert (place.name, place.text) == ("Damascus", "Qwertz")
+    assert place.reason is not None
+    assert "the words put it in Damascus" in place.reason
+    assert (town.precision, place.gazetteer_id) == (PlacePrecision.SETTLEMENT, town.gazetteer_id)
+
+
+def test_a_namesake_elsewhere_is_not_what_the_words_put_into_a_town(gazetteer: Gazetteer) -> None:
+    """A quarter of Kharkiv once was the quarter of that name in Aleppo."""
+    place, _ = _places(gazetteer, "Bustan al-Qasr, a village in Nikopol, was hit.", "Bustan al-Qasr", "Nikopol")
+    assert not place.resolved
+    assert place.reason is not None
+    assert "where the words put it" in place.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "precision"),
+    [
+        ("the Damascus suburb of Jaramana, Syria", "Damascus", PlacePrecision.SETTLEMENT),
+        ("the Damascus suburb of Jaramana, Syria", "Jaramana", PlacePrecision.SETTLEMENT),
+        ("in Aleppo, Syria's second-largest city", "Aleppo", PlacePrecision.SETTLEMENT),
+        ("20 km east of Idlib, Syria", "Idlib", PlacePrecision.AREA),
+        ("the cities of Latakia and Tartus in Syria", "Tartus", PlacePrecision.SETTLEMENT),
+    ],
+)
+def test_what_stands_around_a_name_makes_it_a_town(
+    gazetteer: Gazetteer, text: str, named: str, precision: PlacePrecision
+) -> None:
+    """Appositions, distances and lists of cities speak of the town, not of the province that is named after it."""
+    (place,) = _places(gazetteer, f"Shells fell on {text}.", named)
+    assert place.precision is precision
+
+
+def test_a_bare_name_says_that_it_may_be_the_province_or_the_town(gazetteer: Gazetteer) -> None:
+    """The province is what is certain; that the town may be meant is told, and it is the runner-up."""
+    place, _ = _places(gazetteer, "Shells fell on Idlib in Syria.", "Idlib", "Syria")
+    assert place.precision is PlacePrecision.PROVINCE
+    assert place.reason is not None
+    assert "the words do not say" in place.reason
+    assert place.alternatives
+
+
+def test_a_people_and_an_abbreviation_stand_for_their_country(gazetteer: Gazetteer) -> None:
+    """The names of nations and states are places too, where a reader takes them for such."""
+    us, kentucky = _places(gazetteer, "Talks in the U.S. and at Fort Knox, Ky., went on.", "U.S.", "Ky.")
+    assert (us.country, us.precision) == ("US", PlacePrecision.COUNTRY)
+    assert (kentucky.name, kentucky.precision) == ("Kentucky", PlacePrecision.PROVINCE)
