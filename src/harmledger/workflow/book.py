@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterator, Sequence
@@ -110,10 +111,10 @@ class Ledger:
         remove(self._store, name)
 
     def _reading(self) -> Settings:
-        """The settings that reports are read by: with the ledger's own gazetteers."""
+        """The settings that reports are read by: with the gazetteers and the place of this ledger."""
         from harmledger.workflow.gazetteer import in_force
 
-        return in_force(self._store, self._settings)
+        return in_force(self._store, dataclasses.replace(self._settings, ledger=self._store.location))
 
     def add(
         self, sources: str | Path | Sequence[str | Path], told: Callable[[AddedItem], None] | None = None
@@ -295,9 +296,12 @@ class Ledger:
             NotFoundError: if there is no such claim, place or party, or the claim does not have these words.
             QuestionError: if nobody is named, or it is not plain which words are meant or what.
         """
+        from harmledger.vocabulary import actors
+        from harmledger.workflow.actors import in_force
         from harmledger.workflow.correct import correct
 
-        return correct(self._store, self.gazetteer, claim_id, wanted, by=by, note=note)
+        with actors.using(in_force(self._reading())):
+            return correct(self._store, self.gazetteer, claim_id, wanted, by=by, note=note)
 
     def undo(self, judgement: str, *, by: str, note: str = "") -> tuple[Judgement, Judgement]:
         """Take a judgement back; gives it and the judgement that takes it back. Both stay in the journal.

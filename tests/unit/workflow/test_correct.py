@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from harmledger.model.claim import CasualtyClaim, Claim
 from harmledger.model.judgement import Reach, Sort, Verdict
 from harmledger.model.terms import SourceType
 from harmledger.model.where import PlacePrecision
+from harmledger.vocabulary.actors import ActorKind
+from harmledger.workflow.actors import Wanted, add
 from harmledger.workflow.correct import Correction
 from harmledger.workflow.meant import Point
 from harmledger.workflow.resolved import State
@@ -206,3 +209,13 @@ def test_the_start_of_an_id_is_enough_to_judge_a_claim(made: Made) -> None:
     assert whole not in {claim.claim_id for claim in left(made)}
     with pytest.raises(QuestionError, match="given twice"):
         made.ledger.judge(Verdict.SAME, [whole[:10], whole], by="A. Reviewer")
+
+
+def test_a_party_of_the_ledger_s_own_list_is_known(made: Made) -> None:
+    """What was added to the list is as good as what is shipped."""
+    settings = replace(made.settings, ledger=made.ledger.location)
+    add(settings, Wanted("Zorbagh Village Guard", ActorKind.IDENTITY_MILITIA, ("SY",), ("the guard of Zorbagh",)))
+    corrected(made, Sort.ACTOR, "the guard of Zorbagh")
+    claim = left(made)[0]
+    assert isinstance(claim, CasualtyClaim)
+    assert claim.perpetrators == ("Zorbagh Village Guard",)
