@@ -66,6 +66,7 @@ class Chooser:
         for mention in listed:
             self._add(mention)
         self._held = self._inside()
+        self._ends = inside.between(report.text, {place.mention for place in listed})
         together.weigh(self.names, self._held)
 
     @property
@@ -83,10 +84,18 @@ class Chooser:
 
     def place(self, mention: PlaceMention) -> Place:
         """The place that ``mention`` means: resolved, or with the reason why not and what it might have been."""
-        at, key = mention.mention, self._key(mention)
+        at, place = mention.mention, self._alone(mention)
+        other = self._ends.get(at)
+        if other is not None:
+            place = placed.between(place, self._alone(PlaceMention(other)))
+        return replace(place, text=at.text, role=mention.role, start=at.start, end=at.end)
+
+    def _alone(self, mention: PlaceMention) -> Place:
+        """The place that the mention's own words mean."""
+        key = self._key(mention)
         if key not in self._decided:
             self._decided[key] = self._decide(key, self.options(mention))
-        return replace(self._decided[key], text=at.text, role=mention.role, start=at.start, end=at.end)
+        return self._decided[key]
 
     def _decide(self, key: _Key, ranked: Sequence[Option]) -> Place:
         name, words = self._names[key], key.words

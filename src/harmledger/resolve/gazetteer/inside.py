@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from harmledger.model.span import Mention
 
 _FARTHEST = 70
 """Characters between two names beyond which nothing is read into what stands between them."""
@@ -21,6 +24,8 @@ _PLAIN = (
 _IN = re.compile(
     rf"(?:['’]?s)?,?(?: (?:{_PLAIN}|{_NAME}),?)*? (?:in|of|within)(?: {_PLAIN})* ?(?:of )?(?:the )?", re.ASCII
 )
+_LEAD = 40
+_BETWEEN = re.compile(r"\bbetween (?:the )?(?:(?:towns|cities|villages) of )?$")
 _OWNED = re.compile(rf"(?:['’]s|s)(?: {_PLAIN})* ")
 
 
@@ -47,3 +52,19 @@ def containers(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, list[in
         ):
             found.setdefault(index, []).append(index - 1)
     return found
+
+
+def between(text: str, mentions: Iterable[Mention]) -> dict[Mention, Mention]:
+    """The two ends of a stretch that the words name ("between Saraqib and Idlib"), each with the other.
+
+    Args:
+        text: the report's text.
+        mentions: the places that it names.
+    """
+    ends: dict[Mention, Mention] = {}
+    ordered = sorted(mentions, key=lambda one: one.start)
+    for one, other in itertools.pairwise(ordered):
+        joined = text[one.end : other.start] in {" and ", " and the town of ", " and the city of "}
+        if joined and _BETWEEN.search(text[max(0, one.start - _LEAD) : one.start]):
+            ends[one], ends[other] = other, one
+    return ends

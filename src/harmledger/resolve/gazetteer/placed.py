@@ -15,6 +15,8 @@ from harmledger.resolve.gazetteer.wording import Kind, Wording
 _LISTED = 5
 _SUPPORT = 1.0
 _TOWN_KM = 5.0
+_FARTHEST_KM = 100.0
+_POINTS = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.EXACT})
 _IN_TOWN = 0.8
 """How far it is believed, for want of an entry, that a quarter lies in the town that the words put it in."""
 _BUILT = re.compile(
@@ -65,6 +67,22 @@ def resolved(ranked: Sequence[Option], words: Wording, country: str | None, *, p
         reason=_reason(ranked, words, country),
         alternatives=_ids(ranked[1:]),
     )
+
+
+def between(one: Place, other: Place) -> Place:
+    """The stretch between two places, where both are settled and as near as such words mean; else the first.
+
+    Of two towns the middle between them, with half of the way as radius.
+    """
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return one
+    if one.precision not in _POINTS or other.precision not in _POINTS:
+        return one
+    lat, lon, radius = extent.between((one.lat, one.lon), (other.lat, other.lon))
+    if not 0 < radius <= _FARTHEST_KM:
+        return one
+    reason = f"{one.reason}; the middle between it and {other.name}"
+    return replace(one, lat=lat, lon=lon, radius_km=round(radius, 1), precision=PlacePrecision.AREA, reason=reason)
 
 
 def _place(chosen: Candidate, words: Wording) -> Place:

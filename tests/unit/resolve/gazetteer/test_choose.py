@@ -159,3 +159,12 @@ def test_a_people_and_an_abbreviation_stand_for_their_country(gazetteer: Gazette
     us, kentucky = _places(gazetteer, "Talks in the U.S. and at Fort Knox, Ky., went on.", "U.S.", "Ky.")
     assert (us.country, us.precision) == ("US", PlacePrecision.COUNTRY)
     assert (kentucky.name, kentucky.precision) == ("Kentucky", PlacePrecision.PROVINCE)
+
+
+def test_between_two_towns_is_the_stretch_between_them(gazetteer: Gazetteer) -> None:
+    """A road between two towns lies in the middle, and reaches to both."""
+    one, other, *_ = _places(gazetteer, "Shells hit the road between Binnish and Sarmin in Syria.", "Binnish", "Sarmin")
+    assert (one.lat, one.lon) == (other.lat, other.lon)
+    assert one.precision is other.precision is PlacePrecision.AREA
+    assert one.radius_km is not None
+    assert 2 < one.radius_km < 10
