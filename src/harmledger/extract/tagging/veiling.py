@@ -162,6 +162,13 @@ def _stands_as_place(sentence: Sentence, words: Words, one: Named) -> bool:
     return any(tag.end == before for tag in sentence.tagged(Label.PLACE))
 
 
+def _person(words: Words, one: Named) -> bool:
+    """Whether a head of state is named as the person: with first name or title, and not for the forces."""
+    if one.core != (one.first, one.last) or words.slice(one.first, one.last).lower() not in known.in_force().leaders:
+        return False
+    return one.last > one.first + 1 or words.keys[one.first - 1 : one.first] == ("president",)
+
+
 def _report(report: Report, veil: Veil) -> Report:
     sections = tuple(
         Section(one.kind, veil.covered(one.start), veil.covered(one.end, end=True)) for one in report.sections
