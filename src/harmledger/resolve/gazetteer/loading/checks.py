@@ -75,7 +75,7 @@ class Checks:
             return
         box = self._box(country)
         if box is None or _within(raw.lat, raw.lon, box):
-            if abs(raw.lat) > 90 or abs(raw.lon) > 180:
+            if not (abs(raw.lat) <= 90 and abs(raw.lon) <= 180):  # so put, it refuses what is no number too
                 raise RowError(f"{raw.where}: {raw.lat}, {raw.lon} are no degrees north and east")
             return
         if _within(raw.lon, raw.lat, box):

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from harmledger.errors import VocabularyError
-from harmledger.resolve.gazetteer.loading.raw import Area, Raw, RowError, number
+from harmledger.resolve.gazetteer.loading.raw import Area, Raw, RowError, number, people
 from harmledger.resolve.gazetteer.loading.rows import text_of
 
 COLUMNS, ALTERNATE = 19, 4
@@ -90,7 +90,7 @@ def _raw(cells: list[str], where: str, precision: str, divisions: dict[str, Area
         precision=precision,
         country=cells[8],
         areas=_areas(cells, divisions),
-        population=int(number(cells[14], where, "population") or 0),
+        population=people(cells[14], where),
     )
 
 

@@ -107,6 +107,8 @@ def load(
         kind = "ocha"
     prefix = said.source or (kind if kind in {"ocha", "geonames"} else recipe.name)
     entries = _Assembly(prefix, rows).entries(left_out)
+    if not entries:
+        raise VocabularyError(f"no row can be used; the first: {left_out[0]}", remedy="look for its coordinates")
     return Loaded(tuple(entries), kind, tuple(left_out))
 
 

@@ -80,10 +80,8 @@ class Mapping:
             odd = ", ".join(sorted(map(str, set(found) - _KEYS))) if isinstance(found, dict) else "no keys"
             raise VocabularyError(f"{where}: {odd}", remedy=f"known keys are {', '.join(sorted(_KEYS))}")
         columns = _columns(found.get("columns") or {}, where)
-        precisions = {
-            str(key).casefold(): _precision(value, where) for key, value in (found.get("precisions") or {}).items()
-        }
-        levels = {int(key): _precision(value, where) for key, value in (found.get("levels") or {}).items()}
+        precisions = {str(key).casefold(): _precision(one, where) for key, one in _pairs(found, "precisions", where)}
+        levels = {_level(key, where): _precision(one, where) for key, one in _pairs(found, "levels", where)}
         plain = {
             key: str(found[key]) for key in ("country", "separator", "delimiter", "encoding", "source") if key in found
         }
@@ -96,6 +94,19 @@ def _columns(found: Any, where: str) -> dict[str, tuple[str, ...]]:
     if not isinstance(found, dict) or set(found) - known:
         raise VocabularyError(f"{where}: columns", remedy=f"give a heading for any of {', '.join(sorted(known))}")
     return {key: tuple(map(str, value)) if isinstance(value, list) else (str(value),) for key, value in found.items()}
+
+
+def _pairs(found: dict[str, Any], key: str, where: str) -> list[tuple[Any, Any]]:
+    inside = found.get(key) or {}
+    if not isinstance(inside, dict):
+        raise VocabularyError(f"{where}: {key} is no list of `word: precision`")
+    return list(inside.items())
+
+
+def _level(key: Any, where: str) -> int:
+    if not str(key).isdecimal():
+        raise VocabularyError(f"{where}: {key!r} is no administrative level", remedy="levels are numbers, as in `3:`")
+    return int(key)
 
 
 def _precision(value: Any, where: str) -> str:

@@ -74,3 +74,18 @@ def number(text: str, where: str, column: str) -> float | None:
     if value != value or abs(value) == float("inf"):  # noqa: PLR0124 - not a number is not itself
         raise RowError(f"{where}: {column} is {text!r}, which is no number")
     return value
+
+
+def people(text: str, where: str) -> int:
+    """A number of people; 0 for an empty cell.
+
+    Raises:
+        RowError: for anything else, or more than there are.
+    """
+    value = number(text.replace(" ", "").replace("\u00a0", ""), where, "population") or 0.0
+    if not 0 <= value < _MOST:
+        raise RowError(f"{where}: population is {text!r}")
+    return int(value)
+
+
+_MOST = 10_000_000_000

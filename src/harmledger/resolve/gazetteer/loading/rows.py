@@ -53,7 +53,10 @@ def rows(
         if "\x00" in text:
             raise VocabularyError(f"{name} is no table: it holds bytes of zero", remedy="save it as CSV in UTF-8")
         lines = iter(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text)))
-    headings = [cell.strip() for cell in next(lines, [])]
+    try:
+        headings = [cell.strip() for cell in next(lines, [])]
+    except csv.Error as error:
+        raise VocabularyError(f"{name}, line 1: {error}", remedy="the first line must name the columns") from error
     if not any(headings):
         raise VocabularyError(f"{name} is empty", remedy="the first line must name the columns")
     repeated = {one for one in headings if one and headings.count(one) > 1}

@@ -9,7 +9,7 @@ from collections.abc import Mapping as Cells
 from harmledger.model.where import PlacePrecision
 from harmledger.resolve.gazetteer.loading import rows as tables
 from harmledger.resolve.gazetteer.loading.mapping import Columns, Mapping, recognised
-from harmledger.resolve.gazetteer.loading.raw import Area, Raw, RowError, number
+from harmledger.resolve.gazetteer.loading.raw import Area, Raw, RowError, number, people
 
 _BY_LEVEL = {0: "country", 1: "province", 2: "district", 3: "district"}
 _KINDS = (
@@ -79,7 +79,7 @@ def raw_of(cells: Cells[str, str], columns: Columns, mapping: Mapping, where: st
         precision=precision,
         country=_country(plain.get("country", ""), areas, code) or mapping.country,
         areas=(*areas, *_named_areas(plain)),
-        population=int(number(plain.get("population", "").replace(" ", ""), where, "population") or 0),
+        population=people(plain.get("population", ""), where),
     )
 
 

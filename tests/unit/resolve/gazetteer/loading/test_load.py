@@ -7,6 +7,8 @@ import json
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from harmledger.errors import VocabularyError
 from harmledger.resolve.gazetteer.loading import Loaded, Recipe, Source, load
@@ -87,6 +89,8 @@ source: own-list
         ("precision: hamlet", r"'hamlet' is no place precision"),
         ("columns: [", r"is no YAML"),
         ("encoding: utf-9000", r"'utf-9000' is no encoding"),
+        ("levels: {third: settlement}", r"'third' is no administrative level"),
+        ("precisions: [camp]", r"precisions is no list"),
     ],
 )
 def test_a_mapping_that_cannot_be_used_is_refused(mapping: str, message: str) -> None:
@@ -105,6 +109,8 @@ def test_a_mapping_that_cannot_be_used_is_refused(mapping: str, message: str) ->
         ("name,lat,lon\nMarea,nan,37\n", r"line 2: lat is 'nan'"),
         ("name,lat,lon\nA,36,37,1\n", r"line 2: 4 cells under 3 headings"),
         ("foo,bar\n1,2\n", r"no column of names"),
+        ("name,lat,lon\nAzaz,,\n", r"no row can be used; the first: places.csv, line 2: Azaz has no coordinates"),
+        ("name,lat,lon,population\nA,36,37,1e300\n", r"line 2: population is '1e300'"),
         ("", r"is empty"),
         ("name,lat,lon\n", r"there is no place in places.csv"),
         ("name,name,lat,lon\nA,B,36,37\n", r"two columns 'name'"),
@@ -280,3 +286,16 @@ def test_what_tells_a_place_from_its_namesakes_is_not_its_name() -> None:
     """In reports "Duma (Hamra)" is called Duma."""
     (entry,) = loaded("name,lat,lon\nDuma (Hamra),35,37\n", recipe=Recipe("mine", country="SY")).entries
     assert entry.names == ("Duma (Hamra)", "Duma")
+
+
+@given(
+    st.binary(max_size=300) | st.text(alphabet='name,lat\tlon;|"\n0123.-', max_size=200).map(str.encode),
+    st.sampled_from(["x.csv", "x.tsv", "x.geojson", "x.json", "x.txt", "x.zip", "x.xlsx"]),
+)
+def test_whatever_a_file_holds_it_is_loaded_or_refused(content: bytes, name: str) -> None:
+    """Nothing else escapes."""
+    try:
+        found = loaded(content, name, Recipe("mine", country="SY"))
+    except VocabularyError:
+        return
+    assert found.entries
