@@ -1,4 +1,4 @@
-"""Figures that a report itself looks back on: "not nine, as first announced", "up from 22", "had earlier said 12"."""
+"""Figures that are no count of all: what a report looks back on ("up from 22"), and what adds to it ("two more")."""
 
 from __future__ import annotations
 
@@ -44,3 +44,31 @@ def looked_back_on(claim: CountedClaim, text: str) -> bool:
     end = start + len(claim.count_text)
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     return _BEFORE.search(before) is not None or _AFTER.search(after) is not None
+
+
+_ADDS_BEFORE = re.compile(
+    r"\b(?:another|(?:a|an)\s+(?:further|additional|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\s*$",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(r"^\s*(?:more|further|additional)\b(?!\s+than)", re.IGNORECASE)
+_ADDS_WITHIN = re.compile(
+    r"^(?:another|(?:a|an)\s+(?:further|additional|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b"
+    r"|^\w+\s+(?:more|further|additional)$",
+    re.IGNORECASE,
+)
+
+
+def adds(claim: CountedClaim, text: str) -> bool:
+    """Whether the number only adds to one that was given: "two more were found", "a fourth man has died".
+
+    Args:
+        claim: a claim with a number.
+        text: its report's text.
+    """
+    if _ADDS_WITHIN.search(claim.count_text):
+        return True
+    start = text.find(claim.count_text, claim.start, claim.end)
+    if start < 0:
+        return False
+    end = start + len(claim.count_text)
+    return bool(_ADDS_BEFORE.search(text[max(0, start - _REACH) : start]) or _ADDS.search(text[end : end + _REACH]))

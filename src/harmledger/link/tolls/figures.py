@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harmledger.link.grounds.sources import keeps_count, rank, speaker_key
-from harmledger.link.tolls.earlier import looked_back_on
+from harmledger.link.tolls.earlier import adds, looked_back_on
 from harmledger.model.claim import CasualtyClaim
 from harmledger.model.quantity import Quantifier
 from harmledger.model.report import Report
@@ -44,7 +44,7 @@ class Figure:
         moment: when it was first stated.
         claims: the claims that state it.
         first: whether it is said to be a first figure.
-        weak: whether its least number is only a floor: a vague word ("several").
+        weak: whether its least number is only a floor: a vague word ("several"), or one that adds to another's count.
         implied: whether it is what is said of some groups, taken for everyone.
         groups: those groups.
         partial: whether those groups leave open who else was harmed: children, women, medics.
@@ -112,7 +112,7 @@ def figure(claim: CasualtyClaim, report: Report, origin: Report) -> Figure | Non
         first=claim.stance is Stance.INITIAL,
         past=looked_back_on(claim, report.text),
         early=not keeps_count(claim) and _in_first_days(claim, report),
-        weak=claim.quantifier is Quantifier.VAGUE,
+        weak=claim.quantifier is Quantifier.VAGUE or adds(claim, report.text),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from harmledger.link.tolls.earlier import looked_back_on
+from harmledger.link.tolls.earlier import adds, looked_back_on
 from tests.unit.link.making import Telling
 
 
@@ -31,3 +31,21 @@ def test_earlier_figures_are_told_from_those_that_hold(sentence: str, past: bool
     told = Telling("a")
     claim = replace(told.killed(9, sentence=sentence), count_text="nine")
     assert looked_back_on(claim, told.report.text) is past
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "adding"),
+    [
+        ("Two more were found under a house.", "Two", True),
+        ("Rescuers found another two under a house.", "two", True),
+        ("A fourth man has died of his wounds.", "A fourth", True),
+        ("A further two died in hospital.", "two", True),
+        ("More than two hundred died.", "two hundred", False),
+        ("Two people died, more than in March.", "Two", False),
+    ],
+)
+def test_numbers_that_add_are_told_from_counts(sentence: str, number: str, adding: bool) -> None:
+    """What was found "more" is no count of all that were harmed."""
+    told = Telling("a")
+    claim = replace(told.killed(2, sentence=sentence), count_text=number)
+    assert adds(claim, told.report.text) is adding
