@@ -53,6 +53,9 @@ class Settings:
     )
     host: str = _setting("127.0.0.1", "address that the pages are served on")
     port: int = _setting(8000, "port that the pages are served on")
+    reviewer: str = _setting(
+        "", "who decides in the pages where they are served without accounts; empty: the system's name of the user"
+    )
     tiles: str = _setting("", "raster tile address with {z}/{x}/{y} for the map; empty: outlines that ship, no network")
     lock_timeout: float = _setting(15.0, "seconds to wait for another process that writes to the same ledger")
     publish_delay_days: int = _setting(0, "incidents younger than this many days are withheld from exports")

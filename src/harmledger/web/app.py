@@ -14,6 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from harmledger.config import Settings
 from harmledger.errors import NotFoundError
 from harmledger.web import site
+from harmledger.web.accounts.gate import Gate
 from harmledger.web.data import PageData
 from harmledger.web.outlines import ASSETS
 from harmledger.web.routes import ROUTERS
@@ -60,6 +61,7 @@ def create_app(data: PageData, settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _failed)
+    app.add_middleware(Gate, settings=settings)
     if settings.host not in EVERYWHERE:
         own = f"[{settings.host}]" if ":" in settings.host else settings.host
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL, own], www_redirect=False)
