@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from harmledger.resolve.gazetteer import Gazetteer, places, store
-from harmledger.resolve.gazetteer.places import Entry
+from harmledger.resolve.gazetteer.entry import Entry
 
 
 def _town(number: int, name: str, country: str, population: int, *names: str, at: tuple[float, float]) -> Entry:

@@ -9,6 +9,7 @@ import pytest
 
 from harmledger.errors import VocabularyError
 from harmledger.resolve.gazetteer import Gazetteer, places, store
+from harmledger.resolve.gazetteer.entry import Entry
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_a_build_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
     store.build(file, list(places.curated())[:3])
     before = file.read_bytes()
 
-    def broken() -> list[places.Entry]:
+    def broken() -> list[Entry]:
         raise VocabularyError("curated.csv, line 2: broken")
 
     with pytest.raises(VocabularyError):
