@@ -129,11 +129,9 @@ def _cuts(sentence: Sentence, covers: dict[str, str]) -> Iterable[_Cut]:
     words = Words.of(sentence.text)
     tagged = {tag.start for tag in sentence.tagged(Label.ACTOR)}
     for one in named(words):
-        if (
-            one.core is None
-            or sentence.start + words.spans[one.first][0] not in tagged
-            or _stands_as_place(sentence, words, one)
-        ):
+        if one.core is None or sentence.start + words.spans[one.first][0] not in tagged:
+            continue
+        if _stands_as_place(sentence, words, one) or _person(words, one):
             continue
         first, last = one.core
         name, end = words.spans[first][0], words.spans[last - 1][1]
