@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from harmledger.model.report import Report
 from harmledger.model.where import PlacePrecision
-from harmledger.resolve.gazetteer import fold, regions
+from harmledger.resolve.gazetteer import regions
 from harmledger.resolve.gazetteer.index import ALIAS, Candidate, Gazetteer
 from harmledger.vocabulary import actors
 
@@ -31,14 +31,10 @@ class Setting:
 
     Attributes:
         country: ISO 3166-1 alpha-2 code of the country that most of its places lie in; None where nothing says.
-        points: latitude and longitude of places in that country that are beyond doubt.
-        provinces: folded names of its first-level divisions that the report names.
         shares: how much of what the report names speaks for each country; they add up to 1.
     """
 
     country: str | None
-    points: tuple[tuple[float, float], ...] = ()
-    provinces: frozenset[str] = field(default=frozenset())
     shares: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -55,20 +51,9 @@ def setting_of(report: Report, names: Iterable[str], gazetteer: Gazetteer) -> Se
     votes = _votes(found, said, gazetteer)
     first, second = (*sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])), (None, 0.0), (None, 0.0))[:2]
     country = first[0] if first[1] > second[1] else None
-    points, provinces = set(), set()
-    for candidates in found.values():
-        inside = [c for c in candidates if c.country == country and c.score >= ALIAS]
-        provinces |= {fold.plain(c.name) for c in inside if c.precision is PlacePrecision.PROVINCE}
-        if (
-            len({(round(c.lat), round(c.lon)) for c in inside}) == 1
-            and inside[0].precision is not PlacePrecision.COUNTRY
-        ):
-            points.add((inside[0].lat, inside[0].lon))
-    if country == regions.COUNTRY:
-        provinces |= {fold.plain(name) for name in states}
     whole = sum(votes.values())
     shares = {code: vote / whole for code, vote in votes.items()} if whole else {}
-    return Setting(country, tuple(sorted(points)), frozenset(provinces), shares)
+    return Setting(country, shares)
 
 
 def _dateline(text: str) -> tuple[str, ...]:
