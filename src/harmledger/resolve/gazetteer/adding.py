@@ -13,11 +13,14 @@ from harmledger.resolve.gazetteer.loading import Loaded, Recipe, Source, load
 
 __all__ = ["Loaded", "Recipe", "Source", "build", "digest", "load"]
 
+_RULES = 1
+"""Raised when files are read, or places joined, otherwise than before."""
+
 
 def digest(recipes: Iterable[Recipe]) -> str:
     """What a file of these gazetteers is known by; it changes with the built-in gazetteer too."""
     parts = ("\x1f".join((one.name, one.mapping, one.country, str(one.skip_bad), *one.digests)) for one in recipes)
-    return hashlib.sha256("\x1e".join((str(store.version()), *parts)).encode()).hexdigest()
+    return hashlib.sha256("\x1e".join((f"{_RULES}.{store.version()}", *parts)).encode()).hexdigest()
 
 
 def build(

@@ -22,6 +22,7 @@ class Entry:
         sure: whether its names are known without any context.
         within: ids up the chain, nearest first.
         also: ids of the same place in other gazetteers.
+        mains: names that are the main one in another gazetteer.
     """
 
     gid: str
@@ -37,3 +38,4 @@ class Entry:
     sure: bool = False
     within: tuple[str, ...] = field(default=())
     also: tuple[str, ...] = field(default=())
+    mains: tuple[str, ...] = field(default=())

@@ -99,6 +99,7 @@ class _Kept:
             within=chain[1],
             also=tuple(one for one in dict.fromkeys((*twin.also, *_ids(entry))) if one != gid),
             sure=True,
+            mains=(*(held.mains if held else ()), entry.name),
         )
 
     def _chained(self, entry: Entry, base: Gazetteer) -> Entry:

@@ -103,7 +103,7 @@ class _Keys:
                 continue
             main, sure = self._names.get((key, number), (False, False))
             sure = sure or (entry.sure and key not in self._stop and (len(key) > 3 or short))
-            self._names[key, number] = (main or name == entry.name, sure)
+            self._names[key, number] = (main or name == entry.name or name in entry.mains, sure)
             for family in families:
                 one = fold.folded(name, family)
                 if len(one.spelling) > 2:

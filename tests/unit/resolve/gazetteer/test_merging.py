@@ -9,6 +9,7 @@ import pytest
 
 from harmledger.resolve.gazetteer import Gazetteer, adding
 from harmledger.resolve.gazetteer.entry import Entry
+from harmledger.resolve.gazetteer.index import EXACT
 
 
 def _place(gid: str, name: str, at: tuple[float, float], *, precision: str = "settlement", within: str = "") -> Entry:
@@ -55,6 +56,7 @@ def test_a_place_that_is_known_keeps_its_id_and_gets_the_other(both: Gazetteer) 
     assert (saraqib.name, saraqib.lat) == ("Saraqib", 35.864)
     assert saraqib.admin == ("Ariha District", "Idlib", "Syria")
     assert both.by_id("ocha:C3916") == both.by_id(saraqib.gazetteer_id)
+    assert next(one.score for one in both.find("Saraqab") if one.gazetteer_id == saraqib.gazetteer_id) == EXACT
 
 
 def test_a_place_far_off_with_the_same_name_stays_one_of_its_own(both: Gazetteer) -> None:

@@ -14,7 +14,8 @@ from harmledger.model.where import PlacePrecision
 _PLAIN = {
     "id": "id pcode p_code code uid geonameid place_id featurepcode shapeid",
     "lat": "lat latitude y latitude_y lat_y center_lat point_y lat_dd y_coord latitud_y cy centroid_y centroid_lat",
-    "lon": "lon lng long longitude x longitude_x longitud_x long_x center_lon point_x lon_dd x_coord cx centroid_x centroid_lon",
+    "lon": "lon lng long longitude x longitude_x longitud_x long_x center_lon point_x lon_dd x_coord cx centroid_x"
+    " centroid_lon",
     "population": "population pop pop_total popul total_population",
     "country": "country country_code iso2 cc countrycode admin0pcode adm0_pcode iso_a2",
     "precision": "precision type class kind cls feature_type shapetype featuretype",
