@@ -9,7 +9,7 @@ from pydantic_core import PydanticSerializationError
 from sqlalchemy import Connection, insert, select
 
 from harmledger.errors import NotFoundError, SkipItemError
-from harmledger.ledger import counts, gazetteers, inputs, readings, records, reports, tables
+from harmledger.ledger import accounts, counts, gazetteers, inputs, readings, records, reports, tables
 from harmledger.ledger.blobs import Blobs, Intake
 from harmledger.ledger.database import Database
 from harmledger.ledger.journal import Journal, sha256
@@ -283,6 +283,13 @@ class Session:
             LedgerDamagedError: if they are missing or altered.
         """
         return self._blobs.get(digest)
+
+    # Accounts
+
+    @property
+    def accounts(self) -> accounts.Accounts:
+        """Who may use the pages: accounts, sign-ins and tokens."""
+        return accounts.Accounts(self._connection, self._journal)
 
     # The record
 
