@@ -30,7 +30,8 @@ def _days_apart(one: Event, other: Event) -> str | None:
     return "days apart" if apart else None
 
 
-def _places_apart(one: Event, other: Event) -> str | None:
+def places_apart(one: Event, other: Event) -> str | None:
+    """Words for it where all places of the one lie apart from all of the other; None where some may be one."""
     if one.sites and other.sites and {relation(a, b) for a in one.sites for b in other.sites} == {PlaceRelation.APART}:
         return "places apart"
     return None
@@ -84,6 +85,6 @@ _BARS: tuple[Callable[[Event, Event], str | None], ...] = (
     _unlike,
     _days_apart,
     _sides_apart,
-    _places_apart,
+    places_apart,
     _kept_apart_by_report,
 )

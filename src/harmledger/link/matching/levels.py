@@ -104,7 +104,7 @@ PLACE: Final = Comparison(
         ),
         Level(
             "within_reach",
-            f"{_SINGLE} AND (site_l = site_r AND near_l <> near_r"
+            f"{_SINGLE} AND (site_l = site_r AND (near_l <> near_r OR sited_l <> sited_r)"
             f" OR least(level_l, level_r) < 2 AND greatest(level_l, level_r) <= 2 AND {_KM} <= radius_l + radius_r"
             f" OR (near_l OR near_r) AND greatest(level_l, level_r) <= 2 AND {_KM} <= greatest(radius_l, radius_r))",
             "within the reach of each other's place",

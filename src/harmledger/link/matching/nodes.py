@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.unions import Unions
+from harmledger.link.matching.barriers import places_apart
 from harmledger.link.telling.events import Event, Extent
 
 ECHO = 0.7
@@ -61,7 +62,10 @@ def nodes(events: Sequence[Event], judged: Judged) -> list[Node]:
 
 
 def _echoes(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    """Each event of a copy with the one event of its origin report that it tells in the same words, if there is one."""
+    """Each event of a copy with the one event of its origin report that it tells in the same words, if there is one.
+
+    A report that says the same of another place is no copy of that event, however alike the words.
+    """
     by_origin: dict[str, dict[str, list[Event]]] = defaultdict(lambda: defaultdict(list))
     for event in events:
         by_origin[event.origin][event.report_id].append(event)
@@ -79,7 +83,9 @@ def _matched(copies: Sequence[Event], originals: Sequence[Event]) -> Iterator[tu
         (-_same_words(copy, original), copy.key, original.key, copy, original)
         for copy in copies
         for original in originals
-        if copy.family is original.family and _same_words(copy, original) >= ECHO
+        if copy.family is original.family
+        and _same_words(copy, original) >= ECHO
+        and places_apart(copy, original) is None
     )
     taken: set[str] = set()
     for _, copy_key, original_key, copy, original in ranked:

@@ -248,6 +248,17 @@ def test_cumulative_claim_is_no_incident() -> None:
     assert len(made.tallies) == 1
 
 
+def test_same_words_of_another_town_are_another_incident() -> None:
+    """Two reports that differ in the town's name only are held to be one text, and tell two strikes all the same."""
+    words = "Residents of the quarter said that the market had only just opened when the first of the planes came."
+    one, two = Telling("a"), Telling("b")
+    first = one.killed(6, SARAQIB, when=TUESDAY, means=Means.AIRSTRIKE, sentence="Six were killed by an air strike.")
+    second = two.killed(6, MAARA, when=TUESDAY, means=Means.AIRSTRIKE, sentence="Six were killed by an air strike.")
+    made = linked(one.says(words), two.says(words))
+    assert made.copies
+    assert not together(made, first, second)
+
+
 def test_copy_brings_its_event_to_the_same_incident() -> None:
     """A copy whose weekday was worked out to another week is still the same telling."""
     one = Telling("a")

@@ -84,6 +84,7 @@ def test_time(one: dict[str, Any], other: dict[str, Any], expected: str | None) 
         (TOWN, {"around": ["province"]}, "same_area_around"),
         (TOWN, TOWN, "same_place"),
         (TOWN, TOWN | {"near": True, "radius": 10.0}, "within_reach"),
+        (TOWN, TOWN | {"sited": False, "level": 3, "radius": 20.0}, "within_reach"),
         (TOWN, OTHER | {"lat": 35.05}, "neighbours"),
         (TOWN, OTHER | {"lat": 35.05, "near": True, "radius": 10.0}, "within_reach"),
         (TOWN, OTHER | {"lat": 35.5}, "apart"),
