@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from harmledger.extract.deciding.marks import Marked
 from harmledger.extract.deciding.questions import QUANTITIES, Head, Questions, Role
 from harmledger.extract.deciding.reading import asked
 from harmledger.extract.tagging.tagger import tag
+from harmledger.extract.tagging.veiling import Veil, unveiled, veiled
 from harmledger.model.codec import to_plain
 from harmledger.model.draft import Draft
 from harmledger.model.report import Report
@@ -98,12 +99,39 @@ def of_stories(told: Iterable[Story], gazetteer: Gazetteer) -> Iterator[Example]
 def example(
     name: str, report: Report, gold: list[dict[str, Any]], gazetteer: Gazetteer, spans: tuple[Labelled, ...] | None
 ) -> Example:
-    """One report with its answers."""
+    """One report with its answers, put as they are put in use: with the names of parties covered."""
+    reading, veil = veiled(tag(report, gazetteer))
+    covered = None if spans is None else tuple(_covered(one, veil) for one in spans)
     # In use the options beyond the rules' are what the tagger marks; the readers' own marks stand in for them here.
-    known = [Marked(Mark(one.label), one.start, one.end, 1.0) for one in spans or ()]
-    drafts, questions = asked(tag(report, gazetteer), known)
-    learner = _Learner(report, drafts, questions, gold, gazetteer)
-    return Example(name, questions, learner.answers(), spans)
+    known = [Marked(Mark(one.label), one.start, one.end, 1.0) for one in covered or ()]
+    drafts, questions = asked(reading, known)
+    own = unveiled(drafts, veil)
+    learner = _Learner(
+        report, own, _told(questions, dict(zip(map(id, drafts), own, strict=True)), veil), gold, gazetteer
+    )
+    return Example(name, questions, learner.answers(), covered)
+
+
+def _covered(span: Labelled, veil: Veil) -> Labelled:
+    return dataclasses.replace(span, start=veil.covered(span.start), end=veil.covered(span.end, end=True))
+
+
+def _told(questions: Questions, own: Mapping[int, Draft], veil: Veil) -> Questions:
+    """The questions with heads and options where the report itself has them, and in its words."""
+    heads = tuple(
+        dataclasses.replace(
+            head,
+            draft=None if head.draft is None else own[id(head.draft)],
+            start=veil.own(head.start),
+            end=veil.own(head.end, end=True),
+            count=None if head.count is None else veil.mention(head.count.start, head.count.end),
+        )
+        for head in questions.heads
+    )
+    options = tuple(
+        dataclasses.replace(one, mention=veil.mention(one.mention.start, one.mention.end)) for one in questions.options
+    )
+    return dataclasses.replace(questions, heads=heads, options=options)
 
 
 class _Learner:
