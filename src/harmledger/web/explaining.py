@@ -198,7 +198,7 @@ def _notes(attribute: Attribute, texts: Catalogue) -> Iterator[str]:
     """What is to be said of a value beside itself."""
     match attribute.value:
         case Quantity() as quantity if quantity.value is not None and quantity.quantifier is not Quantifier.EXACT:
-            yield texts("explain.bounds", span=wording.span_of(quantity.low, quantity.high))
+            yield texts("explain.bounds", span=wording.span_of(quantity.low, quantity.high, texts))
         case Quantity() as quantity if quantity.value is None:
             yield texts.term("quantifier_note", quantity.quantifier)
         case Speaker() as speaker:

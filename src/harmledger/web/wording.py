@@ -9,33 +9,33 @@ from harmledger.model.quantity import Quantity
 from harmledger.model.when import DatePrecision, When
 from harmledger.web.catalogue import Catalogue
 
-OPEN = "+"  # after a number: no source sets an upper bound
+
+def number(value: int | None, texts: Catalogue) -> str:
+    """An integer with its grouping; an en dash where there is none."""
+    return "–" if value is None else texts.number(value)
 
 
-def number(value: int | None) -> str:
-    """An integer with a thin grouping; an en dash where there is none."""
-    return "–" if value is None else f"{value:,}".replace(",", "\u202f")
-
-
-def span_of(low: int | None, high: int | None) -> str:
+def span_of(low: int | None, high: int | None, texts: Catalogue) -> str:
     """``12–34``; ``12`` where both are the same, ``12+`` without an upper bound, ``≤ 34`` without a lower one."""
     if low is None:
-        return "–" if high is None else f"≤\u202f{number(high)}"
+        return "–" if high is None else texts("range.up_to", value=texts.number(high))
     if high is None:
-        return f"{number(low)}{OPEN}"
-    return number(low) if low == high else f"{number(low)}–{number(high)}"
+        return texts("range.open", value=texts.number(low))
+    if low == high:
+        return texts.number(low)
+    return texts("range.between", low=texts.number(low), high=texts.number(high))
 
 
 def quantity(stated: Quantity, texts: Catalogue) -> str:
     """A number with its hedge (``at least 12``); its bounds where the words state no single number."""
     if stated.value is not None:
-        return texts(f"quantifier.{stated.quantifier}", value=number(stated.value))
-    return span_of(stated.low, stated.high)
+        return texts(f"quantifier.{stated.quantifier}", value=texts.number(stated.value))
+    return span_of(stated.low, stated.high, texts)
 
 
 def date(day: dt.date | None, texts: Catalogue) -> str:
     """``5 March 2020``."""
-    return texts("date.unknown") if day is None else f"{day.day} {texts.month(day.month)} {day.year}"
+    return texts("date.unknown") if day is None else texts.date(day)
 
 
 def when(value: When | None, texts: Catalogue) -> str:
@@ -45,20 +45,25 @@ def when(value: When | None, texts: Catalogue) -> str:
     start, end = value.start, value.end
     match value.precision:
         case DatePrecision.MONTH if (start.year, start.month) == (end.year, end.month):
-            return f"{texts.month(start.month)} {start.year}"
+            return month(start, texts)
         case DatePrecision.YEAR if start.year == end.year:
-            return str(start.year)
+            return texts.plain(start.year)
         case _:
             return _between(start, end, texts)
+
+
+def month(day: dt.date, texts: Catalogue) -> str:
+    """``March 2020``."""
+    return texts.date(day, "LLLL y")
 
 
 def _between(start: dt.date, end: dt.date, texts: Catalogue) -> str:
     if start == end:
         return date(start, texts)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{end.day} {texts.month(end.month)} {end.year}"
+        return texts("range.between", low=texts.plain(start.day), high=date(end, texts))
     if start.year == end.year:
-        return f"{start.day} {texts.month(start.month)} – {date(end, texts)}"
+        return f"{texts.date(start, 'd MMMM')} – {date(end, texts)}"
     return f"{date(start, texts)} – {date(end, texts)}"
 
 
@@ -70,14 +75,16 @@ def moment(value: dt.datetime | None, texts: Catalogue) -> str:
     return f"{date(known.date(), texts)}, {known:%H:%M} UTC"
 
 
-def size(count: int) -> str:
+def size(count: int, texts: Catalogue) -> str:
     """Bytes in the unit that reads best, powers of 1,000."""
+    if count < 1000:
+        return texts.count("size.bytes", count)
     amount = float(count)
-    for unit in ("bytes", "kB", "MB"):
-        if amount < 1000:
-            return f"{amount:.0f} {unit}" if unit == "bytes" else f"{amount:.1f} {unit}"
+    for unit in ("kB", "MB"):
         amount /= 1000
-    return f"{amount:.1f} GB"
+        if amount < 1000:
+            return texts(f"size.{unit}", value=texts.number(round(amount, 1)))
+    return texts("size.GB", value=texts.number(round(amount / 1000, 1)))
 
 
 def claim_line(claim: Claim, texts: Catalogue) -> str:
@@ -90,7 +97,7 @@ def claim_line(claim: Claim, texts: Catalogue) -> str:
         return f"{quantity(claim.quantity, texts)} {texts.term('unit', claim.unit)} {term}"
     if claim.kind == "attack":
         means = texts.term("means", claim.means) if claim.means else texts("claim.attack")
-        return means if claim.count is None else f"{means} × {number(claim.count)}"
+        return means if claim.count is None else f"{means} × {texts.number(claim.count)}"
     if claim.kind == "damage":
         return _joined(texts.term("damage", claim.damage), [texts.term("target", item) for item in claim.targets])
     return _saying(claim, texts)

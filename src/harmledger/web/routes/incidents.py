@@ -45,7 +45,7 @@ def incidents(request: Request, site: Served) -> Response:
     )
     if live:
         page.headers["hx-push-url"] = asked.address("/incidents")
-    page.headers["vary"] = "hx-request"
+    page.headers.add_vary_header("hx-request")
     return page
 
 
