@@ -76,7 +76,18 @@ def incident_row(incident: Incident, ordinal: int, position: int) -> dict[str, A
         "attribution": incident.attribution.value,
     }
     row |= _toll(incident.tolls, Outcome.KILLED) | _toll(incident.tolls, Outcome.INJURED)
+    row |= {"radius_km": None if place is None else place.radius_km}
+    row |= {"origins": len({report.origin for report in incident.reports})}
     return row | {"data": to_json(incident)}
+
+
+def toll_rows(incident: Incident) -> list[dict[str, Any]]:
+    """The rows that figures are summed by: one for each outcome and victim group."""
+    return [
+        {"incident_id": incident.incident_id, "outcome": toll.outcome.value, "victims": toll.victims}
+        | {"low": toll.low, "best": toll.best, "high": toll.high}
+        for toll in incident.tolls
+    ]
 
 
 def term_rows(incident: Incident) -> list[dict[str, str]]:
@@ -128,7 +139,7 @@ def replace(connection: Connection, record: Record) -> Record:
     known = {incident.incident_id for incident in record.incidents} | {old for old, _new in record.redirects}
     earlier = (pair for pair in _redirects(connection) if pair[0] not in known)
     kept = dataclasses.replace(record, redirects=(*earlier, *record.redirects))
-    for table in (tables.terms, tables.incidents, tables.derived, tables.redirects):
+    for table in (tables.terms, tables.tolls, tables.incidents, tables.derived, tables.redirects):
         connection.execute(delete(table))
     positions = _positions(kept.incidents)
     rows: dict[Table, list[dict[str, Any]]] = {
@@ -136,6 +147,7 @@ def replace(connection: Connection, record: Record) -> Record:
             incident_row(each, at, positions[each.incident_id]) for at, each in enumerate(kept.incidents)
         ],
         tables.terms: [row for incident in kept.incidents for row in term_rows(incident)],
+        tables.tolls: [row for incident in kept.incidents for row in toll_rows(incident)],
         tables.derived: derived_rows(kept),
         tables.redirects: [
             {"old_id": old, "ordinal": at, "new_id": new} for at, (old, new) in enumerate(kept.redirects)
@@ -270,10 +282,15 @@ def claims_of(incident: Incident, found: Iterator[Claim]) -> list[Claim]:
 
 
 def altered(connection: Connection, row: Row[Any]) -> list[str]:
-    """What of an incident's rows does not follow from its ``data``: names of columns, or ``terms``."""
+    """What of an incident's rows does not follow from its ``data``: names of columns, ``terms`` or ``tolls``."""
     incident: Incident = value(row.data, Incident, f"incident {row.incident_id}")
     expected = incident_row(incident, row.ordinal, row.position)
     wrong = [name for name, value in expected.items() if name != "data" and getattr(row, name) != value]
     held = connection.execute(select(TERMS.field, TERMS.value).where(TERMS.incident_id == row.incident_id))
-    same = {(term["field"], term["value"]) for term in term_rows(incident)} == {tuple(term) for term in held}
-    return wrong if same else [*wrong, "terms"]
+    if {(term["field"], term["value"]) for term in term_rows(incident)} != {tuple(term) for term in held}:
+        wrong.append("terms")
+    column = tables.tolls.c
+    summed = connection.execute(select(tables.tolls).where(column.incident_id == row.incident_id))
+    if {tuple(toll.values()) for toll in toll_rows(incident)} != {tuple(toll) for toll in summed}:
+        wrong.append("tolls")
+    return wrong

@@ -36,6 +36,7 @@ journal = Table(
     Column("payload", Text, nullable=False),
     Column("prev_hash", Text, nullable=False),
     Column("row_hash", Text, nullable=False),
+    Index("ix_journal_action_seq", "action", "seq"),
 )
 
 reports = Table(
@@ -161,6 +162,19 @@ incidents = Table(
     Column("injured_best", Integer),
     Column("injured_high", Integer),
     Column("data", Text, nullable=False),
+    Column("radius_km", Double),
+    Column("origins", Integer, nullable=False, server_default="0"),
+)
+
+tolls = Table(
+    "incident_tolls",
+    metadata,
+    Column("incident_id", Text, ForeignKey("incidents.incident_id"), primary_key=True),
+    Column("outcome", Text, primary_key=True),
+    Column("victims", Text, primary_key=True),
+    Column("low", Integer, nullable=False),
+    Column("best", Integer),
+    Column("high", Integer),
 )
 
 terms = Table(
