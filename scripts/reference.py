@@ -19,7 +19,7 @@ from fastapi.routing import APIRoute
 from typer.models import ArgumentInfo
 
 from harmledger.cli import actors as actors_cli
-from harmledger.cli import correcting, gazetteer, keep, publishing, read, record
+from harmledger.cli import correcting, gazetteer, keep, publishing, read, record, users
 from harmledger.cli.context import Exit
 from harmledger.config import Settings
 from harmledger.vocabulary import actors, sources, terms
@@ -59,7 +59,9 @@ def commands() -> tuple[Command, ...]:
     found = [
         _command(function) for module in (keep, read, correcting, record, publishing) for function in module.COMMANDS
     ]
-    found += [_command(function, f"{group.GROUP} ") for group in (gazetteer, actors_cli) for function in group.COMMANDS]
+    found += [
+        _command(function, f"{group.GROUP} ") for group in (gazetteer, actors_cli, users) for function in group.COMMANDS
+    ]
     return tuple(sorted(found, key=lambda item: item.name))
 
 

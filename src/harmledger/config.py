@@ -53,6 +53,24 @@ class Settings:
     )
     host: str = _setting("127.0.0.1", "address that the pages are served on")
     port: int = _setting(8000, "port that the pages are served on")
+    accounts: str = _setting(
+        "auto",
+        "who signs in to the pages: `auto`, everyone as soon as there is an account, and always where others can reach "
+        "the pages; `always`; `never`, for the machine's own address only",
+    )
+    session_hours: float = _setting(12.0, "hours after which a person signs in again")
+    public_url: str = _setting(
+        "", "https:// address that people open, where a proxy stands before the pages; they then always sign in"
+    )
+    tls_certificate: str = _setting(
+        "", "file of the certificate, with `tls_key`: the pages are then served on https://"
+    )
+    tls_key: str = _setting("", "file of the certificate's key")
+    http_sign_in: str = _setting(
+        "local",
+        "where a password may be sent without TLS: `local`, to this machine's own address; `any`, on a network that "
+        "nobody can listen to",
+    )
     reviewer: str = _setting(
         "", "who decides in the pages where they are served without accounts; empty: the system's name of the user"
     )

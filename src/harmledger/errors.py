@@ -84,3 +84,7 @@ class MissingExtraError(StopRunError):
 
 class PortBusyError(StopRunError):
     """The port that the pages should be served on is taken."""
+
+
+class AccountsNeededError(StopRunError):
+    """Others could reach the pages, and nothing says who may: nothing was started."""
