@@ -71,7 +71,8 @@ class Catalogue:
 
         Which forms a language has is CLDR's: English one and other; Arabic zero, one, two, few, many and other.
         """
-        return self(f"{name}.{self.locale.plural_form(count)}", count=self.number(count), **values)
+        form = f"{name}.{self.locale.plural_form(count)}"
+        return self(form if form in self.texts else f"{name}.other", count=self.number(count), **values)
 
     def number(self, value: float) -> str:
         """A number grouped and written as the language writes it."""
@@ -112,7 +113,22 @@ def languages() -> tuple[str, ...]:
 
 @functools.cache
 def load(language: str = FALLBACK) -> Catalogue:
-    """The catalogue of one language.
+    """The catalogue of one language; what it does not say yet is said in English.
+
+    Raises:
+        VocabularyError: if a file is missing or malformed; the message names it.
+    """
+    own = read(language)
+    try:
+        locale = Locale.parse(own["language.locale"])
+    except (KeyError, ValueError, UnknownLocaleError) as error:
+        raise VocabularyError(f"texts/{language}/language.yaml names no locale of CLDR: {error}") from error
+    texts = own if language == FALLBACK else {**read(FALLBACK), **own}
+    return Catalogue(language, locale, own.get("language.numbers", "default"), texts)
+
+
+def read(language: str) -> dict[str, str]:
+    """The texts that a language's own files hold, by dotted name.
 
     Raises:
         VocabularyError: if a file is missing or malformed; the message names it.
@@ -123,19 +139,15 @@ def load(language: str = FALLBACK) -> Catalogue:
     texts: dict[str, str] = {}
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".yaml"):
-            _add(texts, _read(file, language), f"{language}/{file.name}")
-    try:
-        locale = Locale.parse(texts["language.locale"])
-    except (KeyError, ValueError, UnknownLocaleError) as error:
-        raise VocabularyError(f"texts/{language}/language.yaml names no locale of CLDR: {error}") from error
-    return Catalogue(language, locale, texts.get("language.numbers", "default"), texts)
+            _add(texts, _pairs(file, language), f"{language}/{file.name}")
+    return texts
 
 
 def _folder() -> Traversable:
     return resources.files("harmledger.web").joinpath("texts")
 
 
-def _read(file: Traversable, language: str) -> list[tuple[str, str]]:
+def _pairs(file: Traversable, language: str) -> list[tuple[str, str]]:
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:

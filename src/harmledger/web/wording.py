@@ -91,10 +91,12 @@ def claim_line(claim: Claim, texts: Catalogue) -> str:
     """A claim in one line: what is counted or said, in the catalogue's words."""
     if isinstance(claim, CasualtyClaim):
         who = texts.term("victim" if claim.value == 1 else "victims", claim.victims)
-        return f"{quantity(claim.quantity, texts)} {who} {texts.term('outcome', claim.outcome)}"
+        outcome = texts.term("outcome", claim.outcome)
+        return texts("claim.casualty", count=quantity(claim.quantity, texts), victims=who, outcome=outcome)
     if claim.kind == "displacement":
         term = texts.term("displacement_term", claim.term)
-        return f"{quantity(claim.quantity, texts)} {texts.term('unit', claim.unit)} {term}"
+        unit = texts.term("unit", claim.unit)
+        return texts("claim.displaced", count=quantity(claim.quantity, texts), unit=unit, term=term)
     if claim.kind == "attack":
         means = texts.term("means", claim.means) if claim.means else texts("claim.attack")
         return means if claim.count is None else f"{means} × {texts.number(claim.count)}"
