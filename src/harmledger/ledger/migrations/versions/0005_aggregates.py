@@ -39,7 +39,9 @@ def _fill_incidents(connection: sa.Connection) -> None:
         "INSERT INTO incident_tolls (incident_id, outcome, victims, low, best, high)"
         " VALUES (:id, :outcome, :victims, :low, :best, :high)"
     )
-    query = sa.text("SELECT incident_id, data FROM incidents WHERE incident_id > :last ORDER BY incident_id LIMIT :page")
+    query = sa.text(
+        "SELECT incident_id, data FROM incidents WHERE incident_id > :last ORDER BY incident_id LIMIT :page"
+    )
     last = ""
     while rows := connection.execute(query, {"last": last, "page": PAGE}).all():
         last = rows[-1].incident_id
