@@ -9,45 +9,21 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Table, delete, exists, func, insert, select
 
 from harmledger.errors import NotFoundError
-from harmledger.ledger import tables
+from harmledger.ledger import derived, tables
+from harmledger.ledger.derived import plain
 from harmledger.ledger.journal import sha256
 from harmledger.ledger.stored import value, values
 from harmledger.ledger.words import cut
 from harmledger.model.claim import Claim
 from harmledger.model.codec import to_json
-from harmledger.model.incident import (
-    Agreement,
-    ControlEvent,
-    CopyOf,
-    DisplacementFigure,
-    Incident,
-    Record,
-    Tally,
-    Toll,
-)
+from harmledger.model.incident import Incident, Record, Toll
 from harmledger.model.query import Box, IncidentFilter
 from harmledger.model.terms import Outcome
 
 COLUMNS = tables.incidents.c
 TERMS = tables.terms.c
-DERIVED = tables.derived.c
 REDIRECTS = tables.redirects.c
 EVERYONE = "all"
-
-# Parts of a record that are kept as rows of the table `derived`: the field's name and the class of its values.
-PARTS: tuple[tuple[str, Any], ...] = (
-    ("tallies", Tally),
-    ("agreements", Agreement),
-    ("control", ControlEvent),
-    ("displacement", DisplacementFigure),
-    ("copies", CopyOf),
-    ("unplaced", str),
-)
-
-
-def plain(name: str) -> str:
-    """A name as it is compared: words folded, one space between."""
-    return " ".join(word.folded for word in cut(name))
 
 
 def _toll(tolls: Sequence[Toll], outcome: Outcome) -> dict[str, int | None]:
@@ -116,15 +92,6 @@ def _positions(incidents: Sequence[Incident]) -> dict[str, int]:
     return {incident.incident_id: at for at, incident in enumerate(sorted(incidents, key=key))}
 
 
-def derived_rows(record: Record) -> list[dict[str, Any]]:
-    """The rows that keep all of a record but its incidents and redirects."""
-    return [
-        {"part": part, "ordinal": at, "data": to_json(value)}
-        for part, _kind in PARTS
-        for at, value in enumerate(getattr(record, part))
-    ]
-
-
 def fingerprint(record: Record) -> dict[str, Any]:
     """What the journal keeps of a record: its size and one hash over all of it."""
     return {"incidents": len(record.incidents), "record": sha256(to_json(record))}
@@ -139,7 +106,7 @@ def replace(connection: Connection, record: Record) -> Record:
     known = {incident.incident_id for incident in record.incidents} | {old for old, _new in record.redirects}
     earlier = (pair for pair in _redirects(connection) if pair[0] not in known)
     kept = dataclasses.replace(record, redirects=(*earlier, *record.redirects))
-    for table in (tables.terms, tables.tolls, tables.incidents, tables.derived, tables.redirects):
+    for table in (tables.terms, tables.tolls, tables.incidents, tables.derived_terms, tables.derived, tables.redirects):
         connection.execute(delete(table))
     positions = _positions(kept.incidents)
     rows: dict[Table, list[dict[str, Any]]] = {
@@ -148,7 +115,8 @@ def replace(connection: Connection, record: Record) -> Record:
         ],
         tables.terms: [row for incident in kept.incidents for row in term_rows(incident)],
         tables.tolls: [row for incident in kept.incidents for row in toll_rows(incident)],
-        tables.derived: derived_rows(kept),
+        tables.derived: derived.rows(kept),
+        tables.derived_terms: derived.term_rows(kept),
         tables.redirects: [
             {"old_id": old, "ordinal": at, "new_id": new} for at, (old, new) in enumerate(kept.redirects)
         ],
@@ -162,14 +130,10 @@ def replace(connection: Connection, record: Record) -> Record:
 def read(connection: Connection) -> Record:
     """The whole record, equal to what :func:`replace` kept."""
     incidents = connection.execute(select(COLUMNS.data).order_by(COLUMNS.ordinal)).scalars()
-    rows: dict[str, list[str]] = {}
-    for row in connection.execute(select(DERIVED.part, DERIVED.data).order_by(DERIVED.part, DERIVED.ordinal)):
-        rows.setdefault(row.part, []).append(row.data)
-    parts = {part: tuple(values(rows.get(part, []), kind, f"the record's {part}")) for part, kind in PARTS}
-    return Record(
+    return dataclasses.replace(
+        derived.read(connection),
         incidents=tuple(values(list(incidents), Incident, "an incident")),
         redirects=tuple(_redirects(connection)),
-        **parts,
     )
 
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticSerializationError
 from sqlalchemy import Connection, insert, select
 
 from harmledger.errors import NotFoundError, SkipItemError
-from harmledger.ledger import accounts, counts, gazetteers, inputs, readings, records, reports, tables
+from harmledger.ledger import accounts, around, counts, gazetteers, inputs, readings, records, reports, tables
 from harmledger.ledger.blobs import Blobs, Intake
 from harmledger.ledger.database import Database
 from harmledger.ledger.journal import Journal, sha256
@@ -347,6 +347,11 @@ class Session:
         incident = self.incident(incident_id)
         wanted = (*incident.claims, *incident.denials)
         return records.claims_of(incident, self.claims(ids=wanted))
+
+    @property
+    def around(self) -> around.Around:
+        """What linking worked out beside incidents, asked for without reading all of it."""
+        return around.Around(self._connection)
 
     def linked_at(self) -> dt.datetime | None:
         """When incidents were last worked out, in UTC; None: never."""

@@ -191,7 +191,21 @@ derived = Table(
     metadata,
     Column("part", Text, primary_key=True),
     Column("ordinal", Integer, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("date_start", Text),
+    Column("date_end", Text),
     Column("data", Text, nullable=False),
+    Index("ix_derived_part_position", "part", "position"),
+)
+
+derived_terms = Table(
+    "derived_terms",
+    metadata,
+    Column("part", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Index("ix_derived_terms_part_ordinal", "part", "ordinal"),
 )
 
 redirects = Table(
@@ -199,5 +213,5 @@ redirects = Table(
     metadata,
     Column("old_id", Text, primary_key=True),
     Column("ordinal", Integer, nullable=False),
-    Column("new_id", Text, nullable=False),
+    Column("new_id", Text, nullable=False, index=True),
 )

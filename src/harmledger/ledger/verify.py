@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from harmledger.errors import LedgerDamagedError
-from harmledger.ledger import gazetteers, readings, records, tables
+from harmledger.ledger import derived, gazetteers, readings, records, tables
 from harmledger.ledger.blobs import Blobs
 from harmledger.ledger.chain import Chain, damage
 from harmledger.ledger.journal import Journal, sha256
@@ -218,7 +218,10 @@ class _Check:
                 if wrong := records.altered(self._connection, row):
                     message = f"incident {row.incident_id}: altered {', '.join(wrong)}; {remedy}"
                     yield damage("incident_altered", row.incident_id, message)
-            found = records.fingerprint(records.read(self._connection))
+            record = records.read(self._connection)
+            found = records.fingerprint(record)
+            if derived.altered(self._connection, record):
+                yield damage("record_altered", "record", f"what stands beside incidents is listed wrong; {remedy}")
         except LedgerDamagedError as error:
             yield damage("record_altered", "record", f"{error.message}; {remedy}")
             return

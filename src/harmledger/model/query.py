@@ -35,6 +35,7 @@ class IncidentFilter:
         text: a word of the headline, case ignored.
         report_id: the report says something of it.
         claim_id: the claim belongs to it.
+        victims: it has a toll of any of these groups (``all``: of everyone harmed); of ``outcome``, where that is set.
     """
 
     kinds: tuple[IncidentKind, ...] = ()
@@ -53,3 +54,18 @@ class IncidentFilter:
     text: str | None = None
     report_id: str | None = None
     claim_id: str | None = None
+    victims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Which tallies, agreements, steps of control or displacement figures are asked for; None leaves a side open.
+
+    Attributes:
+        place: start of the name of the place or of any area that it lies in, case and accents ignored.
+        since, until: days, inclusive; what overlaps them belongs. What is undated belongs only where both are None.
+    """
+
+    place: str | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None

@@ -1,0 +1,118 @@
+"""Asking for what linking worked out beside incidents, a page at a time: never by reading all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, exists, func, select
+
+from harmledger.ledger import tables
+from harmledger.ledger.derived import PARTS, plain
+from harmledger.ledger.stored import values
+from harmledger.model.query import Surroundings
+
+ROWS = tables.derived.c
+TERMS = tables.derived_terms.c
+KINDS = dict(PARTS)
+EVERYWHERE = Surroundings()
+_MANY = 500  # names asked for at once; databases bound the number of parameters
+_BY_TERM = (TERMS.part == ROWS.part) & (TERMS.ordinal == ROWS.ordinal)
+
+
+class Around:
+    """Tallies, agreements, control, displacement and copies of one session; ``part`` is the record's field."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def listed(
+        self, part: str, wanted: Surroundings = EVERYWHERE, *, limit: int, after: int = -1
+    ) -> tuple[list[Any], int]:
+        """Values of one part in the order of lists, and the position of the last of them.
+
+        Args:
+            part: which.
+            wanted: place and days.
+            limit: at most so many.
+            after: begin below this position; what the call before gave.
+        """
+        query = select(ROWS.position, ROWS.data).where(*_conditions(part, wanted), ROWS.position > after)
+        found = self._connection.execute(query.order_by(ROWS.position).limit(limit)).all()
+        held = values([row.data for row in found], KINDS[part], f"the record's {part}")
+        return held, found[-1].position if found else after
+
+    def count(self, part: str, wanted: Surroundings = EVERYWHERE) -> int:
+        """How many of one part there are."""
+        query = select(func.count()).select_from(tables.derived).where(*_conditions(part, wanted))
+        return int(self._connection.execute(query).scalar_one())
+
+    def position(self, part: str, named: str) -> int | None:
+        """Where in lists the one with the id ``named`` stands; None where there is none."""
+        query = select(ROWS.position).join(tables.derived_terms, _BY_TERM)
+        found = query.where(TERMS.part == part, TERMS.field == "id", TERMS.value == named)
+        return self._connection.execute(found).scalars().first()
+
+    def named(self, part: str, field: str, names: Iterable[str]) -> list[Any]:
+        """Those of one part that have one of ``names`` as their ``id``, ``claim`` or ``report``, in their order."""
+        found: dict[int, str] = {}
+        for some in _batches(names):
+            query = select(ROWS.ordinal, ROWS.data).join(tables.derived_terms, _BY_TERM)
+            asked = query.where(TERMS.part == part, TERMS.field == field, TERMS.value.in_(some))
+            found |= {row.ordinal: row.data for row in self._connection.execute(asked)}
+        return values([found[at] for at in sorted(found)], KINDS[part], f"the record's {part}")
+
+    def memberships(self, claim_ids: Iterable[str]) -> list[tuple[str, str]]:
+        """Pairs of a claim and an incident that it belongs to, in the incidents' order."""
+        column, incident = tables.terms.c, tables.incidents.c
+        found: list[tuple[int, str, str]] = []
+        for some in _batches(claim_ids):
+            query = select(incident.ordinal, column.value, column.incident_id).join(
+                tables.incidents, incident.incident_id == column.incident_id
+            )
+            asked = query.where(column.field == "claim", column.value.in_(some))
+            found += [(row[0], row[1], row[2]) for row in self._connection.execute(asked)]
+        return [(claim_id, incident_id) for _, claim_id, incident_id in sorted(found)]
+
+    def days(self, incident_ids: Iterable[str]) -> dict[str, int]:
+        """How many of the incidents began on each day (ISO 8601); undated ones under an empty text."""
+        column = tables.incidents.c
+        found: dict[str, int] = {}
+        for some in _batches(incident_ids):
+            query = select(column.date_start, func.count()).where(column.incident_id.in_(some))
+            for day, number in self._connection.execute(query.group_by(column.date_start)):
+                found[day or ""] = found.get(day or "", 0) + int(number)
+        return found
+
+    def redirected(self, incident_id: str) -> tuple[str, ...]:
+        """Earlier ids that lead to this incident, at once or by steps."""
+        column = tables.redirects.c
+        found: dict[str, None] = {}
+        waiting = [incident_id]
+        while waiting:
+            query = select(column.old_id).where(column.new_id.in_(waiting)).order_by(column.ordinal)
+            older = [old for old in self._connection.execute(query).scalars() if old not in found]
+            waiting = [old for old in older if old != incident_id]
+            found |= dict.fromkeys(waiting)
+        return tuple(found)
+
+
+def _conditions(part: str, wanted: Surroundings) -> Iterator[ColumnElement[bool]]:
+    yield ROWS.part == part
+    if wanted.place is not None:
+        area = TERMS.value.startswith(plain(wanted.place), autoescape=True)
+        yield exists(
+            select(TERMS.value).where(TERMS.part == part, TERMS.field == "area", area, TERMS.ordinal == ROWS.ordinal)
+        )
+    if wanted.since is not None:
+        open_end = ROWS.date_end.is_(None) & ROWS.date_start.is_not(None)
+        yield (ROWS.date_end >= wanted.since.isoformat()) | open_end
+    if wanted.until is not None:
+        open_start = ROWS.date_start.is_(None) & ROWS.date_end.is_not(None)
+        yield (ROWS.date_start <= wanted.until.isoformat()) | open_start
+
+
+def _batches(names: Iterable[str]) -> Iterator[Sequence[str]]:
+    every = sorted(set(names))
+    for start in range(0, len(every), _MANY):
+        yield every[start : start + _MANY]
