@@ -13,6 +13,8 @@ from harmledger.ledger import accounts, around, counts, gazetteers, inputs, read
 from harmledger.ledger.blobs import Blobs, Intake
 from harmledger.ledger.database import Database
 from harmledger.ledger.journal import Journal, sha256
+from harmledger.ledger.looking import Looking
+from harmledger.ledger.listing import Listing
 from harmledger.ledger.stored import check_text, values
 from harmledger.ledger.values import JournalRow, LedgerStats, SearchHit, Skip
 from harmledger.model import ids
@@ -127,6 +129,11 @@ class Session:
             after: the report id of the last hit that is known already.
         """
         return reports.search(self._connection, self._database, query, limit, after)
+
+    @property
+    def looking(self) -> Looking:
+        """Words in reports and claims with filters, and rows of the journal, a page at a time."""
+        return Looking(self._connection, self._database)
 
     # Extractions and claims
 
@@ -352,6 +359,12 @@ class Session:
     def around(self) -> around.Around:
         """What linking worked out beside incidents, asked for without reading all of it."""
         return around.Around(self._connection)
+
+    @property
+    def listing(self) -> Listing:
+        """Incidents for lists, maps and counts, without reading all of them."""
+        self._journal.flush()
+        return Listing(self._connection)
 
     def linked_at(self) -> dt.datetime | None:
         """When incidents were last worked out, in UTC; None: never."""

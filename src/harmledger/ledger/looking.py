@@ -1,0 +1,175 @@
+"""Looking for words, with filters, a page at a time; and for rows of the journal, latest first.
+
+No page reads all of the ledger: reports with the words are looked at from the latest added on, at most :data:`MOST` for
+one page. Where a filter lets through few of them, a page is short and says where the next goes on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from harmledger.ledger import tables
+from harmledger.ledger.database import Database
+from harmledger.ledger.readings import restore as restore_claims
+from harmledger.ledger.reports import full_id, restore, seq_of
+from harmledger.ledger.values import JournalRow
+from harmledger.ledger.words import Phrase, Word, cut, first_matches, matches, parse, snippet
+from harmledger.model.claim import Claim
+from harmledger.model.looking import ClaimFound, FoundPage, ReportFound, RowsWanted, WordsWanted
+from harmledger.model.report import Report
+from harmledger.model.span import Span
+
+MOST = 300
+"""Reports that are looked at for one page."""
+BATCH = 60
+CLAIMS_SHOWN = 12
+"""Claims of one report on one page."""
+REPORTS = tables.reports.c
+CLAIMS = tables.claims.c
+CURRENT = tables.current.c
+JOURNAL = tables.journal.c
+
+
+class Looking:
+    """Questions by words within one session."""
+
+    def __init__(self, connection: Connection, database: Database) -> None:
+        self._connection = connection
+        self._database = database
+
+    def reports(self, wanted: WordsWanted, *, limit: int, after: str | None = None) -> FoundPage:
+        """Reports that hold the words, or hold them in a claim; latest added first.
+
+        Args:
+            wanted: words and filters; a query without a word finds nothing.
+            limit: at most so many reports.
+            after: what the page before gave.
+
+        Raises:
+            NotFoundError: if ``after`` is no report of this ledger.
+        """
+        phrases = parse(wanted.words)
+        if not phrases:
+            return FoundPage((), None, 0)
+        before = None if after is None else seq_of(self._connection, full_id(self._connection, after))
+        found: list[ReportFound] = []
+        looked = 0
+        while looked < MOST:
+            numbers = self._database.matching(self._connection, phrases, before, BATCH)
+            for row, claims in self._read(numbers, wanted):
+                looked += 1
+                before = row.seq
+                shown = _found(restore(row), claims, wanted, phrases)
+                if shown is not None:
+                    found.append(shown)
+                if len(found) == limit:
+                    return FoundPage(tuple(found), row.report_id if self._is_more(phrases, row.seq) else None, looked)
+            if len(numbers) < BATCH:
+                return FoundPage(tuple(found), None, looked)
+        last = self._connection.execute(select(REPORTS.report_id).where(REPORTS.seq == before)).scalar_one()
+        return FoundPage(tuple(found), str(last) if self._is_more(phrases, before) else None, looked)
+
+    def journal(self, wanted: RowsWanted, *, limit: int, before: int | None = None) -> list[JournalRow]:
+        """Rows of the journal, latest first.
+
+        Args:
+            wanted: which.
+            limit: at most so many.
+            before: only rows with a lower number.
+        """
+        query = select(tables.journal).where(*_conditions(wanted))
+        if before is not None:
+            query = query.where(JOURNAL.seq < before)
+        found = self._connection.execute(query.order_by(JOURNAL.seq.desc()).limit(limit)).all()
+        return [JournalRow(*row) for row in found]
+
+    def length(self) -> int:
+        """How many rows the journal has."""
+        return int(self._connection.execute(select(func.max(JOURNAL.seq))).scalar_one() or 0)
+
+    def _read(self, numbers: Sequence[int], wanted: WordsWanted) -> Iterator[tuple[Row[Any], list[Claim]]]:
+        """The reports with these row numbers, latest first, each with its claims where they are asked for."""
+        if not numbers:
+            return
+        query = select(tables.reports).where(REPORTS.seq.in_(numbers)).order_by(REPORTS.seq.desc())
+        rows = self._connection.execute(query).all()
+        claims: dict[int, list[str]] = {}
+        if wanted.in_claims:
+            held = select(CURRENT.report, CLAIMS.data).join(tables.current, CURRENT.extraction == CLAIMS.extraction)
+            held = held.where(CURRENT.report.in_(numbers)).order_by(CURRENT.report, CLAIMS.ordinal)
+            if wanted.kinds:
+                held = held.where(CLAIMS.kind.in_([kind.value for kind in wanted.kinds]))
+            for report, data in self._connection.execute(held):
+                claims.setdefault(report, []).append(data)
+        for row in rows:
+            yield row, restore_claims(claims.get(row.seq, ()))
+
+    def _is_more(self, phrases: Sequence[Phrase], seq: int | None) -> bool:
+        return bool(self._database.matching(self._connection, phrases, seq, 1))
+
+
+def _found(
+    report: Report, claims: Sequence[Claim], wanted: WordsWanted, phrases: Sequence[Phrase]
+) -> ReportFound | None:
+    """The report as found; None where a filter keeps it out."""
+    if not _belongs(report, wanted):
+        return None
+    held = [ClaimFound(claim, inside) for claim in claims if (inside := _matches(claim.quote, phrases))]
+    if wanted.in_claims and not held:
+        return None
+    spans = first_matches(report.text, phrases)
+    shown = snippet(report.text, spans)
+    return ReportFound(
+        report.report_id,
+        report.title,
+        report.outlet,
+        report.published,
+        report.language,
+        "" if shown is None else shown.of(report.text),
+        () if shown is None else _inside(spans, shown),
+        tuple(held[:CLAIMS_SHOWN]),
+        len(held[CLAIMS_SHOWN:]),
+    )
+
+
+def _inside(spans: Iterable[Span], shown: Span) -> tuple[Span, ...]:
+    """Spans of the text that lie in what is shown, as spans of that."""
+    return tuple(Span(at.start - shown.start, at.end - shown.start) for at in spans if shown.contains(at))
+
+
+def _belongs(report: Report, wanted: WordsWanted) -> bool:
+    if wanted.language and report.language != wanted.language:
+        return False
+    if wanted.outlet and wanted.outlet.casefold() not in (report.outlet or "").casefold():
+        return False
+    if wanted.since is None and wanted.until is None:
+        return True
+    day = report.published
+    return day is not None and (wanted.since or day) <= day <= (wanted.until or day)
+
+
+def _matches(text: str, phrases: Iterable[Phrase]) -> tuple[Span, ...]:
+    """Where the phrases stand in ``text``; nothing unless each of them does."""
+    words: list[Word] = cut(text)
+    asked = list(phrases)
+    if not all(matches(words, [phrase]) for phrase in asked):
+        return ()
+    return tuple(matches(words, asked))
+
+
+def _conditions(wanted: RowsWanted) -> Iterator[ColumnElement[bool]]:
+    """The filter in SQL; moments are ISO 8601 in UTC, so that days compare as text."""
+    if wanted.actions:
+        yield JOURNAL.action.in_(wanted.actions)
+    if wanted.actor:
+        yield JOURNAL.actor == wanted.actor
+    if wanted.subject:
+        yield JOURNAL.subject.startswith(wanted.subject, autoescape=True)
+    if wanted.since:
+        yield JOURNAL.at >= wanted.since.isoformat()
+    if wanted.until:
+        yield JOURNAL.at < (wanted.until + dt.timedelta(days=1)).isoformat()
