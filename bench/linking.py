@@ -8,7 +8,6 @@ incidents. Times are seconds on the clock and of the processors; memory is the m
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import resource
 import subprocess
@@ -23,6 +22,7 @@ from harmledger.link.incidents import Sources, build
 from harmledger.link.matching import names
 from harmledger.link.matching.cluster import clusters
 from harmledger.link.telling.events import events
+from harmledger.workflow.link import unswept
 
 T = TypeVar("T")
 
@@ -49,18 +49,15 @@ def measure(size: int, *, whole: bool) -> dict[str, Any]:
     origins = {report_id: report_id for report_id in by_id}
     ordered = sorted(claims, key=lambda claim: claim.claim_id)
     nobody = Judged((), ())
-    # What is there before linking is not linking's to sweep.
-    gc.collect()
-    gc.freeze()
     clock = Clock()
-    told = clock.time("events", lambda: events(by_id, ordered, origins, nobody))
-    found = clock.time("clusters", lambda: clusters(told, names.of_events(told, by_id), nobody))
+    with unswept():
+        told = clock.time("events", lambda: events(by_id, ordered, origins, nobody))
+        found = clock.time("clusters", lambda: clusters(told, names.of_events(told, by_id), nobody))
     row = {"claims": len(claims), "reports": len(reports), "events": len(told), "incidents": len(found.groups)}
     if whole:
         sources = Sources(by_id, origins)
         clock.time("incidents", lambda: [build(group, (), sources, nobody, found) for group in found.groups])
     total = round(clock.found["events_s"] + clock.found["clusters_s"], 1)
-    gc.unfreeze()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return (
         row | clock.found | {"linked_s": total, "us_per_claim": round(total / len(claims) * 1e6), "memory_mb": memory}

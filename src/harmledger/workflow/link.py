@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from harmledger import link as linking
@@ -33,10 +36,26 @@ def link(store: Store) -> LinkSummary:
         judgements = tuple(session.judgements())
         claims = review.apply(session.claims(), judgements)
         previous = session.incident_claims()
-    record = linking.record(reports, claims, judgements, previous)
+    with unswept():
+        record = linking.record(reports, claims, judgements, previous)
     with store.session(write=True) as session:
         session.replace_record(record, as_of=as_of)
     return _summary(len(reports), claims, record)
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Hold back the collector of circular garbage: linking makes millions of values and none in circles.
+
+    Sweeping them all again and again takes a third of the time of a large linking.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _summary(reports: int, claims: tuple[Claim, ...], record: Record) -> LinkSummary:
