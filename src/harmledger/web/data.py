@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Agreement, CopyOf, Incident, Record
-from harmledger.model.query import IncidentFilter
+from harmledger.model.judgement import Judgement
+from harmledger.model.query import IncidentFilter, Surroundings
 from harmledger.model.report import Report
 from harmledger.model.span import Span
+from harmledger.web.accounts.book import UserBook
 from harmledger.web.resolving import Resolved
 
 
@@ -223,6 +225,21 @@ class IncidentView(Protocol):
         """The id that was asked for, where it now stands for this incident; else None."""
         ...
 
+    @property
+    def headlines(self) -> Mapping[str, str]:
+        """Headlines of the related incidents, by id."""
+        ...
+
+    @property
+    def judgements(self) -> Sequence[Judgement]:
+        """What people decided about its claims, earliest first, with what was taken back."""
+        ...
+
+    @property
+    def earlier(self) -> Sequence[str]:
+        """Ids that once stood for it, or for a part of it."""
+        ...
+
 
 class ReportView(Protocol):
     """One report and what was read in it."""
@@ -252,9 +269,58 @@ class ReportView(Protocol):
         """What the words of each claim were resolved to, by the claim's id."""
         ...
 
+    @property
+    def quoted(self) -> Sequence[CopyOf]:
+        """Passages taken from another report, or by one from it, where neither is a copy."""
+        ...
+
+    @property
+    def others(self) -> Mapping[str, Report]:
+        """The reports that copies and quotations name, by id."""
+        ...
+
+
+class Beside(Protocol):
+    """Some tallies, agreements, steps of control or displacement figures, in the order of lists."""
+
+    @property
+    def items(self) -> Sequence[Any]:
+        """The values, all of one class."""
+        ...
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims that they name, by id."""
+        ...
+
+    @property
+    def headlines(self) -> Mapping[str, str]:
+        """Headlines of the first incidents that each names, by id."""
+        ...
+
+    @property
+    def days(self) -> Mapping[str, Mapping[str, int]]:
+        """Of an agreement, how many of its incidents began on each day (ISO 8601; undated: empty), by its id."""
+        ...
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        ...
+
+    @property
+    def next(self) -> int | None:
+        """What to give as ``after`` for the following ones; None at the end."""
+        ...
+
 
 class PageData(Protocol):
     """Everything that the pages read. Every method may be called from several threads at once."""
+
+    @property
+    def users(self) -> UserBook:
+        """Who may use the pages."""
+        ...
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
         """What the home page shows of the incidents that ``chosen`` lets through."""
@@ -280,6 +346,14 @@ class PageData(Protocol):
 
     def content(self, report_id: str, /) -> tuple[bytes, str]:
         """The captured bytes of a report and their media type; raises ``NotFoundError``."""
+        ...
+
+    def beside(self, part: str, wanted: Surroundings, /, limit: int, after: int = -1) -> Beside:
+        """Some of ``tallies``, ``agreements``, ``control`` or ``displacement``, from behind ``after`` on."""
+        ...
+
+    def one_beside(self, part: str, named: str, /) -> Beside:
+        """One tally or agreement by its id; raises ``NotFoundError``."""
         ...
 
     def record(self) -> Record:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from harmledger.config import Settings
+from harmledger.web.problems import problem
+
+MOST_SENT = 2_000_000  # bytes of one request
 
 
 def content_policy(tiles: str = "") -> str:
@@ -67,3 +70,35 @@ class SecureHeaders:
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+
+class Bounded:
+    """ASGI middleware that refuses what is longer than :data:`MOST_SENT`, before it fills the memory.
+
+    Args:
+        app: the application around which it lies.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, as far as it is short enough."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        told = Headers(scope=scope).get("content-length", "0")
+        if told.isdigit() and int(told) > MOST_SENT:
+            await problem(413, f"at most {MOST_SENT} bytes are taken at once")(scope, receive, send)
+            return
+        got = 0
+
+        async def counted() -> Message:
+            nonlocal got
+            message = await receive()
+            got += len(message.get("body", b""))
+            if got > MOST_SENT:  # a body without a length: the rest is not read
+                return {"type": "http.disconnect"}
+            return message
+
+        await self.app(scope, counted, send)

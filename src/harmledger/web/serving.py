@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import socket
+import ssl
+from typing import Any
 
 import uvicorn
 
 from harmledger.config import Settings
-from harmledger.errors import PortBusyError
+from harmledger.errors import PortBusyError, SettingError
+from harmledger.web.accounts import policy
 from harmledger.web.app import create_app
 from harmledger.web.data import PageData
 
@@ -23,15 +26,39 @@ def serve(data: PageData, settings: Settings, *, host: str | None = None, port: 
         port: port to serve on, 0 for any free one; None: the settings'.
 
     Raises:
-        PortBusyError: if the port is taken or the address is not this machine's; nothing was started.
+        AccountsNeededError: if others could reach the pages, and there is no account.
+        SettingError: if a setting cannot be used.
+        PortBusyError: if the port is taken or the address is not this machine's. In each case nothing was started.
     """
     at = host or settings.host
+    settings = dataclasses.replace(settings, host=at)
+    policy.check(settings, has_accounts=data.users.any())
+    tls = _tls(settings)
     with listen(at, settings.port if port is None else port) as bound:
         number = bound.getsockname()[1]
-        app = create_app(data, dataclasses.replace(settings, host=at))
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-        print(f"harmledger is at {address(at, number)} (stop with Ctrl-C)", flush=True)  # noqa: T201  (its output)
+        app = create_app(data, settings)
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, **tls)
+        shown = settings.public_url or address(at, number, "https" if tls else "http")
+        print(f"harmledger is at {shown} (stop with Ctrl-C)", flush=True)  # noqa: T201  (its output)
         uvicorn.Server(config).run(sockets=[bound])
+
+
+def _tls(settings: Settings) -> dict[str, Any]:
+    """What uvicorn needs to serve by TLS; empty without a certificate.
+
+    Raises:
+        SettingError: if the files are no certificate and its key.
+    """
+    if not settings.tls_certificate:
+        return {}
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(settings.tls_certificate, settings.tls_key)
+    except (OSError, ssl.SSLError) as error:
+        raise SettingError(
+            f"{settings.tls_certificate} and {settings.tls_key} cannot be used for TLS: {error}",
+            remedy="give a certificate and its key in PEM, without a password",
+        ) from error
+    return {"ssl_certfile": settings.tls_certificate, "ssl_keyfile": settings.tls_key}
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -55,7 +82,7 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
-def address(host: str, port: int) -> str:
+def address(host: str, port: int, scheme: str = "http") -> str:
     """The address to open in a browser; one that stands for every address is shown as this machine."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
-    return f"http://{shown}:{port}"
+    return f"{scheme}://{shown}:{port}"

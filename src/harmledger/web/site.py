@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from harmledger.config import Settings
 from harmledger.model.claim import Claim
@@ -60,6 +61,8 @@ class Site:
             t=texts,
             here=str(request.url.path),
             tiles=self.settings.tiles,
+            who=getattr(request.state, "person", None),
+            form_key=form_field(request),
             languages=_others(request, texts),
             **values,
         )
@@ -126,6 +129,12 @@ def _templates(texts: Catalogue, assets: Path) -> Environment:
     )
     env.globals["span_of"] = functools.partial(wording.span_of, texts=texts)
     return env
+
+
+def form_field(request: Request) -> Markup:
+    """What every form that writes must hold; see :mod:`harmledger.web.accounts.forgery`."""
+    key = getattr(request.state, "form_key", "")
+    return Markup('<input type="hidden" name="form_key" value="{}">').format(key)
 
 
 def claim_href(claim: Claim) -> str:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from harmledger.config import Settings
 from harmledger.ledger import JournalRow, LedgerStats, SearchHit, Skip, Store
 from harmledger.model.claim import Claim
-from harmledger.model.incident import Agreement, CopyOf, Incident, Record, Toll
-from harmledger.model.query import IncidentFilter
-from harmledger.model.report import Report
+from harmledger.model.incident import Incident, Record, Toll
+from harmledger.model.query import IncidentFilter, Surroundings
+from harmledger.workflow.beside import Beside, Part, beside, one
+from harmledger.workflow.dossier import IncidentView, ReportView, incident_view, report_view
 from harmledger.workflow.gazetteer import in_force
 from harmledger.workflow.judged import judged
 from harmledger.workflow.location import checked
 from harmledger.workflow.reader import gazetteer
-from harmledger.workflow.resolved import PlacesById, Resolved, resolved
+from harmledger.workflow.resolved import PlacesById
 from harmledger.workflow.unresolved import counted
+from harmledger.workflow.users import Users
 
 Count = tuple[str, int, int | None, int | None]
 Month = tuple[str, int, int, int | None, int | None]
@@ -35,29 +37,6 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentView:
-    """One incident with all that its dossier quotes."""
-
-    incident: Incident
-    reports: Mapping[str, Report]
-    claims: Mapping[str, Claim]
-    copies: Mapping[str, CopyOf]
-    agreements: tuple[Agreement, ...]
-    redirected_from: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReportView:
-    """One report with the claims read in it, where they went, and what their words were resolved to."""
-
-    report: Report
-    claims: tuple[Claim, ...]
-    incidents: tuple[tuple[str, str], ...]
-    copies: tuple[CopyOf, ...]
-    resolved: Mapping[str, tuple[Resolved, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Status:
     """What is in the ledger, and what could not be used."""
 
@@ -68,9 +47,10 @@ class Status:
 class Pages:
     """Answers for the pages from one open store; safe to call from several threads."""
 
-    def __init__(self, store: Store, places: PlacesById) -> None:
+    def __init__(self, store: Store, places: PlacesById, users: Users) -> None:
         self._store = store
         self._places = places
+        self.users = users
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
         """Everything that the home page shows of the incidents that ``chosen`` lets through."""
@@ -91,33 +71,22 @@ class Pages:
     def incident(self, incident_id: str, /) -> IncidentView:
         """One incident, following redirects; raises ``NotFoundError``."""
         with self._store.session() as session:
-            incident = session.incident(incident_id)
-            record = session.record()
-            wanted = {item.report_id for item in incident.reports}
-            named = set(incident.claims) | set(incident.denials)
-            named |= {step.claim_id for toll in incident.tolls for step in toll.trace}
-            claims = judged(session, session.claims(ids=sorted(named)))
-            reports = {item.report_id: item for item in session.reports(ids=sorted(wanted))}
-        return IncidentView(
-            incident,
-            reports,
-            {item.claim_id: item for item in claims},
-            {item.report_id: item for item in record.copies if item.report_id in wanted},
-            tuple(item for item in record.agreements if item.agreement_id in incident.agreements),
-            None if incident.incident_id == incident_id else incident_id,
-        )
+            return incident_view(session, incident_id)
 
     def report(self, report_id: str, /) -> ReportView:
         """One report with its claims; raises ``NotFoundError``."""
         with self._store.session() as session:
-            report = session.report(report_id)
-            claims = judged(session, session.claims(report_id=report.report_id))
-            record = session.record()
-        ids = {claim.claim_id for claim in claims}
-        placed = tuple((claim, item.incident_id) for item in record.incidents for claim in item.claims if claim in ids)
-        copies = tuple(item for item in record.copies if report.report_id in (item.report_id, item.origin))
-        meant = {claim.claim_id: resolved(claim, self._places) for claim in claims}
-        return ReportView(report, claims, placed, copies, meant)
+            return report_view(session, report_id, self._places)
+
+    def beside(self, part: str, wanted: Surroundings, /, limit: int, after: int = -1) -> Beside:
+        """Some tallies, agreements, steps of control or displacement figures, with what they name."""
+        with self._store.session() as session:
+            return beside(session, Part(part), wanted, limit, after)
+
+    def one_beside(self, part: str, named: str, /) -> Beside:
+        """One tally or agreement, with what it names; raises ``NotFoundError``."""
+        with self._store.session() as session:
+            return one(session, Part(part), named)
 
     def claim(self, claim_id: str, /) -> Claim:
         """One claim with judgements applied; raises ``NotFoundError``."""
@@ -157,7 +126,7 @@ class Pages:
 def pages(settings: Settings) -> Iterator[Pages]:
     """The pages' answers from the ledger that the settings name, open for as long as the block runs."""
     with Store.open(checked(settings.ledger), settings) as store:
-        yield Pages(store, gazetteer(in_force(store, settings)))
+        yield Pages(store, gazetteer(in_force(store, settings)), Users(store, settings))
 
 
 def ranges(incidents: Iterable[Incident]) -> tuple[Count, ...]:

@@ -20,6 +20,7 @@ def serve(settings: Settings, *, host: str | None = None, port: int | None = Non
 
     Raises:
         MissingExtraError: if no entry point has that name.
+        AccountsNeededError: if others could reach the pages, and there is no account; nothing was started.
         PortBusyError: if the port is taken; nothing was started.
     """
     found = [entry for entry in entry_points(group=GROUP) if entry.name == name]

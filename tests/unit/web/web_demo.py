@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from harmledger.errors import NotFoundError
 from harmledger.model import ids
@@ -43,8 +44,9 @@ from harmledger.model.incident import (
     TraceStep,
     TraceUse,
 )
+from harmledger.model.judgement import Change, Judgement, Verdict
 from harmledger.model.quantity import Quantifier, Quantity
-from harmledger.model.query import Box, IncidentFilter
+from harmledger.model.query import Box, IncidentFilter, Surroundings
 from harmledger.model.report import Header, PublishedBasis, Report, Section, SectionKind
 from harmledger.model.span import Span
 from harmledger.model.terms import (
@@ -62,6 +64,8 @@ from harmledger.model.terms import (
 )
 from harmledger.model.when import DatePrecision, When
 from harmledger.model.where import Place, PlacePrecision
+from harmledger.web.accounts.book import UserBook
+from tests.unit.web.accounts.nobody import Nobody
 
 HEAD = "Rescue service: at least nine killed in strike on Binnish market"
 BODY = (
@@ -399,6 +403,22 @@ RECORD = Record(
 )
 
 
+JUDGEMENTS = (
+    Judgement(
+        "jdg-1",
+        Verdict.CORRECT,
+        (TWELVE.claim_id,),
+        "A. Reviewer",
+        dt.datetime(2020, 3, 7, 8, 0, tzinfo=dt.UTC),
+        "the monitor's own page says 12",
+        (Change("value", "12"),),
+    ),
+    Judgement(
+        "jdg-2", Verdict.WITHDRAW, ("jdg-1",), "B. Reviewer", dt.datetime(2020, 3, 8, 8, 0, tzinfo=dt.UTC), "not needed"
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Count:
     """How many of one kind."""
@@ -474,6 +494,9 @@ class IncidentView:
     copies: dict[str, CopyOf]
     agreements: tuple[Agreement, ...]
     redirected_from: str | None
+    headlines: Mapping[str, str] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -523,6 +546,20 @@ class ReportView:
     incidents: tuple[tuple[str, str], ...]
     copies: tuple[CopyOf, ...]
     resolved: Mapping[str, tuple[Resolved, ...]]
+    quoted: tuple[CopyOf, ...] = ()
+    others: Mapping[str, Report] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Some of what stands beside incidents."""
+
+    items: Sequence[Any]
+    claims: Mapping[str, Claim]
+    headlines: Mapping[str, str]
+    days: Mapping[str, Mapping[str, int]]
+    total: int
+    next: int | None
 
 
 @dataclass
@@ -541,6 +578,7 @@ class DemoData:
             dt.datetime(2020, 3, 5, tzinfo=dt.UTC),
         ),
     )
+    users: UserBook = field(default_factory=Nobody)
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
         """Sums over what the filter lets through."""
@@ -571,7 +609,12 @@ class DemoData:
                 agreements = tuple(a for a in self.record_held.agreements if a.agreement_id in incident.agreements)
                 copies = {copy.report_id: copy for copy in self.record_held.copies}
                 asked = incident_id if incident_id != wanted else None
-                return IncidentView(incident, self.reports, self.claims, copies, agreements, asked)
+                headlines = {item.incident_id: item.headline for item in self.record_held.incidents}
+                earlier = ("inc-old",) if incident.incident_id == "inc-binnish" else ()
+                decided = JUDGEMENTS if incident.incident_id == "inc-binnish" else ()
+                return IncidentView(
+                    incident, self.reports, self.claims, copies, agreements, asked, headlines, decided, earlier
+                )
         raise NotFoundError(f"there is no incident {incident_id}")
 
     def report(self, report_id: str, /) -> ReportView:
@@ -582,7 +625,27 @@ class DemoData:
         pairs = [(claim.claim_id, "inc-binnish") for claim in claims if claim.claim_id in MARKET.claims]
         copies = tuple(copy for copy in self.record_held.copies if report_id in (copy.report_id, copy.origin))
         meant = {claim.claim_id: RESOLVED for claim in claims}
-        return ReportView(self.reports[report_id], tuple(claims), tuple(pairs), copies, meant)
+        return ReportView(self.reports[report_id], tuple(claims), tuple(pairs), copies, meant, (), self.reports)
+
+    def beside(self, part: str, wanted: Surroundings, /, limit: int, after: int = -1) -> Beside:
+        """A page of one part; the filter by place alone."""
+        every = [item for item in getattr(self.record_held, part) if _told_of(item, wanted)]
+        shown = every[after + 1 : after + 1 + limit]
+        last = after + len(shown)
+        return self._beside(shown, len(every), last if last + 1 < len(every) else None)
+
+    def one_beside(self, part: str, named: str, /) -> Beside:
+        """One of them by its id."""
+        field_name = {"tallies": "tally_id", "agreements": "agreement_id"}.get(part, "")
+        found = [item for item in getattr(self.record_held, part) if getattr(item, field_name, None) == named]
+        if not found:
+            raise NotFoundError(f"there is no {named}")
+        return self._beside(found, 1, None)
+
+    def _beside(self, items: Sequence[Any], total: int, following: int | None) -> Beside:
+        headlines = {item.incident_id: item.headline for item in self.record_held.incidents}
+        days = {item.agreement_id: {"2020-03-03": len(item.incidents)} for item in items if isinstance(item, Agreement)}
+        return Beside(items, self.claims, headlines, days, total, following)
 
     def claim(self, claim_id: str, /) -> Claim:
         """One claim."""
@@ -621,6 +684,12 @@ class DemoData:
 
     def _matching(self, chosen: IncidentFilter) -> list[Incident]:
         return [incident for incident in self.record_held.incidents if _matches(incident, chosen)]
+
+
+def _told_of(item: Any, wanted: Surroundings) -> bool:
+    place = next((found for name in ("area", "zone", "place") if (found := getattr(item, name, None))), None)
+    names = () if place is None else (place.name, *place.admin)
+    return wanted.place is None or any(name.casefold().startswith(wanted.place.casefold()) for name in names)
 
 
 def _sums(incidents: Sequence[Incident], outcome: Outcome) -> tuple[int, int | None, int | None]:
