@@ -10,15 +10,17 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from harmledger.ledger import tables
 from harmledger.ledger.database import Database
 from harmledger.ledger.readings import restore as restore_claims
-from harmledger.ledger.reports import full_id, restore, seq_of
+from harmledger.ledger.reports import chunks, full_id, restore, seq_of
+from harmledger.ledger.stored import values
 from harmledger.ledger.values import JournalRow
 from harmledger.ledger.words import Phrase, Word, cut, first_matches, matches, parse, snippet
 from harmledger.model.claim import Claim
+from harmledger.model.judgement import Judgement
 from harmledger.model.looking import ClaimFound, FoundPage, ReportFound, RowsWanted, WordsWanted
 from harmledger.model.report import Report
 from harmledger.model.span import Span
@@ -87,9 +89,20 @@ class Looking:
         found = self._connection.execute(query.order_by(JOURNAL.seq.desc()).limit(limit)).all()
         return [JournalRow(*row) for row in found]
 
-    def length(self) -> int:
-        """How many rows the journal has."""
-        return int(self._connection.execute(select(func.max(JOURNAL.seq))).scalar_one() or 0)
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the journal's last row; 0 and an empty hash before the first."""
+        query = select(JOURNAL.seq, JOURNAL.row_hash).order_by(JOURNAL.seq.desc()).limit(1)
+        last = self._connection.execute(query).first()
+        return (0, "") if last is None else (last.seq, last.row_hash)
+
+    def judgements(self, wanted: Iterable[str]) -> list[Judgement]:
+        """The judgements with these ids that are in the ledger, in the order in which they were made known."""
+        column = tables.judgements.c
+        found: list[Judgement] = []
+        for some in chunks(wanted):
+            query = select(column.data).where(column.judgement_id.in_(some)).order_by(column.seq)
+            found += values(list(self._connection.execute(query).scalars()), Judgement, "a judgement")
+        return found
 
     def _read(self, numbers: Sequence[int], wanted: WordsWanted) -> Iterator[tuple[Row[Any], list[Claim]]]:
         """The reports with these row numbers, latest first, each with its claims where they are asked for."""
