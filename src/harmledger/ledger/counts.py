@@ -25,6 +25,12 @@ def linked_at(connection: Connection) -> dt.datetime | None:
     return None if row is None else dt.datetime.fromisoformat(row.at)
 
 
+def last_link(connection: Connection) -> int:
+    """The number of the journal row that tells of the last linking; 0 before the first."""
+    row = _last_link(connection)
+    return 0 if row is None else int(row.seq)
+
+
 def is_stale(connection: Connection) -> bool:
     """Whether reports, claims or judgements have come in that the record does not know of."""
     row = _last_link(connection)

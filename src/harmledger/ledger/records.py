@@ -67,11 +67,12 @@ def toll_rows(incident: Incident) -> list[dict[str, Any]]:
 
 
 def term_rows(incident: Incident) -> list[dict[str, str]]:
-    """The rows that an incident is found by: means, targets, perpetrators, areas, words, reports and claims."""
+    """The rows that an incident is found by; perpetrators folded, and as written (`actor`)."""
     place = incident.place
     found = [("means", sourced.value) for sourced in incident.means]
     found += [("target", sourced.value) for sourced in incident.targets]
     found += [("perpetrator", plain(sourced.value)) for sourced in incident.perpetrators]
+    found += [("actor", sourced.value) for sourced in incident.perpetrators]
     found += [("area", plain(name)) for name in ((place.name, *place.admin) if place is not None else ())]
     found += [("report", report.report_id) for report in incident.reports]
     found += [("outcome", toll.outcome.value) for toll in incident.tolls]
@@ -82,7 +83,7 @@ def term_rows(incident: Incident) -> list[dict[str, str]]:
     ]
 
 
-def _positions(incidents: Sequence[Incident]) -> dict[str, int]:
+def positions(incidents: Sequence[Incident]) -> dict[str, int]:
     """The place of each incident in lists: latest first, undated last, then by id."""
 
     def key(incident: Incident) -> tuple[int, str]:
@@ -108,11 +109,9 @@ def replace(connection: Connection, record: Record) -> Record:
     kept = dataclasses.replace(record, redirects=(*earlier, *record.redirects))
     for table in (tables.terms, tables.tolls, tables.incidents, tables.derived_terms, tables.derived, tables.redirects):
         connection.execute(delete(table))
-    positions = _positions(kept.incidents)
+    places = positions(kept.incidents)
     rows: dict[Table, list[dict[str, Any]]] = {
-        tables.incidents: [
-            incident_row(each, at, positions[each.incident_id]) for at, each in enumerate(kept.incidents)
-        ],
+        tables.incidents: [incident_row(each, at, places[each.incident_id]) for at, each in enumerate(kept.incidents)],
         tables.terms: [row for incident in kept.incidents for row in term_rows(incident)],
         tables.tolls: [row for incident in kept.incidents for row in toll_rows(incident)],
         tables.derived: derived.rows(kept),
@@ -168,6 +167,13 @@ def _has(field: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     )
 
 
+def _has_toll(outcome: Outcome | None, victims: Sequence[str]) -> ColumnElement[bool]:
+    column = tables.tolls.c
+    asked = [] if outcome is None else [column.outcome == outcome.value]
+    asked += [column.victims.in_(victims)] if victims else []
+    return exists(select(column.low).where(column.incident_id == COLUMNS.incident_id, *asked))
+
+
 def _in_box(box: Box) -> list[ColumnElement[bool]]:
     inside = [COLUMNS.lat.between(box.south, box.north)]
     if box.west <= box.east:
@@ -186,8 +192,8 @@ def _terms_asked(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
     for field, asked in lists:
         if asked:
             yield _has(field, TERMS.value.in_([str(term) for term in asked]))
-    if wanted.outcome is not None:
-        yield _has("outcome", TERMS.value == wanted.outcome.value)
+    if wanted.outcome is not None or wanted.victims:
+        yield _has_toll(wanted.outcome, wanted.victims)
     for word in cut(wanted.text or ""):
         yield _has("word", TERMS.value == word.folded)
     if wanted.place is not None:

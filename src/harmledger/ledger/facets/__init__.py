@@ -1,0 +1,14 @@
+"""Counts, ranges, time lines and map clusters over incidents, from columns that are kept in memory.
+
+A ledger's incidents change only when they are linked anew. What can be filtered and summed by is then read once, as
+columns of numbers, some hundred bytes an incident; each question is a few passes over them. ``columns`` reads,
+``choosing`` filters, ``summing`` and ``clusters`` add up.
+"""
+
+from harmledger.ledger.facets.choosing import choose
+from harmledger.ledger.facets.clusters import clusters
+from harmledger.ledger.facets.columns import Columns, load, of
+from harmledger.ledger.facets.ordering import ordered
+from harmledger.ledger.facets.summing import overview
+
+__all__ = ["Columns", "choose", "clusters", "load", "of", "ordered", "overview"]

@@ -1,0 +1,101 @@
+"""Incidents for lists, maps and counts: found by columns, read a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from harmledger.ledger import counts, facets, tables
+from harmledger.ledger.reports import chunks
+from harmledger.ledger.stored import values
+from harmledger.model.incident import Incident, IncidentKind, IncidentPlace, Reasoned, Sourced
+from harmledger.model.terms import Outcome
+from harmledger.model.when import When
+
+COLUMNS = tables.incidents.c
+TERMS = tables.terms.c
+
+
+@dataclass(frozen=True, slots=True)
+class TollLine:
+    """A toll without its trace."""
+
+    outcome: Outcome
+    victims: str
+    low: int
+    best: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """What a list needs of a report: the origin that its copies share."""
+
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLine:
+    """An incident as a list shows it; fields as in :class:`harmledger.model.incident.Incident`."""
+
+    incident_id: str
+    kind: IncidentKind
+    headline: str
+    date: When | None
+    place: IncidentPlace | None
+    means: tuple[Sourced, ...]
+    targets: tuple[Sourced, ...]
+    perpetrators: tuple[Sourced, ...]
+    tolls: tuple[TollLine, ...]
+    grade: Reasoned
+    attribution: Reasoned
+    reports: tuple[ReportLine, ...]
+
+
+class Listing:
+    """What :attr:`harmledger.ledger.session.Session.listing` gives."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def mark(self) -> int:
+        """The number of the journal row that tells of the last linking; 0 before the first. Columns differ by it."""
+        return counts.last_link(self._connection)
+
+    def columns(self) -> facets.Columns:
+        """What incidents are filtered, summed and ordered by; takes seconds for a hundred thousand incidents."""
+        return facets.load(self._connection)
+
+    def having(self, field: str, value: str) -> Sequence[str]:
+        """Ids of the incidents that have a term (a word of the headline, a report, a claim)."""
+        query = select(TERMS.incident_id).where(TERMS.field == field, TERMS.value == value)
+        return self._connection.execute(query).scalars().all()
+
+    def lines(self, ids: Sequence[str]) -> list[IncidentLine]:
+        """These incidents as lists show them, in this order; ids that are gone are left out."""
+        return self._read(ids, IncidentLine)
+
+    def some(self, ids: Sequence[str]) -> list[Incident]:
+        """These incidents, in this order; ids that are gone are left out."""
+        return self._read(ids, Incident)
+
+    def starting(self, start: str, limit: int) -> list[str]:
+        """Ids that begin so, in order; at most so many."""
+        query = select(COLUMNS.incident_id).where(COLUMNS.incident_id.startswith(start, autoescape=True))
+        return list(self._connection.execute(query.order_by(COLUMNS.incident_id).limit(limit)).scalars())
+
+    def reports(self) -> int:
+        """How many reports the ledger keeps."""
+        return int(self._connection.execute(select(func.count()).select_from(tables.reports)).scalar_one())
+
+    def _read(self, ids: Sequence[str], kind: Any) -> list[Any]:
+        found: dict[str, Any] = {}
+        for chunk in chunks(ids):
+            query = select(COLUMNS.incident_id, COLUMNS.data).where(COLUMNS.incident_id.in_(chunk))
+            rows = self._connection.execute(query).all()
+            read = values([row.data for row in rows], kind, "an incident")
+            found |= {row.incident_id: value for row, value in zip(rows, read, strict=True)}
+        return [found[name] for name in ids if name in found]
