@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 from harmledger.ledger import tables
 from harmledger.ledger.derived import PARTS, plain
 from harmledger.ledger.stored import values
+from harmledger.model.incident import Incident
 from harmledger.model.query import Surroundings
 
 ROWS = tables.derived.c
@@ -82,6 +83,16 @@ class Around:
             query = select(column.date_start, func.count()).where(column.incident_id.in_(some))
             for day, number in self._connection.execute(query.group_by(column.date_start)):
                 found[day or ""] = found.get(day or "", 0) + int(number)
+        return found
+
+    def headlines(self, incident_ids: Iterable[str]) -> dict[str, str]:
+        """Headline of each of the incidents that are there."""
+        column = tables.incidents.c
+        found: dict[str, str] = {}
+        for some in _batches(incident_ids):
+            query = select(column.data).where(column.incident_id.in_(some))
+            held = values(list(self._connection.execute(query).scalars()), Incident, "an incident")
+            found |= {incident.incident_id: incident.headline for incident in held}
         return found
 
     def redirected(self, incident_id: str) -> tuple[str, ...]:
