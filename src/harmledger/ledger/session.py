@@ -9,12 +9,12 @@ from pydantic_core import PydanticSerializationError
 from sqlalchemy import Connection, insert, select
 
 from harmledger.errors import NotFoundError, SkipItemError
-from harmledger.ledger import accounts, around, counts, gazetteers, inputs, readings, records, reports, tables
+from harmledger.ledger import accounts, around, counts, gazetteers, inputs, readings, records, reports, reviews, tables
 from harmledger.ledger.blobs import Blobs, Intake
 from harmledger.ledger.database import Database
 from harmledger.ledger.journal import Journal, sha256
-from harmledger.ledger.looking import Looking
 from harmledger.ledger.listing import Listing
+from harmledger.ledger.looking import Looking
 from harmledger.ledger.stored import check_text, values
 from harmledger.ledger.values import JournalRow, LedgerStats, SearchHit, Skip
 from harmledger.model import ids
@@ -231,7 +231,11 @@ class Session:
             raise SkipItemError(judgement.judgement_id, "encoding", f"it holds no valid text: {error}") from error
         check_text(judgement.judgement_id, {"name": judgement.by, "subject": " ".join(judgement.subjects)})
         self._journal.append("judgement", judgement.judgement_id, {"data": sha256(data)}, actor=judgement.by)
-        self._connection.execute(insert(tables.judgements), {"judgement_id": judgement.judgement_id, "data": data})
+        row = {"judgement_id": judgement.judgement_id, "data": data}
+        made = self._connection.execute(insert(tables.judgements), row).inserted_primary_key
+        if made is None:  # pragma: no cover  # both databases give it
+            raise RuntimeError("the database did not say which row it added")
+        self.reviews.heed(judgement, int(made[0]))
         return True
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -239,6 +243,11 @@ class Session:
         column = tables.judgements.c
         data = self._connection.execute(select(column.data).order_by(column.seq)).scalars()
         return tuple(values(list(data), Judgement, "a judgement"))
+
+    @property
+    def reviews(self) -> reviews.Reviews:
+        """What people are asked, and what coders answer without seeing each other."""
+        return reviews.Reviews(self._connection, self._journal)
 
     # Skipped inputs
 

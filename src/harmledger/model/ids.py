@@ -39,3 +39,13 @@ def agreement_id(first_claim: str) -> str:
 def judgement_id(by: str, at: str, verdict: str, subjects: Iterable[str]) -> str:
     """Id of a judgement, from who decided what of whom and when."""
     return f"jdg-{_digest((by, at, verdict, *subjects))}"
+
+
+def review_id(need: str, claims: Iterable[str], detail: str = "") -> str:
+    """Id of a review item, from what is in doubt about which claims; another ``detail`` is another question."""
+    return f"rev-{_digest((need, *sorted(claims), detail))}"
+
+
+def coding_id(by: str, at: str, item: str) -> str:
+    """Id of a coder's answer, from who answered what and when."""
+    return f"cod-{_digest((by, at, item))}"

@@ -88,13 +88,15 @@ class Judgement:
     Attributes:
         judgement_id: stable id.
         verdict: what was decided.
-        subjects: claim ids (for SAME, DIFFERENT, UNSURE: two or more; for ACCEPT, REJECT, CORRECT: one), or for
-            WITHDRAW the id of the judgement taken back; for RESOLVE the claim at which it was decided.
+        subjects: claim ids (for SAME and DIFFERENT two or more, for REJECT and CORRECT one, for ACCEPT and UNSURE one
+            or more), or for WITHDRAW the id of the judgement taken back; for RESOLVE the claim at which it was decided.
         by: who decided, as signed in or as given.
         at: when, in UTC.
         note: why, in the person's words.
         changes: for CORRECT, the new values.
         meaning: for RESOLVE, what the words mean.
+        item: the review item that it answers; None where it was decided by itself.
+        settles: judgements of others that it knowingly sets aside, by who may decide where people differ.
     """
 
     judgement_id: str
@@ -105,6 +107,8 @@ class Judgement:
     note: str = ""
     changes: tuple[Change, ...] = ()
     meaning: Meaning | None = None
+    item: str | None = None
+    settles: tuple[str, ...] = ()
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
