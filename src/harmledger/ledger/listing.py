@@ -87,6 +87,10 @@ class Listing:
         query = select(COLUMNS.incident_id).where(COLUMNS.incident_id.startswith(start, autoescape=True))
         return list(self._connection.execute(query.order_by(COLUMNS.incident_id).limit(limit)).scalars())
 
+    def last_report(self) -> int:
+        """The row number of the report added last; 0 where there is none."""
+        return self._connection.execute(select(func.max(tables.reports.c.seq))).scalar_one() or 0
+
     def reports(self) -> int:
         """How many reports the ledger keeps."""
         return int(self._connection.execute(select(func.count()).select_from(tables.reports)).scalar_one())

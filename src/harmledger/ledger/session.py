@@ -15,6 +15,8 @@ from harmledger.ledger.database import Database
 from harmledger.ledger.journal import Journal, sha256
 from harmledger.ledger.listing import Listing
 from harmledger.ledger.looking import Looking
+from harmledger.ledger.rows_after import RowsAfter
+from harmledger.ledger.saved import Saved
 from harmledger.ledger.stored import check_text, values
 from harmledger.ledger.values import JournalRow, LedgerStats, SearchHit, Skip
 from harmledger.model import ids
@@ -300,6 +302,11 @@ class Session:
         """
         return self._blobs.get(digest)
 
+    @property
+    def rows_after(self) -> RowsAfter:
+        """Reports, claims and judgements a page at a time, for programs."""
+        return RowsAfter(self._connection)
+
     # Accounts
 
     @property
@@ -374,6 +381,11 @@ class Session:
         """Incidents for lists, maps and counts, without reading all of them."""
         self._journal.flush()
         return Listing(self._connection)
+
+    @property
+    def saved(self) -> Saved:
+        """Filters that people keep under a name."""
+        return Saved(self._connection)
 
     def linked_at(self) -> dt.datetime | None:
         """When incidents were last worked out, in UTC; None: never."""

@@ -141,6 +141,14 @@ tokens = Table(
     Column("expires_at", Text),
 )
 
+saved_filters = Table(
+    "saved_filters",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("query", Text, nullable=False),
+)
+
 incidents = Table(
     "incidents",
     metadata,

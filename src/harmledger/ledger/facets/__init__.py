@@ -6,9 +6,20 @@ columns of numbers, some hundred bytes an incident; each question is a few passe
 """
 
 from harmledger.ledger.facets.choosing import choose
-from harmledger.ledger.facets.clusters import clusters
-from harmledger.ledger.facets.columns import Columns, load, of
+from harmledger.ledger.facets.clusters import View, clusters, view_of
+from harmledger.ledger.facets.columns import Columns, Ints, load, of
 from harmledger.ledger.facets.ordering import ordered
 from harmledger.ledger.facets.summing import overview
 
-__all__ = ["Columns", "choose", "clusters", "load", "of", "ordered", "overview"]
+__all__ = [
+    "Columns",
+    "Ints",
+    "View",
+    "choose",
+    "clusters",
+    "load",
+    "of",
+    "ordered",
+    "overview",
+    "view_of",
+]

@@ -41,6 +41,11 @@ def cell_of(width: float) -> float:
     return 0.0 if cell < FINEST else float(cell)
 
 
+def view_of(box: Box) -> View:
+    """The view of a stretch of the map, with cells that suit its width."""
+    return View(box, cell_of((box.east - box.west) % 360 or 360.0))
+
+
 def spread(columns: Columns, chosen: Mask) -> View:
     """A view that holds every chosen incident, with cells that suit where most of them lie."""
     at = columns.point[chosen & (columns.point >= 0)]
