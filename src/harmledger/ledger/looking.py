@@ -65,7 +65,7 @@ class Looking:
             for row, claims in self._read(numbers, wanted):
                 looked += 1
                 before = row.seq
-                shown = _found(restore(row), claims, wanted, phrases)
+                shown = found_in(restore(row), claims, wanted, phrases)
                 if shown is not None:
                     found.append(shown)
                 if len(found) == limit:
@@ -125,7 +125,7 @@ class Looking:
         return bool(self._database.matching(self._connection, phrases, seq, 1))
 
 
-def _found(
+def found_in(
     report: Report, claims: Sequence[Claim], wanted: WordsWanted, phrases: Sequence[Phrase]
 ) -> ReportFound | None:
     """The report as found; None where a filter keeps it out."""

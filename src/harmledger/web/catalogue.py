@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, get_month_names
+from babel.dates import format_date, format_datetime, get_month_names
 from babel.numbers import format_decimal, format_percent
 
 from harmledger.errors import VocabularyError
@@ -87,8 +87,13 @@ class Catalogue:
         return str(format_percent(share, locale=self.locale, numbering_system=self.numbers))
 
     def date(self, day: dt.date, form: str = "long") -> str:
-        """A day in a form of CLDR: ``long``, ``medium``, or a pattern such as ``MMMM y``."""
-        return self._digits(format_date(day, form, locale=self.locale))
+        """A day in a form of CLDR: ``long``, ``medium``, or a pattern (``MMMM y``; with a time, ``HH:mm``)."""
+        write = format_datetime if isinstance(day, dt.datetime) else format_date
+        return self._digits(write(day, form, locale=self.locale))
+
+    def tongue(self, code: str) -> str:
+        """The name of the language with this code of ISO 639-1; an unknown one as it is."""
+        return str(self.locale.languages.get(code, code))
 
     def month(self, number: int) -> str:
         """The month's name, 1 to 12."""

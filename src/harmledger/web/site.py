@@ -20,6 +20,7 @@ from harmledger.web import catalogue, marks, places, wording
 from harmledger.web.catalogue import Catalogue
 from harmledger.web.data import PageData
 from harmledger.web.outlines import ASSETS
+from harmledger.web.search.showing import pieces
 
 HERE = Path(str(resources.files("harmledger.web")))
 LANGUAGE = "lang"  # parameter and cookie
@@ -125,6 +126,8 @@ def _templates(texts: Catalogue, assets: Path) -> Environment:
         date=functools.partial(wording.date, texts=texts),
         month=functools.partial(wording.month, texts=texts),
         moment=functools.partial(wording.moment, texts=texts),
+        instant=functools.partial(wording.instant, texts=texts),
+        pieces=pieces,
         claim_line=functools.partial(wording.claim_line, texts=texts),
     )
     env.globals["span_of"] = functools.partial(wording.span_of, texts=texts)

@@ -72,7 +72,15 @@ def moment(value: dt.datetime | None, texts: Catalogue) -> str:
     if value is None:
         return texts("date.unknown")
     known = value.astimezone(dt.UTC) if value.tzinfo else value
-    return f"{date(known.date(), texts)}, {known:%H:%M} UTC"
+    return texts("date.moment", date=date(known.date(), texts), time=texts.date(known, "HH:mm"))
+
+
+def instant(value: str, texts: Catalogue) -> str:
+    """A moment given in ISO 8601; as it stands where it is none."""
+    try:
+        return moment(dt.datetime.fromisoformat(value), texts)
+    except ValueError:
+        return value
 
 
 def size(count: int, texts: Catalogue) -> str:

@@ -66,6 +66,7 @@ from harmledger.model.when import DatePrecision, When
 from harmledger.model.where import Place, PlacePrecision
 from harmledger.web.accounts.book import UserBook
 from tests.unit.web.accounts.nobody import Nobody
+from tests.unit.web.demo_answers import DemoAudit, DemoExports, DemoFinder
 
 HEAD = "Rescue service: at least nine killed in strike on Binnish market"
 BODY = (
@@ -579,6 +580,13 @@ class DemoData:
         ),
     )
     users: UserBook = field(default_factory=Nobody)
+    audit: DemoAudit = field(default_factory=DemoAudit)
+    exports: DemoExports = field(default_factory=DemoExports)
+
+    @property
+    def looking(self) -> DemoFinder:
+        """Search over these reports."""
+        return DemoFinder(self.reports, self.claims)
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
         """Sums over what the filter lets through."""

@@ -1,5 +1,16 @@
 """Routes, one file a part of the record. Each asks ``PageData`` and shows the answer."""
 
-from harmledger.web.routes import about, accounts, api, home, incidents, record, reports
+from harmledger.web.routes import about, accounts, api, audit, export, home, incidents, record, reports, search
 
-ROUTERS = (home.router, incidents.router, reports.router, record.router, about.router, accounts.router, api.router)
+ROUTERS = (
+    home.router,
+    incidents.router,
+    reports.router,
+    record.router,
+    search.router,
+    export.router,
+    audit.router,
+    about.router,
+    accounts.router,
+    api.router,
+)

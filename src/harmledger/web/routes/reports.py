@@ -6,14 +6,11 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from markupsafe import Markup
 
-from harmledger.web.data import Hit
-from harmledger.web.marks import marked, visible
+from harmledger.web.marks import marked
 from harmledger.web.site import Served, claim_href
 
 router = APIRouter(include_in_schema=False)
-MOST_HITS = 50
 
 
 @router.get("/reports/{report_id}", response_class=HTMLResponse)
@@ -56,24 +53,3 @@ def captured(site: Served, report_id: str) -> Response:
 def claim(site: Served, claim_id: str) -> RedirectResponse:
     """A claim's own address: leads to its highlighted words."""
     return RedirectResponse(claim_href(site.data.claim(claim_id)), status_code=307)
-
-
-@router.get("/search", response_class=HTMLResponse)
-def search(request: Request, site: Served, q: str = "") -> HTMLResponse:
-    """Reports that hold the words, with the stretch around them."""
-    hits = site.data.search(q.strip(), limit=MOST_HITS) if q.strip() else ()
-    shown = [(hit, _pieces(hit)) for hit in hits]
-    return site.page(request, "search.html", q=q, hits=shown, most=MOST_HITS)
-
-
-def _pieces(hit: Hit) -> list[tuple[Markup, bool]]:
-    """The snippet in pieces, each with whether it is a match."""
-    text = hit.snippet
-    pieces: list[tuple[str, bool]] = []
-    at = 0
-    for start, end in sorted((match.start - hit.start, match.end - hit.start) for match in hit.matches):
-        if at <= start < end <= len(text):
-            pieces += [(text[at:start], False), (text[start:end], True)]
-            at = end
-    pieces.append((text[at:], False))
-    return [(visible(piece), is_match) for piece, is_match in pieces if piece]

@@ -1,0 +1,1 @@
+"""The journal: who did what, when, about what; and whether it was checked that nothing was altered."""

@@ -1,0 +1,1 @@
+"""Exports of what is filtered, with what was left out."""
