@@ -20,7 +20,8 @@ _COLUMN = tables.accounts.c
 
 def key(name: str) -> str:
     """What two spellings of one account's name have in common."""
-    return unicodedata.normalize("NFKC", name).strip().casefold()
+    # no name holds U+0000, and no database can be asked for it
+    return unicodedata.normalize("NFKC", name.replace("\0", "\ufffd")).strip().casefold()
 
 
 def _now() -> dt.datetime:

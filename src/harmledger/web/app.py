@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from importlib.metadata import version
 
 from fastapi import Depends, FastAPI
@@ -15,6 +16,7 @@ from harmledger.web.accounts import policy
 from harmledger.web.accounts.attempts import Attempts
 from harmledger.web.accounts.forgery import guard
 from harmledger.web.accounts.gate import Gate
+from harmledger.web.api.described import describe
 from harmledger.web.data import PageData
 from harmledger.web.outlines import ASSETS
 from harmledger.web.routes import ROUTERS
@@ -57,6 +59,7 @@ def create_app(data: PageData, settings: Settings) -> FastAPI:
     app.mount("/static", Files(directory=site.HERE / "static"), name="static")
     app.mount("/assets", Files(directory=ASSETS, check_dir=False), name="assets")
     faults.install(app)
+    app.openapi = functools.partial(describe, app)  # type: ignore[method-assign]  # FastAPI's own way to extend it
     app.add_middleware(Bounded)
     app.add_middleware(Gate, settings=settings, users=data.users)
     names = policy.hosts(settings)

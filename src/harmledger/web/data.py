@@ -9,11 +9,16 @@ from typing import Any, Protocol
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Agreement, CopyOf, Incident, Record
 from harmledger.model.judgement import Judgement
-from harmledger.model.query import IncidentFilter, Surroundings
+from harmledger.model.overview import Cluster, Order, Overview
+from harmledger.model.query import Box, IncidentFilter, Surroundings
 from harmledger.model.report import Report
 from harmledger.model.span import Span
 from harmledger.web.accounts.book import UserBook
+from harmledger.web.api.asking import ProgramData
+from harmledger.web.audit.data import Audit
+from harmledger.web.export.data import Exports
 from harmledger.web.resolving import Resolved
+from harmledger.web.search.data import Finder
 
 
 class Count(Protocol):
@@ -161,34 +166,31 @@ class Status(Protocol):
         ...
 
 
-class Overview(Protocol):
-    """What the home page shows.
-
-    Attributes:
-        incidents: every incident that the filter lets through, in the order of the list.
-        counts: ``(outcome, low, best, high)`` over those incidents; ``high`` None where no source sets a bound.
-        by_month: ``(month, incidents, killed_low, killed_best, killed_high)`` in order, ``month`` as ``YYYY-MM``.
-        stats: what the ledger holds; see :meth:`PageData.status`.
-    """
+class Listed(Protocol):
+    """A stretch of the list of incidents."""
 
     @property
-    def incidents(self) -> Sequence[Incident]:
-        """Every incident that the filter lets through."""
+    def lines(self) -> Sequence[Any]:
+        """Incidents as lists show them: fields as those of ``Incident``, tolls without traces."""
         ...
 
     @property
-    def counts(self) -> Sequence[tuple[str, int, int | None, int | None]]:
-        """Ranges by outcome."""
+    def total(self) -> int:
+        """How many the filter lets through."""
+        ...
+
+
+class SavedFilter(Protocol):
+    """A filter that somebody keeps under a name."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
         ...
 
     @property
-    def by_month(self) -> Sequence[tuple[str, int, int, int | None, int | None]]:
-        """Incidents and people killed by month."""
-        ...
-
-    @property
-    def stats(self) -> Stats:
-        """What the ledger holds."""
+    def query(self) -> str:
+        """The filter as a query string."""
         ...
 
 
@@ -322,8 +324,48 @@ class PageData(Protocol):
         """Who may use the pages."""
         ...
 
+    @property
+    def programs(self) -> ProgramData:
+        """What the API asks beyond what the pages do."""
+        ...
+
+    @property
+    def looking(self) -> Finder:
+        """Words in reports and claims."""
+        ...
+
+    @property
+    def audit(self) -> Audit:
+        """The journal and its checks."""
+        ...
+
+    @property
+    def exports(self) -> Exports:
+        """Exports of what is filtered."""
+        ...
+
     def overview(self, chosen: IncidentFilter, /) -> Overview:
         """What the home page shows of the incidents that ``chosen`` lets through."""
+        ...
+
+    def listed(self, chosen: IncidentFilter, order: Order, /, offset: int, limit: int) -> Listed:
+        """A stretch of the list of incidents, and how many there are in all."""
+        ...
+
+    def clusters(self, chosen: IncidentFilter, view: Box, /) -> Sequence[Cluster]:
+        """Places inside a stretch of the map, gathered as its width deserves."""
+        ...
+
+    def saved_filters(self, person: str, /) -> Sequence[SavedFilter]:
+        """Filters that a person keeps, by name."""
+        ...
+
+    def save_filter(self, person: str, name: str, query: str, /) -> None:
+        """Keep a filter under a name, in the place of one of that name."""
+        ...
+
+    def forget_filter(self, person: str, name: str, /) -> None:
+        """Keep it no longer; no fault where there is none."""
         ...
 
     def incidents(

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from harmledger.errors import HarmledgerError, LedgerBusyError, NotFoundError, QuestionError
 from harmledger.web.accounts import RefusedError, SignInNeededError
 from harmledger.web.accounts.gate import API, SIGN_IN
+from harmledger.web.api.cursors import StaleCursorError
 from harmledger.web.problems import problem
 from harmledger.web.security import secure_headers
 from harmledger.web.site import Site
@@ -25,6 +26,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(LedgerBusyError, _busy)
     app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(SignInNeededError, _sign_in)
+    app.add_exception_handler(StaleCursorError, _stale)
     app.add_exception_handler(HTTPException, _turned_away)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _failed)
@@ -62,6 +64,11 @@ def _busy(request: Request, error: Exception) -> Response:
     answer = problem(503, str(error)) if _is_api(request) else _page(request, 503, "error.refused", "refused.busy")
     answer.headers["retry-after"] = str(BUSY_SECONDS)
     return answer
+
+
+def _stale(_request: Request, _error: Exception) -> Response:
+    """410: places in the list are others now."""
+    return problem(410, "the record was linked anew since this cursor was given: begin again without `after`")
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from harmledger.config import Settings
-from harmledger.ledger import JournalRow, LedgerStats, SearchHit, Skip, Store
+from harmledger.ledger import JournalRow, LedgerStats, SavedFilter, SearchHit, Skip, Store
 from harmledger.model.claim import Claim
-from harmledger.model.incident import Incident, Record, Toll
-from harmledger.model.query import IncidentFilter, Surroundings
+from harmledger.model.incident import Incident, Record
+from harmledger.model.overview import Cluster, Order, Overview
+from harmledger.model.query import Box, IncidentFilter, Surroundings
+from harmledger.workflow.audit import Audit
 from harmledger.workflow.beside import Beside, Part, beside, one
 from harmledger.workflow.dossier import IncidentView, ReportView, incident_view, report_view
+from harmledger.workflow.exporting import Exports
 from harmledger.workflow.gazetteer import in_force
 from harmledger.workflow.judged import judged
 from harmledger.workflow.location import checked
+from harmledger.workflow.looking import Finder
+from harmledger.workflow.programs import Programs
 from harmledger.workflow.reader import gazetteer
 from harmledger.workflow.resolved import PlacesById
+from harmledger.workflow.sums import Listed, Sums
 from harmledger.workflow.unresolved import counted
 from harmledger.workflow.users import Users
-
-Count = tuple[str, int, int | None, int | None]
-Month = tuple[str, int, int, int | None, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """Incidents that a filter lets through, with their ranges by outcome and by month."""
-
-    incidents: tuple[Incident, ...]
-    counts: tuple[Count, ...]
-    by_month: tuple[Month, ...]
-    stats: LedgerStats
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +39,48 @@ class Status:
 class Pages:
     """Answers for the pages from one open store; safe to call from several threads."""
 
-    def __init__(self, store: Store, places: PlacesById, users: Users) -> None:
+    def __init__(self, store: Store, places: PlacesById, users: Users, settings: Settings) -> None:
         self._store = store
         self._places = places
         self.users = users
+        self.programs = Programs(store, settings)
+        self.looking = Finder(store)
+        self.audit = Audit(store)
+        self.exports = Exports(store, settings)
+        self._sums = Sums(store)
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
         """Everything that the home page shows of the incidents that ``chosen`` lets through."""
+        return self._sums.overview(chosen)
+
+    def listed(self, chosen: IncidentFilter, order: Order, /, offset: int, limit: int) -> Listed:
+        """A stretch of the list of incidents, and how many there are in all."""
+        return self._sums.listed(chosen, order, offset, limit)
+
+    def clusters(self, chosen: IncidentFilter, view: Box, /) -> tuple[Cluster, ...]:
+        """Places inside a stretch of the map, gathered as its width deserves."""
+        return self._sums.clusters(chosen, view)
+
+    def saved_filters(self, person: str, /) -> list[SavedFilter]:
+        """Filters that a person keeps, by name."""
         with self._store.session() as session:
-            found = tuple(session.incidents(chosen))
-            return Overview(found, ranges(found), by_month(found), session.stats())
+            return session.saved.of(person)
+
+    def save_filter(self, person: str, name: str, query: str, /) -> None:
+        """Keep a filter under a name, in the place of one of that name."""
+        with self._store.session(write=True, actor=person) as session:
+            session.saved.keep(person, name, query)
+
+    def forget_filter(self, person: str, name: str, /) -> None:
+        """Keep it no longer; no fault where there is none."""
+        with self._store.session(write=True, actor=person) as session:
+            session.saved.forget(person, name)
 
     def incidents(
         self, chosen: IncidentFilter, /, limit: int, after: str | None
     ) -> tuple[Sequence[Incident], str | None, int]:
         """One page of incidents, the cursor of the next, and how many there are in all."""
-        with self._store.session() as session:
-            found = session.incidents(chosen, limit=limit + 1, after=after)
-            total = session.count_incidents(chosen)
-        more = len(found) > limit
-        return found[:limit], found[limit - 1].incident_id if more else None, total
+        return self._sums.page(chosen, limit, after)
 
     def incident(self, incident_id: str, /) -> IncidentView:
         """One incident, following redirects; raises ``NotFoundError``."""
@@ -126,40 +140,8 @@ class Pages:
 def pages(settings: Settings) -> Iterator[Pages]:
     """The pages' answers from the ledger that the settings name, open for as long as the block runs."""
     with Store.open(checked(settings.ledger), settings) as store:
-        yield Pages(store, gazetteer(in_force(store, settings)), Users(store, settings))
-
-
-def ranges(incidents: Iterable[Incident]) -> tuple[Count, ...]:
-    """Sums of the ranges by outcome: lows, bests and highs added; one open high leaves the sum open."""
-    grouped: dict[str, list[Toll]] = defaultdict(list)
-    for incident in incidents:
-        for toll in incident.tolls:
-            if toll.victims == "all":
-                grouped[toll.outcome].append(toll)
-    return tuple(
-        (outcome, sum(toll.low for toll in tolls), _sum(toll.best for toll in tolls), _sum(toll.high for toll in tolls))
-        for outcome, tolls in sorted(grouped.items(), key=lambda item: -len(item[1]))
-    )
-
-
-def by_month(incidents: Iterable[Incident]) -> tuple[Month, ...]:
-    """Incidents and people killed by the month in which each began; undated ones are left out."""
-    grouped: dict[str, list[Incident]] = defaultdict(list)
-    for incident in incidents:
-        if incident.date is not None and incident.date.start is not None:
-            grouped[f"{incident.date.start:%Y-%m}"].append(incident)
-    months: list[Month] = []
-    for month, found in sorted(grouped.items()):
-        killed = next((item for item in ranges(found) if item[0] == "killed"), ("killed", 0, 0, 0))
-        months.append((month, len(found), killed[1], killed[2], killed[3]))
-    return tuple(months)
-
-
-def _sum(values: Iterable[int | None]) -> int | None:
-    """The sum, or None where one of the values is unknown."""
-    total = 0
-    for value in values:
-        if value is None:
-            return None
-        total += value
-    return total
+        answers = Pages(store, gazetteer(in_force(store, settings)), Users(store, settings), settings)
+        try:
+            yield answers
+        finally:
+            answers.audit.close()

@@ -65,7 +65,9 @@ from harmledger.model.terms import (
 from harmledger.model.when import DatePrecision, When
 from harmledger.model.where import Place, PlacePrecision
 from harmledger.web.accounts.book import UserBook
+from harmledger.web.api.asking import ProgramData
 from tests.unit.web.accounts.nobody import Nobody
+from tests.unit.web.api.demo_programs import DemoPrograms
 from tests.unit.web.demo_answers import DemoAudit, DemoExports, DemoFinder
 
 HEAD = "Rescue service: at least nine killed in strike on Binnish market"
@@ -580,6 +582,7 @@ class DemoData:
         ),
     )
     users: UserBook = field(default_factory=Nobody)
+    programs: ProgramData = field(default_factory=lambda: DemoPrograms(RECORD))
     audit: DemoAudit = field(default_factory=DemoAudit)
     exports: DemoExports = field(default_factory=DemoExports)
 

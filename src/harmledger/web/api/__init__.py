@@ -1,0 +1,1 @@
+"""What the routes of the API share: cursors, tags, shapes of answers, and the description of all of it."""
