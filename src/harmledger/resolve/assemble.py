@@ -191,7 +191,7 @@ class _Resolver:
 
     def _counted(self, draft: Draft, here: parties.Here) -> _Fields:
         assert draft.count is not None  # noqa: S101 - _check has seen to it
-        stated = quantity_of(draft.count.text)
+        stated = Quantity.stated(len(draft.named)) if draft.named else quantity_of(draft.count.text)
         return {
             "value": stated.value,
             "quantifier": stated.quantifier,

@@ -11,7 +11,8 @@ from harmledger.extract.context.retold import retold
 from harmledger.extract.context.scenes import of_war, scenes
 from harmledger.extract.context.unrelated import of_nature, unrelated
 from harmledger.extract.kinds.casualty_clauses import stretches
-from harmledger.extract.kinds.casualty_further import further
+from harmledger.extract.kinds.casualty_fates import fates
+from harmledger.extract.kinds.casualty_further import further, ordered
 from harmledger.extract.kinds.casualty_link import Link
 from harmledger.extract.kinds.casualty_links import links as links_of
 from harmledger.extract.kinds.displacement_links import moves
@@ -38,6 +39,7 @@ _CONFIDENCE = MappingProxyType(
         "noun": 0.95,
         "participle": 0.95,
         "passive": 0.97,
+        "single": 0.8,
         "toll": 0.85,
     }
 )
@@ -153,6 +155,7 @@ class _Teller:
             targets=own.targets or _fighters(link, own),
             perpetrators=tuple(tag.mention for tag in own.perpetrators if not _same(told, tag, party)),
             confidence=_CONFIDENCE[link.rule] if who.noun else round(_CONFIDENCE[link.rule] * 0.95, 2),
+            named=tuple(_mention(sentence, words, *name) for name in who.names),
             rule=f"casualty/{link.rule}",
         )
 
@@ -243,6 +246,8 @@ def _all_told(reading: Reading) -> list[_Told]:
     told: list[_Told] = []
     for sentence in reading.sentences:
         told.append(_told(sentence, _before(told)))
+    for at, links in fates([(one.sentence, one.links) for one in told]).items():
+        told[at] = _as_told(told[at].sentence, told[at].words, ordered([*told[at].links, *links]))
     return told
 
 
@@ -261,6 +266,11 @@ def _told(sentence: Sentence, before: Outcome | None) -> _Told:
     words = Words.of(sentence.text)
     links = list(links_of(sentence.text))
     links = further(words, links, before) if links or before is not None else links
+    return _as_told(sentence, words, links)
+
+
+def _as_told(sentence: Sentence, words: Words, links: list[Link]) -> _Told:
+    """The sentence with its links, those that nature or accident harmed left out, and the act that it tells."""
     if links and not sentence.tagged(Label.MEANS) and any(_by_nature(sentence, words, link) for link in links):
         links = []
     victims = tuple(

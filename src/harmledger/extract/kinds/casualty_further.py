@@ -32,10 +32,10 @@ def further(words: Words, links: list[Link], before: Outcome | None) -> list[Lin
             for who in counted
             if who.of and who.group is not None and words.keys[who.last - 1] in ("them", "these", "those")
         ]
-    return _ordered(out) if len(out) > len(links) else links
+    return ordered(out) if len(out) > len(links) else links
 
 
-def _ordered(links: list[Link]) -> list[Link]:
+def ordered(links: list[Link]) -> list[Link]:
     """The links in the order of the text, each still pointing at its whole."""
     order = sorted(range(len(links)), key=lambda at: links[at].who.first)
     now = {was: at for at, was in enumerate(order)}

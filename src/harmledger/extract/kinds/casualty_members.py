@@ -71,6 +71,8 @@ def _said_of_the_harmed(grammar: Grammar, who: People, out: list[Link]) -> Link 
     """As in "Three of the dead are children and two are women", "of those killed six were children"."""
     group = _predicate(grammar, who.last)
     keys = grammar.keys
+    if who.of and keys[who.last - 1] == "victims" and group is None and not _tells_death(grammar):
+        return None  # "three of the victims were taken to hospital"
     if who.of and keys[who.last - 1] in _HARMED:
         hurt = keys[who.last - 1] in _HURT
         one = who if group is None else replace(who, group=group)
@@ -85,6 +87,10 @@ def _said_of_the_harmed(grammar: Grammar, who: People, out: list[Link]) -> Link 
         hurt = keys[harmed[-1]] in _HURT
         return Link(replace(who, group=group), None, Outcome.INJURED if hurt else Outcome.KILLED, "including", whole=-1)
     return None
+
+
+def _tells_death(grammar: Grammar) -> bool:
+    return any(cue.outcome is Outcome.KILLED for cue in grammar.cues)
 
 
 def _predicate(grammar: Grammar, index: int) -> VictimGroup | None:

@@ -46,9 +46,14 @@ def _cues(text: str) -> tuple[Cue, ...]:
 
 @functools.cache
 def _phrases() -> Phrases[tuple[frozenset[Form], Outcome]]:
+    return Phrases(all_phrases())
+
+
+def all_phrases() -> tuple[tuple[str, tuple[frozenset[Form], Outcome]], ...]:
+    """Every phrase that tells an outcome, with its forms."""
     forms: dict[str, tuple[set[Form], Outcome]] = {}
     for term in outcome_terms():
         for form in Form:
             for phrase in getattr(term, form.value):
                 forms.setdefault(phrase, (set(), term.term))[0].add(form)
-    return Phrases((phrase, (frozenset(kinds), outcome)) for phrase, (kinds, outcome) in forms.items())
+    return tuple((phrase, (frozenset(kinds), outcome)) for phrase, (kinds, outcome) in forms.items())

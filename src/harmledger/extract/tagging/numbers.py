@@ -33,12 +33,14 @@ _MONTHS = frozenset(
 _NOT_AFTER = frozenset(
     "% percent per km kilometer kilometers kilometre kilometres miles mile meters metres meter metre feet tonnes "
     "tons ton years year months month weeks week days day hours hour minutes minute am pm a.m. am. pm. gmt th st "
-    "nd rd dollars euros pounds kg kilograms cm times degrees am decades decade centuries km/h mph local°".split()
+    "nd rd block blk dollars euros pounds kg kilograms cm times degrees am decades decade centuries km/h mph "
+    "local°".split()
 )
 _NOT_BEFORE = frozenset(
     "$ € £ ¥ no number resolution article page chapter f t su mig mi apartment act m age aged ages top".split()
 )
 _AGES = (("aged",), ("ages",))
+_WHERE = frozenset("in at near from outside around to".split())
 _YEAR_BEFORE = frozenset("in since of from by until till early late mid year".split()) | _MONTHS
 
 
@@ -202,6 +204,21 @@ def _in_ages(keys: tuple[str, ...], index: int) -> bool:
     return index > 2 and keys[index - 1] in ("and", "to", "or") and keys[index - 3 : index - 2] in _AGES
 
 
+def _age_of(words: Words, index: int, end: int) -> bool:
+    """Whether the number is the age of somebody just named: "Jane Doe, 26, died", "Boy, 14, dies"."""
+    keys = words.keys
+    age = index > 1 and end == index + 1 and keys[index].isdecimal() and len(keys[index]) <= 2
+    if (
+        not age
+        or keys[index - 1] != ","
+        or keys[end : end + 1] not in ((",",), ("of",), (".",), (")",), ("—",), ("–",), (";",))
+    ):
+        return False
+    if not words.capital(index - 2) or keys[index - 2] in _MONTHS:
+        return False
+    return index < 3 or keys[index - 3] not in _WHERE
+
+
 def _no_count(words: Words, index: int, end: int) -> bool:
     """Whether the number is a date, an age, a sum, a distance, a unit's or a model's number."""
     keys = words.keys
@@ -209,7 +226,7 @@ def _no_count(words: Words, index: int, end: int) -> bool:
     nxt = keys[end] if end < len(keys) else ""
     if before in _NOT_BEFORE or (before == "." and keys[index - 2 : index - 1] in (("no",), ("nos",))):
         return True
-    if _in_date(words, index, end) or _in_ages(keys, index):
+    if _in_date(words, index, end) or _in_ages(keys, index) or _age_of(words, index, end):
         return True
     if nxt == "-" and end + 1 < len(keys) and words.joined(end + 1):
         return not (keys[end + 1] in _UNITS or _DIGITS.fullmatch(keys[end + 1]))

@@ -20,10 +20,17 @@ _KIN = frozenset(
     "father mother son sons daughter daughters wife husband brother brothers sister sisters children child "
     "parents grandmother grandfather baby family cousin cousins wives kids".split()
 )
+_THEIRS = frozenset(("his", "her"))
+_ONE_OF_KIN = frozenset(
+    "father mother son daughter wife husband brother sister child grandmother grandfather baby cousin boyfriend "
+    "girlfriend uncle aunt nephew niece grandson granddaughter fiancee stepson stepdaughter stepfather".split()
+)
 _HARMED = frozenset("dead killed slain deceased wounded injured fallen".split())
 _PERSONS = frozenset({VictimGroup.CHILDREN, VictimGroup.WOMEN, VictimGroup.MEN})
 _MANY = frozenset("hundred thousand million billion dozen dozens scores hundreds thousands".split())
 _DIGITS_OF_AN_AGE = 2
+_OLD = frozenset("year month week day".split())
+_ADULT = 18
 _INCLUDING = frozenset("including include includes included among them whom incl".split())
 
 
@@ -40,6 +47,8 @@ class People:
         others: whether the noun only says that they are more of those named before ("five others").
         of: whether they are a part of some already named ("two of them", "15 of the dead").
         party: the party named in the phrase, as (first, last), and its neutral name or the empty string.
+        definite: whether they are told of as known by now: "the victim", "he", a name.
+        names: where each name stands, of those told of by name.
     """
 
     first: int
@@ -52,6 +61,8 @@ class People:
     of: bool = False
     party: Party | None = None
     kin: bool = False
+    definite: bool = False
+    names: tuple[tuple[int, int], ...] = ()
 
 
 def people(words: Words) -> tuple[People, ...]:
@@ -76,7 +87,7 @@ def _people(text: str) -> tuple[People, ...]:
         if one is None:
             floor = count.last if count else index + 1
             continue
-        one = _aged(words, one, at)
+        one = _with_kin(words, _aged(words, one, at))
         found.append(one)
         floor = one.last
     return _families(words, found)
@@ -103,8 +114,43 @@ def _aged(words: Words, who: People, counted: Mapping[int, Count]) -> People:
     return replace(who, last=last)
 
 
+def years(words: Words, index: int) -> tuple[int, VictimGroup] | None:
+    """The word after an age that stands for a person ("12-year-old", "7-month-old"), and their group; None elsewhere."""
+    keys = words.keys
+    if index >= len(keys) or not keys[index].isdecimal():
+        return None
+    at = index + 1 + (keys[index + 1 : index + 2] == ("-",))
+    unit = keys[at].rstrip("s") if at < len(keys) else ""
+    last = at + 1 + (keys[at + 1 : at + 2] == ("-",))
+    if unit not in _OLD or keys[last : last + 1] != ("old",):
+        return None
+    child = unit != "year" or int(keys[index]) < _ADULT
+    return last + 1, VictimGroup.CHILDREN if child else VictimGroup.PEOPLE
+
+
 def _years(word: str) -> bool:
     return not word[0].isdigit() or (word.isdecimal() and len(word) <= _DIGITS_OF_AN_AGE)
+
+
+def _with_kin(words: Words, who: People) -> People:
+    """One person with the relative told in the same breath: "a man and his wife", "a girl and her father"."""
+    keys, last = words.keys, who.last
+    if not who.single or who.group not in _PERSONS or keys[last : last + 1] not in (("and",), ("with",)):
+        return who
+    if keys[last + 1 : last + 2] == () or keys[last + 1] not in _THEIRS:
+        return who
+    start = last + 2
+    age = years(words, start)
+    start = start if age is None else age[0]
+    found = noun_phrase(words, start, (), plural=False)
+    if (
+        found is None
+        or keys[found.last - 1] not in _ONE_OF_KIN
+        or words.text[: words.spans[found.last - 1][1]].endswith("s")
+    ):
+        return who
+    group = who.group if who.group is found.group else VictimGroup.CIVILIANS
+    return replace(who, last=found.last, count=(who.count[0], found.last), group=group, kin=True, party=None)
 
 
 def _families(words: Words, found: list[People]) -> tuple[People, ...]:
@@ -216,7 +262,8 @@ def _single(words: Words, index: int, parties: tuple[Party, ...], counted: Mappi
             return None  # "a total of 54"
     found = noun_phrase(words, index + 1, parties, plural=False)
     if found is None:
-        return None
+        age = years(words, index + 1)
+        return age and People(index, age[0], (index, index + 1), age[1], noun=True, single=True)
     last, group, party = found
     if keys[last - 1] in PLURAL or keys[last - 1] in ("family", "couple", "group"):
         return None
