@@ -91,10 +91,34 @@ def marked(report: Report, claims: Iterable[Claim], words: Iterable[Span] = ()) 
         Layer(at.start, at.end, 2, "span", f'id="at-{at.start}-{at.end}" class="at"', 'class="at"')
         for at in sorted(set(words))
     ]
-    if _RIGHT_TO_LEFT.search(report.text):
-        lines = _LINES.finditer(report.text)
-        layers += [Layer(line.start(), line.end(), -1, "span", _LINE, _LINE) for line in lines]
+    layers += _lines(report.text)
     return Markup("".join(_pieces(report.text, layers)))  # noqa: S704  (every piece of text is escaped in _escaped)
+
+
+def passages(report: Report, found: Iterable[tuple[int, int, int]], side: str) -> Markup:
+    """The report's text with numbered stretches marked: the words that it shares with another report.
+
+    Args:
+        report: the report.
+        found: start, end and number of each stretch.
+        side: a letter that tells the two reports of a page apart; number 2 of side ``a`` has the id ``a-2``.
+    """
+    layers = [
+        Layer(part.start, part.end, 0, "span", f'class="sec sec-{part.kind}"', f'class="sec sec-{part.kind}"')
+        for part in report.sections
+    ]
+    for start, end, number in found:
+        again = f'class="shared n-{(number - 1) % 6}"'
+        layers.append(Layer(start, end, 1, "mark", f'id="{side}-{number}" data-number="{number}" {again}', again))
+    layers += _lines(report.text)
+    return Markup("".join(_pieces(report.text, layers)))  # noqa: S704  (every piece of text is escaped in _escaped)
+
+
+def _lines(text: str) -> list[Layer]:
+    """A layer for each line of a text that has any letter of a script that runs from right to left."""
+    if not _RIGHT_TO_LEFT.search(text):
+        return []
+    return [Layer(line.start(), line.end(), -1, "span", _LINE, _LINE) for line in _LINES.finditer(text)]
 
 
 def excerpt(text: str, around: Span, claim: Claim, words: Mapping[Span, str]) -> Markup:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from harmledger.errors import NotFoundError
+from harmledger.ledger import facets
 from harmledger.model import ids
 from harmledger.model.claim import (
     AgreementClaim,
@@ -45,6 +46,7 @@ from harmledger.model.incident import (
     TraceUse,
 )
 from harmledger.model.judgement import Change, Judgement, Verdict
+from harmledger.model.overview import Cluster, Order, Overview
 from harmledger.model.quantity import Quantifier, Quantity
 from harmledger.model.query import Box, IncidentFilter, Surroundings
 from harmledger.model.report import Header, PublishedBasis, Report, Section, SectionKind
@@ -478,13 +480,19 @@ class Status:
 
 
 @dataclass(frozen=True)
-class Overview:
-    """What the home page shows."""
+class Listed:
+    """A stretch of the list."""
 
-    incidents: Sequence[Incident]
-    counts: Sequence[tuple[str, int, int | None, int | None]]
-    by_month: Sequence[tuple[str, int, int, int | None, int | None]]
-    stats: Stats
+    lines: tuple[Incident, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class SavedFilter:
+    """A filter that somebody keeps."""
+
+    name: str
+    query: str
 
 
 @dataclass(frozen=True)
@@ -573,6 +581,7 @@ class DemoData:
     reports: dict[str, Report] = field(default_factory=lambda: {r.report_id: r for r in (MAIN, COPY, TRICKY, BARE)})
     claims: dict[str, Claim] = field(default_factory=lambda: {claim.claim_id: claim for claim in CLAIMS})
     stats: Stats = field(default_factory=Stats)
+    saved: dict[str, dict[str, str]] = field(default_factory=dict)
     skips: tuple[Skip, ...] = (
         Skip(
             "reports/broken.pdf",
@@ -593,14 +602,33 @@ class DemoData:
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
         """Sums over what the filter lets through."""
-        found = self._matching(chosen)
-        months: dict[str, list[Incident]] = {}
-        for incident in found:
-            if incident.date and incident.date.start:
-                months.setdefault(f"{incident.date.start:%Y-%m}", []).append(incident)
-        by_month = [(month, len(group), *_sums(group, Outcome.KILLED)) for month, group in sorted(months.items())]
-        counts = [(str(outcome), *_sums(found, outcome)) for outcome in (Outcome.KILLED, Outcome.INJURED)]
-        return Overview(found, [row for row in counts if row[1]], by_month, self.stats)
+        columns = facets.of(self.record_held.incidents)
+        found = facets.overview(columns, facets.choose(columns, chosen, _no_more), chosen)
+        return replace(found, reports=self.stats.reports, is_stale=self.stats.is_stale)
+
+    def listed(self, chosen: IncidentFilter, order: Order, /, offset: int, limit: int) -> Listed:
+        """A stretch of the list."""
+        columns = facets.of(self.record_held.incidents)
+        by_id = {incident.incident_id: incident for incident in self.record_held.incidents}
+        at = facets.ordered(columns, facets.choose(columns, chosen, _no_more), order)
+        return Listed(tuple(by_id[columns.ids[one]] for one in at[offset : offset + limit]), len(at))
+
+    def clusters(self, chosen: IncidentFilter, view: Box, /) -> tuple[Cluster, ...]:
+        """Places in a stretch of the map."""
+        columns = facets.of(self.record_held.incidents)
+        return facets.clusters(columns, facets.choose(columns, chosen, _no_more), facets.view_of(view))
+
+    def saved_filters(self, person: str, /) -> list[SavedFilter]:
+        """Filters that a person keeps."""
+        return [SavedFilter(name, query) for name, query in self.saved.get(person, {}).items()]
+
+    def save_filter(self, person: str, name: str, query: str, /) -> None:
+        """Keep one."""
+        self.saved.setdefault(person, {})[name] = query
+
+    def forget_filter(self, person: str, name: str, /) -> None:
+        """Keep it no longer."""
+        self.saved.get(person, {}).pop(name, None)
 
     def incidents(
         self, chosen: IncidentFilter, /, limit: int, after: str | None
@@ -701,6 +729,11 @@ def _told_of(item: Any, wanted: Surroundings) -> bool:
     place = next((found for name in ("area", "zone", "place") if (found := getattr(item, name, None))), None)
     names = () if place is None else (place.name, *place.admin)
     return wanted.place is None or any(name.casefold().startswith(wanted.place.casefold()) for name in names)
+
+
+def _no_more(_field: str, _value: str) -> tuple[str, ...]:
+    """Columns made of values remember every term of theirs."""
+    return ()
 
 
 def _sums(incidents: Sequence[Incident], outcome: Outcome) -> tuple[int, int | None, int | None]:

@@ -1,4 +1,4 @@
-"""The list of incidents and the dossier of one."""
+"""The dossier of one incident: to read, to print, to cite."""
 
 from __future__ import annotations
 
@@ -8,77 +8,102 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from harmledger.model.incident import Incident
-from harmledger.model.terms import Outcome
-from harmledger.web import filters
-from harmledger.web.dossier import dossier
-from harmledger.web.drawing import draw_map
-from harmledger.web.places import spots
+from harmledger.web import wording
+from harmledger.web.catalogue import Catalogue
+from harmledger.web.data import IncidentView
+from harmledger.web.dossier import Citation, area, bibtex, dossier, ris
+from harmledger.web.places import killed_of
 from harmledger.web.site import Served, Site
 
 router = APIRouter(include_in_schema=False)
-PAGE = 50
-
-
-@router.get("/incidents", response_class=HTMLResponse)
-def incidents(request: Request, site: Served) -> Response:
-    """The list with its filters, a page at a time. A form's blank fields are taken out of the address first."""
-    given = request.query_params.multi_items()
-    asked = filters.read(given)
-    after = request.query_params.get("after") or None
-    live = request.headers.get("hx-request") == "true"
-    if not asked.is_tidy and not live:
-        return RedirectResponse(asked.address("/incidents"), status_code=303)
-    found, cursor, total = site.data.incidents(asked.where, limit=PAGE, after=after)
-    page = site.page(
-        request,
-        "incidents.html",
-        asked=asked,
-        choices=[(name, [str(term) for term in kind]) for name, kind in filters.CHOICES],
-        outcomes=[str(outcome) for outcome in Outcome],
-        incidents=found,
-        total=total,
-        after=after,
-        following=asked.address("/incidents", after=cursor) if cursor else None,
-        perpetrators=sorted({named.value for item in found for named in item.perpetrators}),
-        places=sorted({item.place.name for item in found if item.place}),
-    )
-    if live:
-        page.headers["hx-push-url"] = asked.address("/incidents")
-    page.headers.add_vary_header("hx-request")
-    return page
 
 
 @router.get("/incidents/{incident_id}", response_class=HTMLResponse)
 def incident(request: Request, site: Served, incident_id: str) -> Response:
-    """The dossier: what happened, where, how many, who says so, and why the claims belong together."""
+    """What happened, where, how many, who says so, and why the claims belong together."""
+    return _page(request, site, incident_id, unfolded=False)
+
+
+@router.get("/incidents/{incident_id}/print", response_class=HTMLResponse)
+def printed(request: Request, site: Served, incident_id: str) -> Response:
+    """The same on paper: nothing folded, no menu, the address of every report."""
+    return _page(request, site, incident_id, unfolded=True)
+
+
+@router.get("/incidents/{incident_id}/cite.bib")
+def cite_bibtex(request: Request, site: Served, incident_id: str) -> Response:
+    """The incident as a BibTeX entry."""
+    cited = _citation(request, site, incident_id)
+    return _download(bibtex(cited), "application/x-bibtex", f"{cited.incident_id}.bib")
+
+
+@router.get("/incidents/{incident_id}/cite.ris")
+def cite_ris(request: Request, site: Served, incident_id: str) -> Response:
+    """The incident as a RIS record."""
+    cited = _citation(request, site, incident_id)
+    return _download(ris(cited), "application/x-research-info-systems", f"{cited.incident_id}.ris")
+
+
+def _page(request: Request, site: Site, incident_id: str, *, unfolded: bool) -> Response:
     view = site.data.incident(incident_id)
     found = view.incident
     if view.redirected_from and incident_id != found.incident_id:
-        target = f"/incidents/{quote(found.incident_id)}?asked={quote(view.redirected_from)}"
-        return RedirectResponse(target, status_code=307)
-    where = spots([found])
-    reach = where[0].radius_km if where else 0.0
-    # Three radii across, and never less than some 40 km: a circle needs surroundings to be read.
-    least = max(reach * 3 / 111.2, 0.36)
+        way = f"{_path(found.incident_id)}{'/print' if unfolded else ''}?asked={quote(view.redirected_from)}"
+        return RedirectResponse(way, status_code=307)
     return site.page(
         request,
-        "dossier.html",
+        "dossier/dossier.html",
         view=view,
         incident=found,
         dossier=dossier(view),
-        map=draw_map(where, 460, 320, least) if where else None,
-        inset=draw_map(where, 134, 94, 6.0) if where else None,
-        headlines=_headlines(site, found),
+        area=area(found),
         asked_for=request.query_params.get("asked", ""),
-        today=dt.datetime.now(dt.UTC).date(),
-        permanent=str(request.url.replace(query="", fragment="")),
+        undone=frozenset(name for item in view.judgements if item.verdict == "withdraw" for name in item.subjects),
+        today=_today(),
+        permanent=_permanent(request, found.incident_id),
+        unfolded=unfolded,
     )
 
 
-def _headlines(site: Site, incident: Incident) -> dict[str, str]:
-    """Headlines of the related incidents, by id."""
-    wanted = {related.incident_id for related in incident.related}
-    if not wanted:
-        return {}
-    return {item.incident_id: item.headline for item in site.data.record().incidents if item.incident_id in wanted}
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).date()
+
+
+def _path(incident_id: str) -> str:
+    return f"/incidents/{quote(incident_id)}"
+
+
+def _permanent(request: Request, incident_id: str) -> str:
+    """The whole address of the dossier, on the host that was asked."""
+    return str(request.url.replace(path=_path(incident_id), query="", fragment=""))
+
+
+def _citation(request: Request, site: Site, incident_id: str) -> Citation:
+    view = site.data.incident(incident_id)
+    found, texts = view.incident, site.words(request)
+    return Citation(
+        found.incident_id,
+        found.headline,
+        wording.when(found.date, texts),
+        _permanent(request, found.incident_id),
+        _today(),
+        _note(view, texts),
+    )
+
+
+def _note(view: IncidentView, texts: Catalogue) -> str:
+    """The figures as they stand today: a record grows, and what was cited must be told."""
+    killed = killed_of(view.incident)
+    shown = [wording.number(value, texts) for value in killed] if killed else [texts("dossier.not_stated")]
+    return texts(
+        "dossier.cite_note",
+        killed=" – ".join(shown),
+        grade=texts.term("grade", view.incident.grade.value),
+        reports=texts.count("dossier.reports", len(view.incident.reports)),
+    )
+
+
+def _download(text: str, media_type: str, name: str) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    content = text.encode("utf-8", errors="replace")
+    return Response(content, media_type=media_type, headers={"content-disposition": disposition})

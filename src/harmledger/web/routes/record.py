@@ -2,63 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from harmledger.model.incident import Incident
-from harmledger.model.when import When
-from harmledger.web.site import Served
+from harmledger.web import record
+from harmledger.web.data import Beside
+from harmledger.web.record.asking import Asked
+from harmledger.web.site import Served, Site
 
 router = APIRouter(include_in_schema=False)
+PAGE = 25  # entries that are told at length
+LINES = 100  # entries of one line each
+
+Drawn = Mapping[str, Any]
 
 
-def _since(when: When | None) -> str:
-    """Sorting key of an interval; what has no date goes last."""
-    return when.start.isoformat() if when and when.start else "9999"
+def _page(request: Request, site: Site, part: str, limit: int, draw: Callable[[Beside], Drawn]) -> Response:
+    """One page of one part, with what is drawn of it. A form's blank fields are taken out of the address first."""
+    asked: Asked = record.read(request.query_params.multi_items())
+    if not asked.is_tidy:
+        return RedirectResponse(asked.address(f"/{part}"), status_code=303)
+    found = site.data.beside(part, asked.where, limit=limit, after=asked.after)
+    following = None if found.next is None else asked.address(f"/{part}", after=found.next)
+    values: dict[str, Any] = {"part": part, "asked": asked, "found": found, "following": following, "alone": False}
+    return site.page(request, f"record/{part}.html", **values, **draw(found))
 
 
-def _headlines(incidents: Iterable[Incident]) -> dict[str, str]:
-    return {incident.incident_id: incident.headline for incident in incidents}
+def _alone(request: Request, site: Site, part: str, named: str, draw: Callable[[Beside], Drawn]) -> Response:
+    """One entry at an address of its own."""
+    found = site.data.one_beside(part, named)
+    values: dict[str, Any] = {"part": part, "asked": record.read(()), "found": found, "following": None, "alone": True}
+    return site.page(request, f"record/{part}.html", **values, **draw(found))
+
+
+def _tallies(found: Beside) -> Drawn:
+    scale, drawn = record.compared(found.items)
+    return {"scale": scale, "drawn": drawn}
+
+
+def _agreements(found: Beside) -> Drawn:
+    scale, drawn = record.spells(found)
+    return {"scale": scale, "drawn": drawn}
+
+
+def _control(found: Beside) -> Drawn:
+    scale, drawn = record.control_groups(found.items)
+    return {"scale": scale, "drawn": drawn}
+
+
+def _displacement(found: Beside) -> Drawn:
+    return {"drawn": record.clouds(found.items)}
 
 
 @router.get("/tallies", response_class=HTMLResponse)
-def tallies(request: Request, site: Served) -> HTMLResponse:
+def tallies(request: Request, site: Served) -> Response:
     """Figures over a period, each set against the sum of the incidents inside it."""
-    record = site.data.record()
-    found = sorted(record.tallies, key=lambda tally: (_since(tally.period), tally.tally_id))
-    claims = {tally.claim_id: site.data.claim(tally.claim_id) for tally in found}
-    return site.page(request, "tallies.html", tallies=found, claims=claims, headlines=_headlines(record.incidents))
+    return _page(request, site, "tallies", PAGE, _tallies)
+
+
+@router.get("/tallies/{tally_id}", response_class=HTMLResponse)
+def tally(request: Request, site: Served, tally_id: str) -> Response:
+    """One tally."""
+    return _alone(request, site, "tallies", tally_id, _tallies)
 
 
 @router.get("/agreements", response_class=HTMLResponse)
-def agreements(request: Request, site: Served) -> HTMLResponse:
+def agreements(request: Request, site: Served) -> Response:
     """Ceasefires, zones and evacuations, with alleged breaches and the incidents reported inside them."""
-    record = site.data.record()
-    found = sorted(record.agreements, key=lambda agreement: (_since(agreement.period), agreement.agreement_id))
-    named = dict.fromkeys(name for agreement in found for name in (*agreement.claims, *agreement.breaches))
-    claims = {name: site.data.claim(name) for name in named}
-    return site.page(
-        request, "agreements.html", agreements=found, claims=claims, headlines=_headlines(record.incidents)
-    )
+    return _page(request, site, "agreements", PAGE, _agreements)
+
+
+@router.get("/agreements/{agreement_id}", response_class=HTMLResponse)
+def agreement(request: Request, site: Served, agreement_id: str) -> Response:
+    """One agreement."""
+    return _alone(request, site, "agreements", agreement_id, _agreements)
 
 
 @router.get("/control", response_class=HTMLResponse)
-def control(request: Request, site: Served) -> HTMLResponse:
+def control(request: Request, site: Served) -> Response:
     """Who is said to hold which place, by place and in order of date."""
-    events = sorted(site.data.record().control, key=lambda event: (event.place.name.casefold(), _since(event.date)))
-    places: dict[str, list[object]] = {}
-    for event in events:
-        places.setdefault(event.place.name, []).append(event)
-    return site.page(request, "control.html", places=places)
+    return _page(request, site, "control", LINES, _control)
 
 
 @router.get("/displacement", response_class=HTMLResponse)
-def displacement(request: Request, site: Served) -> HTMLResponse:
+def displacement(request: Request, site: Served) -> Response:
     """Stocks and flows of displaced people, side by side by speaker, never summed."""
-    figures = sorted(
-        site.data.record().displacement, key=lambda item: (not item.is_stock, _since(item.period), item.claim_id)
-    )
-    most = max((figure.high or figure.value or figure.low or 0 for figure in figures), default=0)
-    return site.page(request, "displacement.html", figures=figures, most=most)
+    return _page(request, site, "displacement", LINES, _displacement)
