@@ -14,6 +14,8 @@ from harmledger.web.places import KM_A_DEGREE, Spot, box_of, core
 
 FONT = 12.5  # of place labels
 LETTER = 0.56 * FONT  # mean width of a letter
+GROWTH = 1.8  # of a dot's radius with the root of its number of incidents, as long as none gets
+LARGEST = 20  # larger than that
 NAMES = 40  # at most so many places are named
 PHONE_NAMES = 6  # so many where the drawing is small
 
@@ -89,7 +91,9 @@ def draw_map(spots: Sequence[Spot], width: float = 720, height: float = 430, lea
     """A map of ``spots``; ``least`` is the smallest stretch in degrees, so that one village still has surroundings."""
     plane = _plane(box_of(core(spots), least), width, height)
     outlines = within(plane.box)
-    every = [_dot(spot, plane) for spot in spots]
+    most = max((spot.count for spot in spots), default=1)
+    unit = min(GROWTH, LARGEST / math.sqrt(most))
+    every = [_dot(spot, plane, unit) for spot in spots]
     dots = tuple(dot for dot in every if 0 <= dot.x <= width and 0 <= dot.y <= height)
     taken = [_Area(dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r) for dot in dots]
     labels = tuple(_labels(dots, plane, taken))
@@ -119,10 +123,10 @@ def _plane(box: Box, width: float, height: float) -> _Plane:
     return _Plane(Box(box.west, box.south - more, box.east, box.north + more), width, height)
 
 
-def _dot(spot: Spot, plane: _Plane) -> Dot:
+def _dot(spot: Spot, plane: _Plane, unit: float) -> Dot:
     x, y = plane.at(spot.lon, spot.lat)
     reach = 0.0 if spot.is_coarse else round(spot.radius_km / KM_A_DEGREE * plane.unit, 1)
-    return Dot(spot, x, y, round(3.5 + 1.8 * math.sqrt(len(spot.incidents)), 1), reach)
+    return Dot(spot, x, y, round(3.5 + unit * math.sqrt(spot.count), 1), reach)
 
 
 def _path(outline: Outline, plane: _Plane) -> str:

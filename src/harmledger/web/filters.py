@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from harmledger.model.incident import Attribution, Grade, IncidentKind
 from harmledger.model.query import Box, IncidentFilter
-from harmledger.model.terms import Means, Outcome, Target
+from harmledger.model.terms import Means, Outcome, Target, VictimGroup
 
 Term = TypeVar("Term", bound=StrEnum)
 
@@ -24,10 +24,12 @@ CHOICES: tuple[tuple[str, type[StrEnum]], ...] = (
     ("kind", IncidentKind),
     ("means", Means),
     ("target", Target),
+    ("victims", VictimGroup),
     ("grade", Grade),
     ("attribution", Attribution),
 )
 SINGLE = ("since", "until", "undated", "place", "box", "outcome", "min_killed", "text")
+MOST = 500
 NAMES = (*(name for name, _ in CHOICES), "perpetrator", *SINGLE)
 
 
@@ -69,6 +71,10 @@ class Asked:
         """The query string without one pair; for the link that takes one filter off."""
         return urlencode([pair for pair in self.pairs if pair != (name, value)])
 
+    def without_all(self, name: str) -> str:
+        """The query string without any pair of that name."""
+        return urlencode([pair for pair in self.pairs if pair[0] != name])
+
     def has(self, name: str, value: str) -> bool:
         """Whether the pair is in use."""
         return (name, value) in self.pairs
@@ -98,6 +104,7 @@ def read(given: Sequence[tuple[str, str]]) -> Asked:
         place=reader.word("place"),
         box=reader.box("box"),
         outcome=reader.term("outcome", Outcome),
+        victims=tuple(str(term) for term in reader.terms("victims", VictimGroup)),
         min_killed=reader.number("min_killed"),
         text=reader.word("text"),
     )
@@ -106,6 +113,14 @@ def read(given: Sequence[tuple[str, str]]) -> Asked:
     ours = [pair for pair in given if pair[0] in NAMES]
     pairs = sorted(dict.fromkeys(reader.pairs), key=lambda pair: NAMES.index(pair[0]))
     return Asked(where, tuple(pairs), tuple(reader.problems), is_tidy=all(value.strip() for _, value in ours))
+
+
+def pairs_of(query: str) -> list[tuple[str, str]]:
+    """The decoded pairs of a query string; none where there are more than any page writes."""
+    try:
+        return parse_qsl(query, max_num_fields=MOST)
+    except ValueError:
+        return []
 
 
 class _Reader:

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from harmledger.model.incident import Incident, IncidentPlace
+from harmledger.model.overview import Cluster
 from harmledger.model.terms import Outcome
 from harmledger.web.outlines import Box
 
@@ -19,36 +20,31 @@ COARSE_KM = 150.0  # a place known no better than this (a country) is a hollow d
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One place on the map.
+    """One place on the map, or several side by side.
 
     Attributes:
-        name: as the gazetteer has it.
+        name: as the gazetteer has it; of several, that of most incidents.
         lat, lon: degrees.
         radius_km: how far from the point the events may lie; 0 where the place says nothing of it.
-        incidents: what happened there, in the order of the list.
+        count: how many incidents happened there.
+        href: where a click leads.
+        places: how many places.
+        edges: south, west, north, east of what it gathers.
     """
 
     name: str
     lat: float
     lon: float
     radius_km: float
-    incidents: tuple[Incident, ...]
+    count: int
+    href: str
+    places: int = 1
+    edges: tuple[float, float, float, float] | None = None
 
     @property
     def is_coarse(self) -> bool:
         """Whether no more than a country or the like is known."""
         return self.radius_km > COARSE_KM
-
-    @property
-    def href(self) -> str:
-        """The dossier where there is one incident, else the list of those at this point.
-
-        A name alone would not do: the city of Idlib and the province share theirs.
-        """
-        if len(self.incidents) == 1:
-            return f"/incidents/{quote(self.incidents[0].incident_id)}"
-        edges = (self.lat - _NEAR, self.lon - _NEAR, self.lat + _NEAR, self.lon + _NEAR)
-        return f"/incidents?box={','.join(f'{edge:.4f}' for edge in edges)}"
 
 
 def spots(incidents: Iterable[Incident]) -> list[Spot]:
@@ -59,12 +55,36 @@ def spots(incidents: Iterable[Incident]) -> list[Spot]:
         if place is not None and place.lat is not None and place.lon is not None:
             groups.setdefault((round(place.lat, 4), round(place.lon, 4)), []).append(incident)
     found = [_spot(lat, lon, group) for (lat, lon), group in groups.items()]
-    return sorted(found, key=lambda spot: (-len(spot.incidents), spot.name))
+    return sorted(found, key=lambda spot: (-spot.count, spot.name))
 
 
 def _spot(lat: float, lon: float, group: Sequence[Incident]) -> Spot:
     places = [incident.place for incident in group if incident.place is not None]
-    return Spot(places[0].name, lat, lon, max(place.radius_km or 0.0 for place in places), tuple(group))
+    edges = (lat - _NEAR, lon - _NEAR, lat + _NEAR, lon + _NEAR)
+    only = group[0].incident_id if len(group) == 1 else None
+    reach = max(place.radius_km or 0.0 for place in places)
+    return Spot(places[0].name, lat, lon, reach, len(group), _href(only, edges, ""), 1, edges)
+
+
+def gathered(clusters: Iterable[Cluster], query: str = "") -> list[Spot]:
+    """Clusters as spots; their links keep the filters of ``query``, a query string without ``box``."""
+    found = []
+    for one in clusters:
+        edges = (one.box.south, one.box.west, one.box.north, one.box.east)
+        href = _href(one.incident_id, edges, query)
+        found.append(Spot(one.name, one.lat, one.lon, one.radius_km, one.incidents, href, one.places, edges))
+    return found
+
+
+def _href(only: str | None, edges: tuple[float, float, float, float], query: str) -> str:
+    """The dossier where there is one incident, else the list of those in the box.
+
+    A name alone would not do: the city of Idlib and the province share theirs.
+    """
+    if only is not None:
+        return f"/incidents/{quote(only)}"
+    box = f"box={','.join(f'{edge:.4f}' for edge in edges)}"
+    return f"/incidents?{query}&{box}" if query else f"/incidents?{box}"
 
 
 def core(found: Sequence[Spot]) -> list[Spot]:
@@ -76,14 +96,24 @@ def core(found: Sequence[Spot]) -> list[Spot]:
     fine = [spot for spot in found if not spot.is_coarse]
     if not fine:
         return list(found)
-    lats = sorted(spot.lat for spot in fine for _ in spot.incidents)
-    lons = sorted(spot.lon for spot in fine for _ in spot.incidents)
-    lat, lon = lats[len(lats) // 2], lons[len(lons) // 2]
+    lat = _share([(spot.lat, spot.count) for spot in fine], 0.5)
+    lon = _share([(spot.lon, spot.count) for spot in fine], 0.5)
     squeeze = math.cos(math.radians(lat))
     far = [(math.hypot(spot.lat - lat, (spot.lon - lon) * squeeze), spot) for spot in fine]
-    reaches = sorted(reach for reach, spot in far for _ in spot.incidents)
-    limit = 3 * max(reaches[len(reaches) * 4 // 5], 30 / KM_A_DEGREE)
+    limit = 3 * max(_share([(reach, spot.count) for reach, spot in far], 0.8), 30 / KM_A_DEGREE)
     return [spot for reach, spot in far if reach <= limit]
+
+
+def _share(numbers: Iterable[tuple[float, int]], share: float) -> float:
+    """The number below which that share of the weight lies."""
+    ranked = sorted(numbers)
+    wanted = sum(weight for _, weight in ranked) * share
+    below = 0
+    for number, weight in ranked:
+        below += weight
+        if below > wanted:
+            return number
+    return ranked[-1][0]
 
 
 def box_of(found: Sequence[Spot], least: float = 0.5) -> Box:
@@ -104,11 +134,6 @@ def _km_a_degree_east(lat: float) -> float:
     return KM_A_DEGREE * max(math.cos(math.radians(lat)), 0.05)
 
 
-def unplaced(incidents: Iterable[Incident]) -> int:
-    """How many incidents have no point: they are on no map, and pages say so."""
-    return sum(incident.place is None or incident.place.lat is None for incident in incidents)
-
-
 def killed_of(incident: Incident) -> tuple[int, int | None, int | None] | None:
     """``(low, best, high)`` of everyone killed, else None where nothing is said of it."""
     for toll in incident.tolls:
@@ -127,21 +152,17 @@ def spots_geojson(found: Iterable[Spot]) -> dict[str, Any]:
                 "geometry": {"type": "Point", "coordinates": [spot.lon, spot.lat]},
                 "properties": {
                     "name": spot.name,
-                    "count": len(spot.incidents),
+                    "count": spot.count,
+                    "places": spot.places,
                     "radius_km": 0 if spot.is_coarse else spot.radius_km,
                     "coarse": spot.is_coarse,
                     "href": spot.href,
-                    "incidents": [
-                        {"id": item.incident_id, "headline": item.headline} for item in spot.incidents[:_LISTED]
-                    ],
+                    "box": ",".join(f"{edge:.4f}" for edge in spot.edges) if spot.edges else "",
                 },
             }
             for spot in found
         ],
     }
-
-
-_LISTED = 8  # as many as a pop-up lists; it links to the rest
 
 
 def place_words(place: IncidentPlace | None) -> str:

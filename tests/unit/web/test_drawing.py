@@ -11,8 +11,7 @@ import pytest
 from harmledger.web import outlines
 from harmledger.web.drawing import draw_map
 from harmledger.web.outlines import Box, clip, middle, within
-from harmledger.web.places import box_of, spots, spots_geojson, unplaced
-from harmledger.web.time_line import draw_time_line
+from harmledger.web.places import box_of, spots, spots_geojson
 from scripts.assets import _rings
 from tests.unit.web import web_demo as demo
 
@@ -76,7 +75,6 @@ def test_places_are_gathered() -> None:
     found = {spot.name: spot for spot in spots(demo.INCIDENTS)}
     assert found["Idlib"].href == "/incidents?box=35.9308,36.6338,35.9312,36.6342"
     assert found["Binnish"].href == "/incidents/inc-binnish"
-    assert unplaced(demo.INCIDENTS) == 1
 
 
 def test_box_holds_every_circle() -> None:
@@ -117,37 +115,3 @@ def test_labels_do_not_cover_each_other() -> None:
     starts = [label for label in labels if label.anchor == "start"]
     for one in starts:
         assert all(other is one or abs(other.y - one.y) > 10 for other in starts)
-
-
-def test_silent_months_keep_their_place() -> None:
-    """Months without incidents between others are drawn as a gap."""
-    line = draw_time_line([("2019-11", 1, 2, 2, 2), ("2020-02", 2, 1, 4, None)])
-    assert [bar.month for bar in line.bars] == ["2019-11", "2019-12", "2020-01", "2020-02"]
-    assert [bar.incidents for bar in line.bars] == [1, 0, 0, 2]
-    assert line.bars[-1].open
-    assert line.top == 4
-
-
-def test_bars_are_to_scale() -> None:
-    """Twice as many people make twice as high a bar; low is never above best, best never above high."""
-    one, other = draw_time_line([("2020-01", 1, 5, 10, 20), ("2020-02", 1, 5, 5, 10)]).bars
-    assert one.high == 2 * other.high
-    assert one.low <= one.best <= one.high
-
-
-def test_months_end_on_their_last_day() -> None:
-    """The link of a month covers all its days, leap years too."""
-    bars = draw_time_line([("2020-02", 1, 0, 0, 0), ("2020-12", 1, 0, 0, 0)]).bars
-    assert bars[0].end.isoformat() == "2020-02-29"
-    assert bars[-1].end.isoformat() == "2020-12-31"
-
-
-def test_nothing_dated_draws_nothing() -> None:
-    """An empty time line is no fault."""
-    assert draw_time_line([]).bars == ()
-
-
-def test_month_without_anyone_killed_is_flat() -> None:
-    """Only injured people: a bar of no height, with its number of incidents."""
-    (bar,) = draw_time_line([("2020-01", 3, 0, 0, 0)]).bars
-    assert (bar.high, bar.incidents) == (0, 3)

@@ -76,7 +76,7 @@ def test_home_shows_ranges_map_and_months(client: TestClient) -> None:
     assert page.count('class="dot"') == 7
     assert "August 2018" not in page
     assert "1 incident has no place that could be resolved" in page
-    assert "/incidents?since=2020-03-01&amp;until=2020-03-31" in page
+    assert 'href="/?since=2020-03-01&amp;until=2020-03-31"' in page
 
 
 def test_home_keeps_filters(client: TestClient) -> None:
@@ -95,7 +95,7 @@ def test_home_keeps_filters(client: TestClient) -> None:
         ("target=market", ["inc-binnish"]),
         ("perpetrator=Government+of+Syria", ["inc-binnish"]),
         ("grade=fair", ["inc-binnish"]),
-        ("min_killed=20", ["inc-004", "inc-007"]),
+        ("min_killed=20", ["inc-007", "inc-004"]),
         ("outcome=injured", ["inc-binnish"]),
         ("since=2020-03-01&until=2020-03-04", ["inc-binnish"]),
         ("undated=yes", ["inc-unplaced"]),
@@ -114,7 +114,7 @@ def test_a_dot_of_several_leads_to_just_those(client: TestClient) -> None:
     address = re.search(r'href="(/incidents\?box=[^"]+)"><title>Idlib', client.get("/").text)
     assert address
     page = client.get(address.group(1)).text
-    assert re.findall(r'<th scope="row"><a href="/incidents/([^"]+)"', page) == ["inc-006", "inc-007"]
+    assert re.findall(r'<th scope="row"><a href="/incidents/([^"]+)"', page) == ["inc-007", "inc-006"]
     assert "chosen on the map" in page
 
 
@@ -245,7 +245,7 @@ def test_report_tells_its_capture(client: TestClient) -> None:
     page = client.get(f"/reports/{demo.MAIN.report_id}").text
     for words in (
         demo.MAIN.report_id,
-        "5 March 2020, 09:30 UTC",
+        "5 Mar 2020, 09:30 UTC",
         "https://news.example/a?b=1&amp;c=2",
         "given by whoever added the report",
         "content-type",

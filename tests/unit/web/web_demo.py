@@ -581,7 +581,6 @@ class DemoData:
     reports: dict[str, Report] = field(default_factory=lambda: {r.report_id: r for r in (MAIN, COPY, TRICKY, BARE)})
     claims: dict[str, Claim] = field(default_factory=lambda: {claim.claim_id: claim for claim in CLAIMS})
     stats: Stats = field(default_factory=Stats)
-    saved: dict[str, dict[str, str]] = field(default_factory=dict)
     skips: tuple[Skip, ...] = (
         Skip(
             "reports/broken.pdf",
@@ -599,6 +598,7 @@ class DemoData:
     def looking(self) -> DemoFinder:
         """Search over these reports."""
         return DemoFinder(self.reports, self.claims)
+    saved: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
         """Sums over what the filter lets through."""

@@ -1,5 +1,9 @@
 // The live map: covers the drawn one where the browser can run it. No network beyond this server, unless tiles are set.
-const frame = document.getElementById("map");
+// Dots come gathered from the server, as fine as the view deserves, and are asked for again when the view changes.
+const LIBRARY = "/assets/maplibre-gl.mjs";
+const WORKER = "/assets/maplibre-gl-worker.mjs";
+let frame = document.getElementById("map");
+let live = null;
 
 function colours() {
   const style = getComputedStyle(document.documentElement);
@@ -27,6 +31,12 @@ function circles(places) {
       geometry: { type: "Polygon", coordinates: [ring(place.geometry.coordinates, place.properties.radius_km)] },
     }));
   return { type: "FeatureCollection", features };
+}
+
+// How fast dots grow with the number of incidents, so that the largest stays a dot.
+function growth(places) {
+  const most = Math.max(1, ...places.features.map((place) => place.properties.count));
+  return Math.min(2, 20 / Math.sqrt(most));
 }
 
 function style(places, tint) {
@@ -65,7 +75,7 @@ function style(places, tint) {
       type: "circle",
       source: "places",
       paint: {
-        "circle-radius": ["+", 4, ["*", 2, ["sqrt", ["get", "count"]]]],
+        "circle-radius": radius(places),
         "circle-color": tint.dot,
         "circle-opacity": ["case", ["get", "coarse"], 0, 0.85],
         "circle-stroke-color": ["case", ["get", "coarse"], tint.dot, tint.land],
@@ -91,14 +101,21 @@ function style(places, tint) {
   return { version: 8, sources, layers };
 }
 
+function radius(places) {
+  return ["+", 4, ["*", growth(places), ["sqrt", ["get", "count"]]]];
+}
+
 // What a pop-up lists: the incidents at a place, as links; built as nodes, so that no text is ever read as markup.
-function listing(place) {
+function listing(place, found) {
+  const { name, places, href } = place.properties;
   const box = document.createElement("div");
-  const name = document.createElement("b");
+  const head = document.createElement("b");
   const list = document.createElement("ul");
-  name.textContent = place.properties.name;
-  name.dir = "auto";
-  for (const incident of place.properties.incidents) {
+  head.textContent = name;
+  head.dir = "auto";
+  box.append(head);
+  if (places > 1) box.append(` (${frame.dataset.places.replace("{count}", places)})`);
+  for (const incident of found.incidents) {
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = `/incidents/${encodeURIComponent(incident.id)}`;
@@ -107,56 +124,157 @@ function listing(place) {
     item.append(link);
     list.append(item);
   }
-  const rest = place.properties.count - list.children.length;
+  const rest = found.total - found.incidents.length;
   if (rest > 0) {
     const link = document.createElement("a");
-    link.href = place.properties.href;
+    link.href = href;
     link.textContent = frame.dataset.more.replace("{count}", rest);
     list.append(link);
   }
-  box.append(name, list);
+  box.append(list);
   return box;
 }
 
-async function show() {
-  const [lib, answer] = await Promise.all([import("/assets/maplibre-gl.mjs"), fetch(frame.dataset.places)]);
-  if (!answer.ok) return;
-  const places = await answer.json();
-  lib.setWorkerUrl("/assets/maplibre-gl-worker.mjs");
-  const [west, south, east, north] = places.bbox;
-  frame.hidden = false;
-  let map;
-  try {
-    map = new lib.Map({
+function address(path, more = {}) {
+  const query = new URLSearchParams(frame.dataset.query);
+  for (const [name, value] of Object.entries(more)) query.set(name, value);
+  return `${path}?${query}`;
+}
+
+async function ask(path, more) {
+  const answer = await fetch(address(path, more));
+  return answer.ok ? answer.json() : null;
+}
+
+function edges(map) {
+  const box = map.getBounds();
+  const clip = (value, most) => Math.max(-most, Math.min(most, value)).toFixed(4);
+  return [clip(box.getSouth(), 85), clip(box.getWest(), 180), clip(box.getNorth(), 85), clip(box.getEast(), 180)];
+}
+
+// Outlines reach some way beyond the first view; further out, and much closer up, others are needed.
+function needsOutlines([south, west, north, east], around) {
+  const [left, bottom, right, top] = around;
+  return west < left || south < bottom || east > right || north > top || (east - west) * 12 < right - left;
+}
+
+class Live {
+  constructor(lib, places) {
+    this.lib = lib;
+    this.places = places;
+    this.asked = 0;
+    this.map = new lib.Map({
       container: frame,
       style: style(places, colours()),
-      bounds: [[west, south], [east, north]],
+      bounds: bounds(places),
       maxZoom: 13,
       dragRotate: false,
       pitchWithRotate: false,
       cooperativeGestures: true,
       attributionControl: false,
     });
+    const map = this.map;
+    map.touchZoomRotate.disableRotation();
+    map.addControl(new lib.NavigationControl({ showCompass: false }), "top-right");
+    map.addControl(new lib.ScaleControl({ unit: "metric" }), "bottom-left");
+    // Ready is when the dots are painted and can be clicked; "load" comes a frame or more before that.
+    map.once("idle", () => frame.setAttribute("data-ready", ""));
+    map.on("click", "dots", (event) => this.open(event.features[0]));
+    map.on("mouseenter", "dots", () => (map.getCanvas().style.cursor = "pointer"));
+    map.on("mouseleave", "dots", () => (map.getCanvas().style.cursor = ""));
+    map.on("moveend", (event) => event.originalEvent && this.refresh());
+    map.on("zoomend", (event) => event.originalEvent && this.refresh());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.setStyle(style(this.places, colours())));
+    this.only();
+  }
+
+  // A button that takes the view for a filter.
+  only() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "only";
+    button.hidden = true;
+    button.textContent = frame.dataset.only;
+    button.addEventListener("click", () => location.assign(address("/", { box: edges(this.map).join(",") })));
+    frame.append(button);
+    this.button = button;
+  }
+
+  async open(place) {
+    const found = await ask("/map/incidents.json", { box: place.properties.box });
+    if (!found) return;
+    new this.lib.Popup({ maxWidth: "20rem" }).setLngLat(place.geometry.coordinates).setDOMContent(listing(place, found)).addTo(this.map);
+  }
+
+  async refresh() {
+    const view = edges(this.map);
+    const more = { view: view.join(",") };
+    if (needsOutlines(view.map(Number), this.places.around)) more.outlines = "";
+    this.button.hidden = false;
+    this.take(await this.latest(ask("/map/places.geojson", more)));
+  }
+
+  // The filters have changed: other dots, and the view that suits them.
+  async renew() {
+    const places = await this.latest(ask("/map/places.geojson"));
+    if (!places) return;
+    this.take(places);
+    this.button.hidden = true;
+    this.map.fitBounds(bounds(places), { duration: 0 });
+  }
+
+  // An answer that a later question has overtaken is dropped.
+  async latest(answer) {
+    const number = ++this.asked;
+    const found = await answer;
+    return number === this.asked ? found : null;
+  }
+
+  take(places) {
+    if (!places) return;
+    const { outlines, countries, around } = this.places;
+    this.places = { outlines, countries, around, ...places };
+    if (places.outlines && !frame.dataset.tiles) {
+      this.map.getSource("outlines").setData(places.outlines);
+      this.map.getSource("countries").setData(places.countries);
+    }
+    this.map.getSource("places").setData(this.places);
+    this.map.getSource("circles").setData(circles(places));
+    this.map.setPaintProperty("dots", "circle-radius", radius(places));
+  }
+}
+
+function bounds({ bbox: [west, south, east, north] }) {
+  return [[west, south], [east, north]];
+}
+
+async function show() {
+  const [lib, places] = await Promise.all([import(LIBRARY), ask("/map/places.geojson")]);
+  if (!places) return;
+  lib.setWorkerUrl(WORKER);
+  frame.hidden = false;
+  try {
+    live = new Live(lib, places);
   } catch (error) {
     // No WebGL: the drawn map stays.
     frame.hidden = true;
     console.info("The live map cannot run here; the drawn one is shown.", error);
+  }
+}
+
+// htmx has exchanged the page's contents: the map that stands moves to its new place and shows what is asked for now.
+document.addEventListener("htmx:after:swap", () => {
+  const next = document.getElementById("map");
+  if (!next || next === frame) return;
+  if (!live) {
+    frame = next;
+    show();
     return;
   }
-  map.touchZoomRotate.disableRotation();
-  map.addControl(new lib.NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new lib.ScaleControl({ unit: "metric" }), "bottom-left");
-  // Ready is when the dots are painted and can be clicked; "load" comes a frame or more before that.
-  map.once("idle", () => frame.setAttribute("data-ready", ""));
-  map.on("click", "dots", (event) => {
-    new lib.Popup({ maxWidth: "20rem" })
-      .setLngLat(event.features[0].geometry.coordinates)
-      .setDOMContent(listing(event.features[0]))
-      .addTo(map);
-  });
-  map.on("mouseenter", "dots", () => (map.getCanvas().style.cursor = "pointer"));
-  map.on("mouseleave", "dots", () => (map.getCanvas().style.cursor = ""));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.setStyle(style(places, colours())));
-}
+  frame.dataset.query = next.dataset.query;
+  frame.setAttribute("aria-label", next.getAttribute("aria-label"));
+  next.replaceWith(frame);
+  live.renew();
+});
 
 if (frame) show();
