@@ -123,6 +123,11 @@ class Accounts:
         self._change(name, password=password)
         self.end_all(name)
 
+    def rehash(self, name: str, password: str) -> None:
+        """Keep another hash of the same password."""
+        self._writable(name)
+        self._change(name, password=password)
+
     def remove(self, name: str) -> Account:
         """Take an account out of force, with its sign-ins and tokens; its name stays taken, for decisions bear it.
 
@@ -226,7 +231,7 @@ class Accounts:
                 f"{leaving.name} is the last admin", remedy="give another account that role first: harmledger user role"
             )
 
-    def _change(self, name: str, **values: str | None) -> None:
+    def _change(self, name: str, /, **values: str | None) -> None:
         self._connection.execute(update(tables.accounts).where(_COLUMN.account == key(name)).values(**values))
 
     def _tell(self, name: str, change: str, **more: str) -> None:

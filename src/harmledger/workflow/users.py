@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from harmledger.config import Settings
 from harmledger.errors import QuestionError
@@ -22,7 +23,7 @@ from harmledger.workflow.location import checked
 
 SHORTEST, LONGEST = 12, 1024  # characters of a password; the latter so that nobody has us hash a book
 _LONGEST_NAME = 64
-_HASHING_AT_ONCE = 2  # one hash takes 64 MiB (RFC 9106's second recommendation, argon2-cffi's default)
+_HASHING_AT_ONCE = 2  # one hash takes 64 MiB
 _TOKEN_MARK = "hlt_"  # noqa: S105 - by which a leaked token is recognised, no secret
 
 
@@ -49,12 +50,13 @@ class Users:
     Args:
         store: an open ledger.
         settings: ``session_hours`` is used.
+        hasher: what passwords are hashed with; None: Argon2id with the parameters of RFC 9106 for little memory.
     """
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, hasher: PasswordHasher | None = None) -> None:
         self._store = store
         self._hours = settings.session_hours
-        self._hasher = PasswordHasher()
+        self._hasher = hasher or PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
         self._room = threading.Semaphore(_HASHING_AT_ONCE)
         self._unknown = self._hasher.hash(secrets.token_urlsafe())  # so that an unknown name takes as long
 
@@ -118,6 +120,11 @@ class Users:
                 self._hasher.verify(held or self._unknown, password[: LONGEST + 1])
             except (VerificationError, InvalidHashError):
                 return False
+            weak = held is not None and self._hasher.check_needs_rehash(held)
+            anew = self._hasher.hash(password) if weak else None
+        if anew is not None:  # it was hashed by weaker parameters, and only now is the password known
+            with self._store.session(write=True) as session:
+                session.accounts.rehash(name, anew)
         return held is not None
 
     def sign_in(self, name: str, password: str) -> SignIn | None:
