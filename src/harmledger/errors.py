@@ -88,3 +88,19 @@ class PortBusyError(StopRunError):
 
 class AccountsNeededError(StopRunError):
     """Others could reach the pages, and nothing says who may: nothing was started."""
+
+
+class OvertakenError(StopRunError):
+    """Somebody else decided meanwhile; nothing of this decision was kept, and it can be given again knowing theirs.
+
+    Attributes:
+        judgements: ids of what was decided meanwhile, earliest first.
+    """
+
+    def __init__(self, message: str, *, judgements: tuple[str, ...] = (), remedy: str | None = None) -> None:
+        self.judgements = judgements
+        super().__init__(message, remedy=remedy)
+
+
+class NoteNeededError(QuestionError):
+    """The decision overrides another person's, or what the machine was sure of, and says not why."""

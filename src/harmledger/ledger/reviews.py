@@ -92,7 +92,7 @@ class Reviews:
     def counts(self, state: ItemState = ItemState.OPEN) -> dict[Need, int]:
         """How many items of each kind stand so, in the order of kinds; kinds without any are left out."""
         query = select(_ITEM.need, func.count()).where(_ITEM.state == state.value).group_by(_ITEM.need)
-        found = dict(self._connection.execute(query).tuples().all())
+        found: dict[str, int] = dict(self._connection.execute(query).tuples().all())
         return {need: found[need.value] for need in Need if need.value in found}
 
     def one(self, item_id: str) -> Standing:
@@ -118,13 +118,7 @@ class Reviews:
 
     def about(self, claims: Iterable[str]) -> tuple[Judgement, ...]:
         """Every judgement on these claims, those taken back and the withdrawals too, in the order they came."""
-        found: dict[int, str] = {}
-        column = tables.judgements.c
-        for chunk in chunks(claims):
-            query = select(column.seq, column.data).join(rt.judged, rt.judged.c.judgement == column.seq)
-            rows = self._connection.execute(query.where(rt.judged.c.subject.in_(chunk)))
-            found.update((row.seq, row.data) for row in rows)
-        return tuple(values([found[seq] for seq in sorted(found)], Judgement, "a judgement"))
+        return self.since(claims, 0)
 
     def version(self, claims: Iterable[str]) -> int:
         """A number that grows with each judgement on one of these claims; 0 where there is none."""
@@ -133,6 +127,26 @@ class Reviews:
             query = select(func.max(rt.judged.c.judgement)).where(rt.judged.c.subject.in_(chunk))
             most = max(most, self._connection.execute(query).scalar_one() or 0)
         return most
+
+    def since(self, claims: Iterable[str], version: int) -> tuple[Judgement, ...]:
+        """Judgements on these claims that came after :meth:`version` was asked, in the order they came."""
+        column = tables.judgements.c
+        found: dict[int, str] = {}
+        for chunk in chunks(claims):
+            query = select(column.seq, column.data).join(rt.judged, rt.judged.c.judgement == column.seq)
+            rows = self._connection.execute(query.where(rt.judged.c.subject.in_(chunk), column.seq > version))
+            found.update((row.seq, row.data) for row in rows)
+        return tuple(values([found[seq] for seq in sorted(found)], Judgement, "a judgement"))
+
+    def judgement(self, judgement_id: str) -> Judgement:
+        """One judgement; raises ``NotFoundError``."""
+        column = tables.judgements.c
+        query = select(column.data).where(column.judgement_id == judgement_id)
+        data = self._connection.execute(query).scalar_one_or_none()
+        if data is None:
+            raise NotFoundError(f"there is no judgement {judgement_id}", remedy="`harmledger judgements` lists them")
+        found: Judgement = value(data, Judgement, "a judgement")
+        return found
 
     def latest(
         self, *, by: str | None = None, limit: int = 100, before: int | None = None
@@ -156,15 +170,23 @@ class Reviews:
 
     def heed(self, judgement: Judgement, seq: int) -> None:
         """Note of which claims a new judgement speaks, and settle or reopen the items about them."""
-        claims = self._claims_of(judgement)
+        claims = self.claims_of(judgement)
         self._connection.execute(insert(rt.judged), [{"subject": claim, "judgement": seq} for claim in claims])
+        self._restate(self._touched(claims))
+
+    def recheck(self, judgements: Iterable[Judgement]) -> None:
+        """Settle or reopen the items that these judgements speak of, as a new queue may not know of them."""
+        self._restate(self._touched(claim for judgement in judgements for claim in self.claims_of(judgement)))
+
+    def _touched(self, claims: Iterable[str]) -> set[str]:
+        """The items about any of these claims."""
         touched: set[str] = set()
         for chunk in chunks(claims):
             query = select(rt.subjects.c.item_id).where(rt.subjects.c.claim_id.in_(chunk))
             touched.update(self._connection.execute(query).scalars())
-        self._restate(touched)
+        return touched
 
-    def _claims_of(self, judgement: Judgement) -> tuple[str, ...]:
+    def claims_of(self, judgement: Judgement) -> tuple[str, ...]:
         """The claims that a judgement speaks of; of a withdrawal, those of what it takes back."""
         if judgement.verdict is not Verdict.WITHDRAW:
             return tuple(dict.fromkeys(judgement.subjects))

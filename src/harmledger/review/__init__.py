@@ -5,27 +5,37 @@
 """
 
 from harmledger.model.reviewing import Need, ReviewItem
-from harmledger.review.deciding import Conflict, Decisions, apply, corrected, decisions, unusable
+from harmledger.review.agreement import agreement
+from harmledger.review.deciding import WORDS, Conflict, Decisions, apply, corrected, decisions, unusable
+from harmledger.review.editing import Editable, Shape, changed, editable, located, quantity
 from harmledger.review.meanings import Held, Meanings
 from harmledger.review.mentions import Mentioned, folded, mentioned
 from harmledger.review.pairing import Pairs, pairs
 from harmledger.review.queueing import queue
 
 __all__ = [
+    "WORDS",
     "Conflict",
     "Decisions",
+    "Editable",
     "Held",
     "Meanings",
     "Mentioned",
     "Need",
     "Pairs",
     "ReviewItem",
+    "Shape",
+    "agreement",
     "apply",
+    "changed",
     "corrected",
     "decisions",
+    "editable",
     "folded",
+    "located",
     "mentioned",
     "pairs",
+    "quantity",
     "queue",
     "unusable",
 ]

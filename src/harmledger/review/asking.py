@@ -8,6 +8,7 @@ from harmledger.model.claim import Claim, CountedClaim
 from harmledger.model.ids import review_id
 from harmledger.model.incident import Toll
 from harmledger.model.reviewing import Need, ReviewItem
+from harmledger.model.terms import Scope
 
 SHARE: dict[Need, float] = {
     Need.CORRECTION: 1.0,
@@ -19,7 +20,7 @@ SHARE: dict[Need, float] = {
     Need.CONFIDENCE: 0.5,
     Need.LINK: 0.5,
     Need.DUPLICATE: 0.5,
-    Need.TALLY: 0.2,
+    Need.TALLY: 0.02,
 }
 """How much of the count a doubt of this kind puts in question, at most."""
 
@@ -68,6 +69,13 @@ def people_of(claim: Claim) -> int:
     if not isinstance(claim, CountedClaim):
         return 0
     return next((bound for bound in (claim.value, claim.low, claim.high) if bound is not None), 0)
+
+
+def bearing(claim: Claim) -> float:
+    """How much a claim's count bears on tolls: wholly of one incident, little as a tally, least as displacement."""
+    if claim.kind == "displacement":
+        return 0.001
+    return 1.0 if claim.scope is Scope.INCIDENT else 0.05
 
 
 def size_of(toll: Toll) -> int:

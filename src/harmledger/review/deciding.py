@@ -24,8 +24,10 @@ from harmledger.model.judgement import Judgement, Verdict, in_force
 from harmledger.review.meanings import Meanings
 
 ON_CLAIMS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
-FIXED = frozenset({"claim_id", "report_id", "kind", "start", "end", "quote"})
-"""Fields that no correction may change: they say which claim it is, and where the report's own words stand."""
+FIXED = frozenset({"claim_id", "report_id", "kind"})
+"""Fields that no correction may change: they say which claim it is."""
+WORDS = frozenset({"start", "end", "quote"})
+"""Fields that are changed together: other words of the same report that make the claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,9 @@ def corrected(claim: Claim, judgement: Judgement) -> Claim:
     if not judgement.changes:
         return claim
     plain = to_plain(claim)
+    moved = WORDS.intersection(change.field for change in judgement.changes)
+    if moved and moved != WORDS:
+        raise _malformed(judgement, f"the fields {', '.join(sorted(WORDS))} cannot be corrected one without the others")
     for change in judgement.changes:
         if change.field not in plain:
             raise _malformed(judgement, f"a claim of kind {claim.kind} has no field {change.field!r}")
@@ -127,6 +132,8 @@ def corrected(claim: Claim, judgement: Judgement) -> Claim:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"][1:])
         raise _malformed(judgement, f"{place}: {first['msg']}") from error
+    if moved and not 0 <= new.start < new.end == new.start + len(new.quote):
+        raise _malformed(judgement, "the words are not as long as the stretch that they are said to stand in")
     return new
 
 

@@ -36,12 +36,13 @@ def tolls(incident: Incident) -> Iterator[ReviewItem]:
 
 
 def links(incident: Incident, decided: Pairs) -> Iterator[ReviewItem]:
-    """Claims that were joined by a narrow margin and that nobody has judged as a pair."""
+    """Claims that were joined by a narrow margin and that nobody has judged as a pair; the words of copies are sure."""
     people = max(map(size_of, incident.tolls), default=0)
     judged = decided.same | decided.different | decided.unsure
     for link in incident.links:
         low, high = sorted((link.claim_id, link.other_id))
-        if link.weight <= NARROW and (low, high) not in judged:
+        is_scored = any(term.weight for term in link.terms) or not link.terms
+        if is_scored and link.weight <= NARROW and (low, high) not in judged:
             terms = "; ".join(term.reason for term in link.terms)
             reason = f"joined by a narrow margin ({link.weight:+.1f}): do both speak of one incident? {terms}".rstrip()
             yield ask(Need.LINK, (link.claim_id, link.other_id), reason, Stake(incident.incident_id, people))

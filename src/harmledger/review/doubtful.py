@@ -11,7 +11,7 @@ from harmledger.model.incident import Bounds, Incident, Toll, TraceStep, TraceUs
 from harmledger.model.judgement import Judgement
 from harmledger.model.reviewing import Need, ReviewItem
 from harmledger.model.where import Place
-from harmledger.review.asking import Stake, ask, people_of
+from harmledger.review.asking import Stake, ask, bearing, people_of
 from harmledger.review.deciding import Decisions, unusable
 from harmledger.review.meanings import Meanings
 
@@ -25,7 +25,8 @@ def unresolved(claim: Claim, homes: Mapping[str, str]) -> Iterator[ReviewItem]:
     """Counted claims whose own words for the place or the date could not be worked out, or could mean another place."""
     if not isinstance(claim, CountedClaim):
         return
-    only, stake = (claim.claim_id,), Stake(homes.get(claim.claim_id), people_of(claim))
+    home = homes.get(claim.claim_id)
+    only, stake = (claim.claim_id,), Stake(home, people_of(claim), bearing(claim))
     lost = [place for place in claim.places if not place.resolved and place.decided is None]
     if lost and len(lost) == len(claim.places):
         names = ", ".join(f"“{place.text}”" for place in lost)
@@ -37,7 +38,7 @@ def unresolved(claim: Claim, homes: Mapping[str, str]) -> Iterator[ReviewItem]:
     if tied:
         worst = min(tied, key=lambda place: place.score or 0.0)
         told = f"{claim.count_text}: is “{worst.text}” {_shown(worst)}? It could nearly as well be another"
-        doubt = Stake(stake.incident_id, stake.people, 1 - (worst.score or 0.0) / 2)
+        doubt = Stake(home, stake.people, stake.doubt * (1 - (worst.score or 0.0) / 2))
         yield ask(Need.PLACE_TIE, only, told, doubt, f"{worst.text} {worst.gazetteer_id}")
 
 

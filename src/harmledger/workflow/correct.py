@@ -89,7 +89,7 @@ def correct(
     with store.session() as session:
         claim = session.claim(claim_id)
         report = session.report(claim.report_id)
-    meaning = _meaning(claim, report, wanted, gazetteer)
+    meaning = meaning_of(claim, report, wanted, gazetteer)
     now = dt.datetime.now(dt.UTC)
     subjects = (claim.claim_id,)
     stamp = judgement_id(by, now.isoformat(), Verdict.RESOLVE, (*subjects, meaning.sort, f"{meaning.start}"))
@@ -136,7 +136,8 @@ def undo(store: Store, judgement: str, *, by: str, note: str = "") -> tuple[Judg
     return old, made
 
 
-def _meaning(claim: Claim, report: Report, wanted: Correction, gazetteer: Gazetteer) -> Meaning:
+def meaning_of(claim: Claim, report: Report, wanted: Correction, gazetteer: Gazetteer) -> Meaning:
+    """What the correction says that words of the claim mean; raises as :func:`correct`."""
     mention = _mention(claim, report, wanted)
     country = claim.setting
     place = date = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from harmledger import review
 from harmledger.errors import NotFoundError, QuestionError
 from harmledger.ledger import Session, Store
 from harmledger.model.ids import judgement_id
@@ -30,8 +31,19 @@ def judge(
         made = Judgement(
             judgement_id(by, now.isoformat(), verdict, whole), verdict, whole, by, now, note, tuple(changes)
         )
+        _check_words(session, made)
         session.add_judgement(made)
     return made
+
+
+def _check_words(session: Session, made: Judgement) -> None:
+    """Other words for a claim must be the report's own."""
+    if not review.WORDS.intersection(change.field for change in made.changes):
+        return
+    claim = session.claim(made.subjects[0])
+    corrected = review.corrected(claim, made)
+    if session.report(claim.report_id).text[corrected.start : corrected.end] != corrected.quote:
+        raise QuestionError("the report does not have these words there", remedy="copy them from the report's text")
 
 
 def _check(verdict: Verdict, subjects: Sequence[str], by: str) -> None:

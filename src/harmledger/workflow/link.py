@@ -34,12 +34,16 @@ def link(store: Store) -> LinkSummary:
         as_of = session.mark()
         reports = tuple(session.reports())
         judgements = tuple(session.judgements())
-        claims = review.apply(session.claims(), judgements)
+        read = tuple(session.claims())
+        claims = review.apply(read, judgements)
         previous = session.incident_claims()
     with unswept():
         record = linking.record(reports, claims, judgements, previous)
+    asked = review.queue(record, (*read, *claims), judgements)
     with store.session(write=True) as session:
         session.replace_record(record, as_of=as_of)
+        session.reviews.replace(asked)
+        session.reviews.recheck(session.judgements()[len(judgements) :])
     return _summary(len(reports), claims, record)
 
 
