@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from bench.linking_made import made
 from harmledger.link.grounds.judged import Judged
+from harmledger.link.grounds.provenance import Provenance
 from harmledger.link.incidents import Sources, build
 from harmledger.link.matching import names
 from harmledger.link.matching.cluster import clusters
@@ -55,7 +56,7 @@ def measure(size: int, *, whole: bool) -> dict[str, Any]:
         found = clock.time("clusters", lambda: clusters(told, names.of_events(told, by_id), nobody))
     row = {"claims": len(claims), "reports": len(reports), "events": len(told), "incidents": len(found.groups)}
     if whole:
-        sources = Sources(by_id, origins)
+        sources = Sources(by_id, Provenance(origins))
         clock.time("incidents", lambda: [build(group, (), sources, nobody, found) for group in found.groups])
     total = round(clock.found["events_s"] + clock.found["clusters_s"], 1)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

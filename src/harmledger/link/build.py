@@ -11,6 +11,7 @@ from harmledger.link.around.displacement import displacement
 from harmledger.link.around.relate import redirects, related
 from harmledger.link.around.tallies import tallies
 from harmledger.link.grounds.judged import Judged
+from harmledger.link.grounds.provenance import Provenance
 from harmledger.link.incidents import Sources, build
 from harmledger.link.matching import names
 from harmledger.link.matching.beside import replies
@@ -64,7 +65,7 @@ def record(
     ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=lambda c: c.claim_id)
     step(0)
     repeated = copies.find(list(by_id.values()))
-    sources = Sources(by_id, repeated.origins)
+    sources = Sources(by_id, Provenance(repeated.origins, repeated.origin_of))
     step(1)
     judged = Judged((claim.claim_id for claim in ordered), judgements)
     told = events(by_id, ordered, repeated.origins, judged)
@@ -86,6 +87,7 @@ def record(
         control=control(ordered),
         displacement=displacement(ordered, by_id),
         copies=repeated.copies,
+        quoted=repeated.quoted,
         unplaced=tuple(c.claim_id for c in eligible(ordered, judged) if c.claim_id not in placed),
         redirects=redirects(incidents, previous),
     )

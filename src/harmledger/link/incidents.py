@@ -11,6 +11,7 @@ from harmledger.link.grounds.areas import common_area, incident_place
 from harmledger.link.grounds.facts import Family, days_of, parties_of
 from harmledger.link.grounds.judged import Judged, ordered
 from harmledger.link.grounds.places import LEVELS, Site, finest, merged
+from harmledger.link.grounds.provenance import Provenance
 from harmledger.link.matching.beside import Reply
 from harmledger.link.matching.cluster import Clustering
 from harmledger.link.telling.events import FOUNDING_DAYS, Event, shared_days
@@ -39,10 +40,10 @@ _NEVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The reports by id and the origin of each."""
+    """The reports by id, and what they and their passages go back to."""
 
     reports: Mapping[str, Report]
-    origins: Mapping[str, str]
+    origins: Provenance
 
 
 def found_order(claim: Claim, sources: Sources) -> tuple[dt.datetime, dt.date, str, int, int, str]:
@@ -60,11 +61,11 @@ def build(
     claims = sorted((claim for event in events for claim in event.claims), key=lambda c: found_order(c, sources))
     denials = tuple(reply for reply in replies if isinstance(reply, DenialClaim))
     responsible = tuple(reply for reply in replies if isinstance(reply, ResponsibilityClaim))
-    evidence = Evidence(claims, denials, responsible, sources.reports, sources.origins)
+    evidence = Evidence(claims, denials, responsible, sources.reports, sources.origins.of)
     kind = _kind(claims, events[0].family)
     means = _sourced(claims, lambda c: [c.means] if isinstance(c, CasualtyClaim | AttackClaim) and c.means else [])
     place, date = _place(events), _date(events)
-    rows = tolls(claims, sources.reports, sources.origins)
+    rows = tolls(claims, sources.reports, sources.origins.of)
     return Incident(
         incident_id=incident_id(claims[0].claim_id),
         kind=kind,
@@ -244,7 +245,7 @@ def _reports(events: Sequence[Event], sources: Sources) -> tuple[IncidentReport,
         held = roles.get(event.report_id)
         roles[event.report_id] = role if held is None else min(held, role, key=list(ReportRole).index)
     found = [
-        IncidentReport(rid, sources.reports[rid].path, sources.reports[rid].url, role, sources.origins[rid])
+        IncidentReport(rid, sources.reports[rid].path, sources.reports[rid].url, role, sources.origins.reports[rid])
         for rid, role in roles.items()
     ]
     return tuple(sorted(found, key=lambda r: (list(ReportRole).index(r.role), r.report_id)))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from harmledger.link.grounds.provenance import OriginOf
 from harmledger.link.grounds.sources import credible, speaker_key
 from harmledger.model.claim import CasualtyClaim, Claim, DenialClaim, ResponsibilityClaim
 from harmledger.model.incident import Attribution, Grade, Reasoned
@@ -28,11 +29,11 @@ class Evidence:
     denials: Sequence[DenialClaim]
     responsibilities: Sequence[ResponsibilityClaim]
     reports: Mapping[str, Report]
-    origins: Mapping[str, str]
+    origin_of: OriginOf
 
     def origin(self, claim: Claim) -> str:
         """The report that the claim goes back to."""
-        return self.origins[claim.report_id]
+        return self.origin_of(claim)
 
     def named_by(self) -> dict[str, set[frozenset[str]]]:
         """By origin, the sets of parties that its claims hold responsible."""

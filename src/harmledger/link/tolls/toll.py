@@ -31,6 +31,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from harmledger.link.grounds.provenance import OriginOf
 from harmledger.link.tolls.figures import ALL, Figure, by_group, figure
 from harmledger.link.tolls.sensitivity import Row, sensitive
 from harmledger.link.tolls.weighing import gives_way, leading, placed, reach, weigh, without_copies
@@ -42,13 +43,13 @@ from harmledger.model.terms import Outcome, Scope, Stance, VictimGroup
 _STATUS = frozenset({VictimGroup.CIVILIANS, VictimGroup.COMBATANTS})
 
 
-def tolls(claims: Sequence[Claim], reports: Mapping[str, Report], origins: Mapping[str, str]) -> tuple[Toll, ...]:
+def tolls(claims: Sequence[Claim], reports: Mapping[str, Report], origin_of: OriginOf) -> tuple[Toll, ...]:
     """The tolls of one incident, by outcome in the contract's order, everyone first.
 
     Args:
         claims: the incident's claims; those that are no casualty are passed over.
         reports: the reports by id.
-        origins: the origin of each report.
+        origin_of: the report that a claim goes back to.
     """
     casualties = sorted((c for c in claims if isinstance(c, CasualtyClaim)), key=lambda c: c.claim_id)
     aside = {claim.claim_id: reason for claim in casualties if (reason := _not_counted(claim)) is not None}
@@ -57,7 +58,7 @@ def tolls(claims: Sequence[Claim], reports: Mapping[str, Report], origins: Mappi
     figures = {
         claim.claim_id: made
         for claim in casualties
-        if (made := figure(claim, reports[claim.report_id], reports[origins[claim.report_id]])) is not None
+        if (made := figure(claim, reports[claim.report_id], reports[origin_of(claim)])) is not None
     }
     for outcome in Outcome:
         mine = [claim for claim in casualties if claim.outcome is outcome]

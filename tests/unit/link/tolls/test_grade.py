@@ -37,6 +37,30 @@ def test_two_origins_with_two_speakers_are_fair_and_likely() -> None:
     assert (incident.grade.value, incident.attribution.value) == ("fair", "likely")
 
 
+def test_passage_of_another_report_is_no_account_of_its_own() -> None:
+    """A report with a reporting of its own and one paragraph of another's: what that paragraph says is the other's."""
+    told = (
+        "The rescue service counted twelve bodies under the rubble of the bakery in Binnish on Tuesday evening, "
+        "and its volunteers went on digging by the light of their phones until the early morning."
+    )
+    one, other = Telling("a", outlet="First News"), Telling("b", published="2020-03-04", outlet="Second News")
+    one.says(
+        "Bakers had begun to queue at the mill before dawn, since the price of diesel rose again over the weekend. "
+        "Olive growers on the road to the coast told a visiting delegation that half of the trees were past saving."
+    )
+    one.killed(12, BINNISH, when=TUESDAY, means=Means.AIRSTRIKE, sentence=told)
+    other.says(
+        "Traders in the provincial capital said that flour had run short for weeks, as lorries waited at the crossing. "
+        "The mayor of another town asked for tents, blankets, fuel and medicine before the next snow would fall there. "
+        "Teachers met in a school yard to speak of exams that had been put off twice since the beginning of the year."
+    )
+    other.killed(12, BINNISH, when=TUESDAY, means=Means.AIRSTRIKE, sentence=told)
+    made = record([one.report, other.report], [*one.claims, *other.claims])
+    (incident,) = made.incidents
+    assert [(item.report_id, item.origin) for item in made.quoted] == [(other.report_id, one.report_id)]
+    assert (incident.grade.value, incident.grade.reason) == ("weak", "all accounts go back to one report")
+
+
 def test_two_reports_that_quote_one_monitor_are_one_voice() -> None:
     """Two outlets with the same single source do not corroborate each other."""
     incident = only(strike("a", SOHR), strike("b", SOHR))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from harmledger.link.grounds.provenance import Provenance
 from harmledger.link.tolls.toll import tolls
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Toll, TraceUse
@@ -17,7 +18,7 @@ def worked_out(*tellings: Telling, origins: dict[str, str] | None = None) -> tup
     """The tolls of one incident that all the claims speak of."""
     claims: Sequence[Claim] = [claim for telling in tellings for claim in telling.claims]
     reports = {telling.report_id: telling.report for telling in tellings}
-    return tolls(claims, reports, {rid: rid for rid in reports} | (origins or {}))
+    return tolls(claims, reports, Provenance({rid: rid for rid in reports} | (origins or {})).of)
 
 
 def row(rows: tuple[Toll, ...], victims: str = "all", outcome: Outcome = Outcome.KILLED) -> Toll:
