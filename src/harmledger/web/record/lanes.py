@@ -11,7 +11,7 @@ from harmledger.model.incident import ControlEvent, IncidentPlace
 from harmledger.model.terms import ControlStatus
 from harmledger.web.record.scales import Days
 
-WIDTH = 640.0
+WIDTH = 760.0
 LANE = 26.0
 MOST_LANES = 8  # parties drawn a place; the table below has all
 

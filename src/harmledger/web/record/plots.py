@@ -11,7 +11,8 @@ from harmledger.model.terms import CountUnit
 from harmledger.web.record.scales import Days, Numbers
 
 WIDTH = 640.0
-DEEP = 150.0
+DEEP = 130.0
+_LEAST = 2  # a single figure is no plot
 SHAPES = 6  # marks that can be told apart; further speakers share the last
 
 
@@ -36,7 +37,8 @@ class Mark:
 class Cloud:
     """Figures of one area that can be set side by side: all stocks or all flows, in one unit.
 
-    ``marks`` are those that have a day and a number; the list has all. ``speakers`` are in the order of their shapes.
+    ``marks`` are those that have a day and a number, empty where fewer than two have; the list has all. ``speakers``
+    are in the order of their shapes.
     """
 
     area: IncidentPlace | None
@@ -57,16 +59,20 @@ def clouds(figures: Sequence[DisplacementFigure]) -> tuple[Cloud, ...]:
 
 def _cloud(figures: tuple[DisplacementFigure, ...]) -> Cloud:
     first = figures[0]
-    dated = [item for item in figures if item.period is not None and item.period.resolved and _top(item) is not None]
+    dated = [item for item in figures if item.period is not None and item.period.resolved and _stated(item)]
     days = Days.over((day for item in dated if item.period for day in (item.period.start, item.period.end)), WIDTH)
-    numbers = Numbers(max((_top(item) or 0 for item in figures), default=0), DEEP)
+    numbers = Numbers.around((number for item in dated for number in _stated(item)), DEEP)
     speakers = tuple(dict.fromkeys(item.speaker for item in dated))
-    marks = () if days is None else tuple(_mark(item, days, numbers, speakers.index(item.speaker)) for item in dated)
+    marks = (
+        ()
+        if days is None or len(dated) < _LEAST
+        else tuple(_mark(item, days, numbers, speakers.index(item.speaker)) for item in dated)
+    )
     return Cloud(first.area, first.is_stock, first.unit, figures, days, numbers, marks, speakers)
 
 
-def _top(figure: DisplacementFigure) -> int | None:
-    return max((number for number in (figure.low, figure.value, figure.high) if number is not None), default=None)
+def _stated(figure: DisplacementFigure) -> list[int]:
+    return [number for number in (figure.low, figure.value, figure.high) if number is not None]
 
 
 def _mark(figure: DisplacementFigure, days: Days, numbers: Numbers, shape: int) -> Mark:
@@ -79,7 +85,7 @@ def _mark(figure: DisplacementFigure, days: Days, numbers: Numbers, shape: int) 
         x,
         width,
         None if figure.value is None else round(DEEP - numbers.at(figure.value), 1),
-        round(DEEP - numbers.at(figure.low or 0), 1),
+        DEEP if figure.low is None else round(DEEP - numbers.at(figure.low), 1),
         0.0 if figure.high is None else round(DEEP - numbers.at(figure.high), 1),
         figure.high is None,
         min(shape, SHAPES - 1),

@@ -8,17 +8,20 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+_FEW = 2  # powers of ten that leave room for numbers between
+_SHORT = 62  # days; months are too few ticks for less
 _ROOM = 64.0  # units that the label of a tick needs
+_LINE = 26.0  # and where labels stand above one another
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months from tick to tick
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A day on a scale of time; ``is_year`` where a year alone names it well."""
+    """A day on a scale of time, and by what it is well named: ``year``, ``month`` or ``day``."""
 
     x: float
     day: dt.date
-    is_year: bool
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,10 @@ class Days:
 
     @property
     def ticks(self) -> tuple[Tick, ...]:
-        """First days of months, as many as have room."""
+        """First days of months, as many as have room; every seventh day where the scale is short."""
+        if (self.last - self.first).days < _SHORT:
+            days = (self.first + dt.timedelta(days=at) for at in range(0, (self.last - self.first).days + 1, 7))
+            return tuple(Tick(self.at(day), day, "day") for day in days)
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
         most = max(int(self.width // _ROOM), 1)
         step = next((step for step in _STEPS if months / step <= most), _STEPS[-1])
@@ -63,25 +69,41 @@ class Days:
         number = self.first.year * 12 + self.first.month - 1
         number += -number % step
         while number // 12 <= dt.MAXYEAR and (day := dt.date(number // 12, number % 12 + 1, 1)) <= self.last:
-            yield Tick(self.at(day), day, is_year=step >= 12)
+            yield Tick(self.at(day), day, "year" if step >= 12 else "month")
             number += step
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Numbers from 0 to ``most`` over ``width`` units, by the logarithm of one more: small ones can be read too."""
+    """Numbers from ``least`` to ``most`` over ``width`` units, by the logarithm of one more.
+
+    Small and large ones can be read on one scale, and 0 has a place. ``room`` is what the label of a tick needs.
+    """
 
     most: int
     width: float
+    least: int = 0
+    room: float = _ROOM
+
+    @classmethod
+    def around(cls, numbers: Iterable[int], width: float) -> Numbers:
+        """A scale between the powers of ten below the smallest and above the largest of the numbers."""
+        known = [max(number, 1) for number in numbers] or [1]
+        least = 10 ** int(math.log10(min(known)))
+        return cls(10 ** math.ceil(math.log10(max(*known, least + 1))), width, least, _LINE)
 
     def at(self, number: float) -> float:
-        """Where a number stands; larger ones than ``most`` at the edge."""
-        share = math.log10(1 + max(number, 0)) / math.log10(1 + max(self.most, 9))
-        return round(min(share, 1.0) * self.width, 1)
+        """Where a number stands; what lies outside is put at the edge."""
+        low, high = math.log10(1 + self.least), math.log10(1 + max(self.most, 9))
+        share = (math.log10(1 + max(number, 0)) - low) / (high - low)
+        return round(min(max(share, 0.0), 1.0) * self.width, 1)
 
     @property
     def ticks(self) -> tuple[tuple[float, int], ...]:
-        """0 and powers of ten, thinned out where they would crowd."""
-        powers = [10**power for power in range(int(math.log10(max(self.most, 9))) + 1)]
-        every = max(1, math.ceil(len(powers) / max(self.width // _ROOM, 1)))
-        return tuple((self.at(number), number) for number in (0, *powers[::-1][::every][::-1]))
+        """Powers of ten, thinned out where they would crowd; 0 where the scale begins there; twos and fives if few."""
+        powers = [10**power for power in range(len(str(max(self.most, 9)))) if 10**power >= self.least]
+        every = max(1, math.ceil(len(powers) / max(self.width // self.room, 1)))
+        shown = powers[::-1][::every][::-1]
+        if len(powers) <= _FEW:
+            shown = [power * part for power in powers for part in (1, 2, 5) if power * part <= self.most]
+        return tuple((self.at(number), number) for number in ((0, *shown) if self.least == 0 else shown))

@@ -11,7 +11,7 @@ from harmledger.model.incident import Agreement
 from harmledger.web.data import Beside
 from harmledger.web.record.scales import Days
 
-WIDTH = 520.0
+WIDTH = 760.0
 DEEP = 18.0  # height of the busiest day
 
 
