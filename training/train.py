@@ -51,6 +51,8 @@ class Course:
     seed: int = 1
     pace: float = 1.3e-4
     fast: float = 2e-3
+    begin: Path | None = None
+    """A state that was kept, to go on from; None: the base."""
 
 
 Pool = Sequence[Sequence[Item]]
@@ -62,7 +64,10 @@ def learn(pool: Pool, course: Course, say: Callable[[str], None]) -> Reader:
     torch.manual_seed(course.seed)
     order, choice = np.random.default_rng(course.seed), random.Random(course.seed)  # noqa: S311 - no secret
     network = Reader(base_tokenizer().get_vocab_size())
-    load_base(network, base_state())
+    if course.begin is None:
+        load_base(network, base_state())
+    else:
+        network.load_state_dict(torch.load(course.begin, weights_only=True))
     quick = [part for name, part in network.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": list(network.encoder.parameters()), "lr": course.pace}, {"params": quick, "lr": course.fast}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
@@ -129,6 +134,10 @@ def main() -> int:
     usual = Course()
     parser.add_argument("--epochs", type=int, default=usual.epochs, help="times through the data")
     parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument("--pace", type=float, default=usual.pace, help="of the encoder, at its height")
+    parser.add_argument("--fast", type=float, default=usual.fast, help="of what stands on the encoder, at its height")
+    parser.add_argument("--begin", type=Path, metavar="FILE", help="go on from a state kept by --keep")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="keep the state, to go on from another time")
     parser.add_argument("--version", default="1", help="name of the model, kept with every claim that it decides")
     parser.add_argument("--out", type=Path, default=SHIPPED, help="the model file to write")
     asked = parser.parse_args()
@@ -139,7 +148,10 @@ def main() -> int:
     every = list(stories())
     pool = [*of_folder(SHARED / "fakes-train"), *of_corpus([one for one in every if not one.held_out], asked.seed)]
     console.print(f"{len(pool)} reports to learn from")
-    network = learn(pool, Course(asked.epochs, asked.seed), console.print)
+    course = Course(asked.epochs, asked.seed, asked.pace, asked.fast, asked.begin)
+    network = learn(pool, course, console.print)
+    if asked.keep:
+        torch.save(network.state_dict(), asked.keep)
     size = export(network, asked.out, asked.version)
     console.print(f"{asked.out}: {size / 1e6:.1f} MB")
     console.print(table(network, "fakes-dev", [own[0] for own in of_folder(SHARED / "fakes-dev")]))
