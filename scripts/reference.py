@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import typer
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from typer.models import ArgumentInfo
 
@@ -23,6 +24,7 @@ from harmledger.cli import correcting, gazetteer, keep, publishing, read, record
 from harmledger.cli.context import Exit
 from harmledger.config import Settings
 from harmledger.vocabulary import actors, sources, terms
+from harmledger.web.api.described import describe
 from harmledger.web.routes import ROUTERS
 
 PAGES = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -185,10 +187,66 @@ def vocabulary() -> str:
     return "\n".join(lines) + "\n"
 
 
+_SCHEMAS = "Schemas of all values are in `/api/v1/openapi.json`."
+
+
+def rest_api() -> str:
+    """The page on the API: each address with what it takes and gives."""
+    described = FastAPI()
+    for router in ROUTERS:
+        described.include_router(router)
+    found = describe(described)
+    lines = ["# REST API", "", MADE, "", f"How it is used: [Use the API](../how-to/api.md). {_SCHEMAS}", ""]
+    for path, methods in sorted(found["paths"].items()):
+        for method, told in methods.items():
+            lines += [f"## `{method.upper()} {path}`", "", plain(told["description"]), "", *_taken(told), *_given(told)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _taken(told: Mapping[str, Any]) -> Iterator[str]:
+    """What an address of the API takes."""
+    if told.get("parameters"):
+        yield from ("| parameter | takes | |", "| --- | --- | --- |")
+        for parameter in told["parameters"]:
+            text = plain(parameter.get("description") or parameter["schema"].get("description"))
+            yield f"| `{parameter['name']}` ({parameter['in']}) | {_kind(parameter['schema'])} | {text} |"
+        yield ""
+    sent = told.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
+    if sent:
+        yield from (f"Sent: {_kind(sent)}.", "")
+
+
+def _given(told: Mapping[str, Any]) -> Iterator[str]:
+    """What it answers with."""
+    for code, answer in told["responses"].items():
+        kinds = ", ".join(
+            f"{_kind(content['schema'])} as `{media}`" for media, content in answer.get("content", {}).items()
+        )
+        if code.startswith("2"):
+            yield from (f"Answer {code}: {kinds}.", "")
+    refused = ", ".join(code for code in sorted(told["responses"]) if not code.startswith("2"))
+    yield from (f"Refusals: {refused}.", "")
+
+
+def _kind(schema: Mapping[str, Any]) -> str:
+    """A schema in a few words."""
+    if "$ref" in schema:
+        return f"`{schema['$ref'].rsplit('/', 1)[-1]}`"
+    several = schema.get("anyOf") or schema.get("oneOf")
+    if several:
+        return " or ".join(dict.fromkeys(_kind(one) for one in several if one.get("type") != "null"))
+    if "enum" in schema:
+        return ", ".join(f"`{value}`" for value in schema["enum"])
+    if schema.get("type") == "array":
+        return f"any number of: {_kind(schema['items'])}"
+    return str(schema.get("format") or schema.get("type") or "any value")
+
+
 MAKERS: Mapping[str, Callable[[], str]] = {
     "cli.md": cli,
     "settings.md": settings,
     "pages.md": pages,
+    "rest-api.md": rest_api,
     "vocabulary.md": vocabulary,
 }
 

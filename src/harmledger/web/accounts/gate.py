@@ -153,6 +153,8 @@ class Gate:
                 headers = MutableHeaders(scope=message)
                 if visit is not None:
                     headers.append("set-cookie", self._cookie(scope, visit))
+                if policy.is_safe(self.settings, scope["scheme"]):
+                    headers.setdefault("strict-transport-security", "max-age=31536000")
                 if no_store:
                     headers.setdefault("cache-control", "private, no-store")
             await send(message)
