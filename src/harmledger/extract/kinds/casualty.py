@@ -247,7 +247,7 @@ def _all_told(reading: Reading) -> list[_Told]:
     for sentence in reading.sentences:
         told.append(_told(sentence, _before(told)))
     for at, links in fates([(one.sentence, one.links) for one in told]).items():
-        told[at] = _as_told(told[at].sentence, told[at].words, ordered([*told[at].links, *links]))
+        told[at] = _as_told(told[at].sentence, told[at].words, ordered(links))
     return told
 
 

@@ -12,14 +12,14 @@ Said = tuple[frozenset[Form], Outcome, bool]
 """The forms of a phrase, its outcome, and whether it leaves open if who suffered it lives."""
 
 _BOTH = (
-    "fatally shot, fatally wounded, fatally injured, mortally wounded, fatally struck, fatally stabbed, fatally shooting, "
-    "fatally stabbing, stabbed to death, shot fatally"
+    "fatally shot, fatally wounded, fatally injured, mortally wounded, fatally struck, fatally stabbed, "
+    "fatally shooting, fatally stabbing, stabbed to death, shot fatally"
 )
 _DIED = (
-    "pronounced dead, declared dead, pronounced deceased, found deceased, did not survive, is dead, was dead, are dead, "
-    "were dead, bled to death, fatally shoots, killing himself, killing herself, killed himself, killed herself, "
-    "kills self, turned the gun on himself, turned the gun on herself, turning the gun on himself, "
-    "turning the gun on herself, took his own life, took her own life"
+    "pronounced dead, declared dead, pronounced deceased, found deceased, did not survive, is dead, was dead, "
+    "are dead, were dead, bled to death, fatally shoots, killing himself, killing herself, killed himself, "
+    "killed herself, kills self, turned the gun on himself, turned the gun on herself, "
+    "turning the gun on himself, turning the gun on herself, took his own life, took her own life"
 )
 _DEATH_OF = "shooting death, shooting deaths, fatal shooting, fatal shootings, fatal stabbing"
 _LIVES = (
@@ -34,8 +34,8 @@ _HURT = (
 )
 _OPEN_PAST = (
     "shot, stabbed, struck by a bullet, hit by a bullet, struck by gunfire, hit by gunfire, struck by bullets, "
-    "struck by a stray bullet, hit by a stray bullet, hit by bullets, struck in the, hit in the, struck multiple times, "
-    "hit multiple times, struck once, hit once"
+    "struck by a stray bullet, hit by a stray bullet, hit by bullets, struck in the, hit in the, "
+    "struck multiple times, hit multiple times, struck once, hit once"
 )
 _OPEN_ACTIVE = (
     "shooting, shoots, stabbing, bullet struck, bullet hit, bullet grazed, bullets struck, bullets hit, gunfire struck"

@@ -22,6 +22,8 @@ from harmledger.model.terms import Outcome
 
 _PAST = frozenset({Form.PAST})
 _DIED = frozenset({Form.DIED})
+_ACTIVE = frozenset({Form.ACTIVE})
+_SENDING = frozenset("sent sending sends".split())
 _NOBODY = frozenset("nobody none nothing".split())
 _TAKEN = frozenset("taken rushed transported airlifted flown transferred driven carried brought hospitalized".split())
 _CARE = frozenset("hospital medical trauma er infirmary".split())
@@ -36,7 +38,7 @@ _SURE_REACH = 8
 _GATE = frozenset(
     "shot shooting shootings shoots stabbed stabbing struck hit gunshot gunfire bullet bullets condition hospital "
     "medical pronounced declared deceased fatally fatal mortally survive survived recover recovering surgery "
-    "hospitalized treated threatening lethal alive".split()
+    "hospitalized hospitalizes hospitalizing treated threatening lethal alive".split()
 )
 _AFTER_PAST = frozenset(
     "in near outside during while inside by after , . ; : and on multiple several twice once dead as when following "
@@ -125,7 +127,7 @@ class _Singly(Linker):
         return last.who if same else None
 
     def _hospital(self) -> Iterator[Cue]:
-        """As in "taken to the county hospital"."""
+        """As in "taken to the county hospital", "which sent four to hospital"."""
         for at, word in enumerate(self.keys):
             if (
                 word in _TAKEN
@@ -134,6 +136,9 @@ class _Singly(Linker):
             ):
                 self.open.add(at)
                 yield Cue(at, at + 2, _PAST, Outcome.INJURED)
+            elif word in _SENDING and not _CARE.isdisjoint(self.keys[at : at + 12]):
+                self.open.add(at)
+                yield Cue(at, at + 1, _ACTIVE, Outcome.INJURED)
 
     def _state(self) -> Iterator[Cue]:
         """As in "in critical but stable condition"."""

@@ -33,13 +33,26 @@ _MONTHS = frozenset(
 _NOT_AFTER = frozenset(
     "% percent per km kilometer kilometers kilometre kilometres miles mile meters metres meter metre feet tonnes "
     "tons ton years year months month weeks week days day hours hour minutes minute am pm a.m. am. pm. gmt th st "
-    "nd rd block blk dollars euros pounds kg kilograms cm times degrees am decades decade centuries km/h mph "
+    "nd rd block blk yr yrs dollars euros pounds kg kilograms cm times degrees am decades decade centuries km/h mph "
     "local°".split()
 )
 _NOT_BEFORE = frozenset(
     "$ € £ ¥ no number resolution article page chapter f t su mig mi apartment act m age aged ages top".split()
 )
 _AGES = (("aged",), ("ages",))
+_EITHER = (("or",), ("to",), ("-",), ("and",))
+_OLD = (("years",), ("year",), ("yrs",))
+_SENIORITY = frozenset("jr sr ii iii iv jr. sr.".split())
+_JUNIOR = (("jr", "."), ("sr", "."))
+_PERSON = frozenset(
+    "man woman boy girl victim child teen teenager suspect driver officer mother father son daughter brother sister "
+    "wife husband student juvenile".split()
+)
+_AND = (("and",), ("or",), ("to",))
+_DIGITS_OF_A_HOUSE = 3
+_STREETS = frozenset(
+    "street st avenue ave road rd drive dr lane ln boulevard blvd place pl court ct way highway parkway".split()
+)
 _WHERE = frozenset("in at near from outside around to".split())
 _YEAR_BEFORE = frozenset("in since of from by until till early late mid year".split()) | _MONTHS
 
@@ -79,6 +92,8 @@ def _count_at(words: Words, index: int, floor: int) -> Count | None:
     end, loose = _core(words, index)
     if end == index or (not loose and _no_count(words, index, end)):
         return None
+    if words.keys[end : end + 1] in _EITHER and words.keys[end + 2 : end + 3] in _OLD:
+        return None  # "12 or 13 years old"
     end = _range_end(words, index, end)
     first = _hedge_start(words, index, floor)
     return Count(first, index, _after(words, end), loose)
@@ -214,9 +229,41 @@ def _age_of(words: Words, index: int, end: int) -> bool:
         or keys[end : end + 1] not in ((",",), ("of",), (".",), (")",), ("—",), ("–",), (";",))
     ):
         return False
+    if keys[index - 2] in _PERSON or keys[index - 2] in _SENIORITY or keys[index - 3 : index - 1] in _JUNIOR:
+        return True
     if not words.capital(index - 2) or keys[index - 2] in _MONTHS:
         return False
     return index < 3 or keys[index - 3] not in _WHERE
+
+
+def _in_address(words: Words, index: int, end: int) -> bool:
+    """Whether the number is that of a house: "506 Fort Wood Street"."""
+    keys = words.keys
+    if not keys[index].isdecimal() or len(keys[index]) < _DIGITS_OF_A_HOUSE or end >= len(keys):
+        return False
+    at = end
+    while at < len(keys) and at < end + 4 and words.capital(at):
+        if keys[at] in _STREETS and at > end:
+            return True
+        at += 1
+    return False
+
+
+def _is_age(words: Words, index: int, end: int) -> bool:
+    return _in_ages(words.keys, index) or _age_of(words, index, end) or _paired(words, end)
+
+
+def _after_month(words: Words, index: int) -> bool:
+    """Whether the name of a month stands before the number, as in "May 4", "Dec. 4"."""
+    at = index - 1 - (index > 1 and words.keys[index - 1] == ".")
+    return at >= 0 and words.keys[at] in _MONTHS and words.capital(at)
+
+
+def _paired(words: Words, end: int) -> bool:
+    """Whether the hyphen is that of two ages told together: "6- and 10-year-old sons"."""
+    keys = words.keys
+    hyphens = keys[end : end + 1] == keys[end + 3 : end + 4] == ("-",)
+    return hyphens and keys[end + 1 : end + 2] in _AND and words.joined(end)
 
 
 def _no_count(words: Words, index: int, end: int) -> bool:
@@ -226,14 +273,14 @@ def _no_count(words: Words, index: int, end: int) -> bool:
     nxt = keys[end] if end < len(keys) else ""
     if before in _NOT_BEFORE or (before == "." and keys[index - 2 : index - 1] in (("no",), ("nos",))):
         return True
-    if _in_date(words, index, end) or _in_ages(keys, index) or _age_of(words, index, end):
+    if _in_date(words, index, end) or _is_age(words, index, end) or _in_address(words, index, end):
         return True
     if nxt == "-" and end + 1 < len(keys) and words.joined(end + 1):
         return not (keys[end + 1] in _UNITS or _DIGITS.fullmatch(keys[end + 1]))
     if nxt in _NOT_AFTER or nxt in ("/", ":") or (nxt in _MONTHS and words.capital(end)):
         return True
     digits = keys[index] if end == index + 1 and keys[index].isdecimal() else ""
-    if digits and len(digits) <= 2 and before in _MONTHS and words.capital(index - 1):
+    if digits and len(digits) <= 2 and _after_month(words, index):
         return True
     year = len(digits) == 4 and "1900" <= digits <= "2100"
     return year and (

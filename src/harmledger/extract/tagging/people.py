@@ -115,12 +115,12 @@ def _aged(words: Words, who: People, counted: Mapping[int, Count]) -> People:
 
 
 def years(words: Words, index: int) -> tuple[int, VictimGroup] | None:
-    """The word after an age that stands for a person ("12-year-old", "7-month-old"), and their group; None elsewhere."""
+    """The word after an age that stands for a person ("12-year-old"), and their group; None elsewhere."""
     keys = words.keys
     if index >= len(keys) or not keys[index].isdecimal():
         return None
     at = index + 1 + (keys[index + 1 : index + 2] == ("-",))
-    unit = keys[at].rstrip("s") if at < len(keys) else ""
+    unit = keys[at] if at < len(keys) else ""
     last = at + 1 + (keys[at + 1 : at + 2] == ("-",))
     if unit not in _OLD or keys[last : last + 1] != ("old",):
         return None

@@ -22,6 +22,7 @@ _ENDS = frozenset(". , ; : ) ! ? - – — … and or in on at".split())
 _OPENS_HEADLINE = frozenset(': ; — – | × • > ( " “ ‘'.split())
 _NAME_WORDS = 4
 _MIDDLE = frozenset("de la del al bin van von der da jr. sr. jr sr ii iii".split())
+_JOINTS = ((",",), ("and",), (",", "and"), ("&",))
 _TITLES = frozenset(
     "mr mrs ms mr. mrs. ms. dr dr. officer deputy sgt sgt. sergeant detective det det. cpl cpl. trooper agent "
     "lt lt. capt capt. pfc".split()
@@ -57,7 +58,7 @@ def persons(text: str) -> tuple[People, ...]:
     counted = people(words)
     taken = {at for who in counted for at in range(who.first, who.last)}
     found = list(counted)
-    for who in (*_nouns(words), *_named(words)):
+    for who in (*_named(words), *_nouns(words)):
         place = range(who.first, who.last)
         if taken.isdisjoint(place):
             found.append(who)
@@ -164,7 +165,9 @@ def _named(words: Words) -> Iterator[People]:
             names=((first, last),),
         )
         before = found[-1] if found else None
-        if before is not None and words.keys[before.last : begin] in ((",",), ("and",), (",", "and"), ("&",)):
+        if (before is not None and words.keys[before.last : begin] in _JOINTS) or (
+            before is not None and before.last == begin and words.keys[begin - 1] == ","
+        ):
             found[-1] = People(
                 before.first,
                 aged,
@@ -204,12 +207,19 @@ def _names(words: Words) -> Iterator[tuple[int, int, int]]:
 
 
 def _age_before(words: Words, first: int) -> int:
-    """The first word of an age that leads up to a name, as in "12-year-old Jane Doe"; else the name's own."""
-    for start in range(max(0, first - 5), first):
+    """The first word of what leads up to a name: "12-year-old Jane Doe", "his wife Jane"; else the name's own."""
+    begin = first
+    for start in range(max(0, first - 4), first):
+        found = victims.head_at(words, start)
+        if found is not None and found[0] == first:
+            begin = start
+            break
+    for start in range(max(0, begin - 5), begin):
         age = years(words, start)
-        if age is not None and age[0] == first:
-            return start
-    return first
+        if age is not None and age[0] == begin:
+            begin = start
+            break
+    return begin - (begin < first and begin > 0 and words.keys[begin - 1] in _RELATED)
 
 
 def _in_name(words: Words, index: int, first: int) -> bool:
@@ -244,4 +254,4 @@ def _age_after(words: Words, index: int) -> int:
     closed = keys[index + 2 : index + 3]
     if keys[index] == "(":
         return index + 3 if closed == (")",) else index
-    return index + 2
+    return index + 2 + (closed == (",",))

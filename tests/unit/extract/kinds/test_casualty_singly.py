@@ -93,3 +93,21 @@ def test_relatives_told_in_one_breath_are_counted_together() -> None:
 def test_some_of_the_victims_are_not_dead_by_that_word() -> None:
     """The regression: "three of the victims were taken to hospital" was read as three dead."""
     assert ("Three", "killed") not in told("Six people were shot.", "Three of the victims were taken to a hospital.")
+
+
+def test_one_shot_in_the_head_may_live() -> None:
+    """Where no death is told and somebody is in hospital, who was shot in the head is hurt."""
+    assert told("A boy was shot in the head.", "He is in critical condition.") == [("A", "injured")]
+    assert told("A boy was shot in the head.", "He died on Friday.")[0] == ("A", "killed")
+
+
+def test_others_shot_beside_one_who_died_are_hurt() -> None:
+    """Of several who were shot, those told of beside the dead live."""
+    assert told("One man died and four others were shot.") == [("One", "killed"), ("four", "injured")]
+
+
+def test_numbers_of_houses_and_ages_are_no_counts() -> None:
+    """The regressions: "12 or 13 years old", the house's number, and the 1300 block were counts of people."""
+    assert told("A girl, 12 or 13 years old, was shot and killed.") == [("A", "killed")]
+    assert told("A man at 506 Fort Wood Street was shot in the arm.") == [("A", "injured")]
+    assert told("A man in the 1300 block of Elm Street was shot in the arm.") == [("A", "injured")]
