@@ -72,7 +72,7 @@ def moment(value: dt.datetime | None, texts: Catalogue) -> str:
     if value is None:
         return texts("date.unknown")
     known = value.astimezone(dt.UTC) if value.tzinfo else value
-    return texts("date.moment", date=date(known.date(), texts), time=texts.date(known, "HH:mm"))
+    return texts("date.moment", date=texts.date(known.date(), "medium"), time=texts.date(known, "HH:mm"))
 
 
 def instant(value: str, texts: Catalogue) -> str:

@@ -153,4 +153,4 @@ def test_sizes(count: int, expected: str) -> None:
 def test_moments_are_in_utc() -> None:
     """A time with a zone is told in UTC."""
     at = dt.datetime(2020, 3, 5, 1, 30, tzinfo=dt.timezone(dt.timedelta(hours=3)))
-    assert wording.moment(at, TEXTS) == "4 March 2020, 22:30 UTC"
+    assert wording.moment(at, TEXTS) == "4 Mar 2020, 22:30 UTC"
