@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from harmledger.model.claim import Claim
@@ -145,3 +145,31 @@ class AgreementReport:
     items: int
     coders: tuple[str, ...]
     differing: tuple[ReviewItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """The form as sent back.
+
+    Attributes:
+        claim_id: the claim.
+        words: the words that make the claim, as selected or typed.
+        start: where they were selected; None where they were typed.
+        fields: what was typed or chosen, by field; ``value``, ``quantifier``, ``low`` and ``high`` among them.
+        date: the date as typed; None where the form did not have it.
+        places: what was typed for each place, by its first character; -1 for a place that the claim does not name.
+        speaker, speaker_type: who says it, as typed.
+        unlisted: whether parties may be on no list.
+        note: why.
+    """
+
+    claim_id: str
+    words: str = ""
+    start: int | None = None
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    date: str | None = None
+    places: Mapping[int, str] = field(default_factory=dict)
+    speaker: str | None = None
+    speaker_type: str = ""
+    unlisted: bool = False
+    note: str = ""

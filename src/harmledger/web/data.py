@@ -18,6 +18,7 @@ from harmledger.web.api.asking import ProgramData
 from harmledger.web.audit.data import Audit
 from harmledger.web.export.data import Exports
 from harmledger.web.resolving import Resolved
+from harmledger.web.review.desk import ReviewDesk
 from harmledger.web.search.data import Finder
 
 
@@ -332,6 +333,11 @@ class PageData(Protocol):
     @property
     def looking(self) -> Finder:
         """Words in reports and claims."""
+        ...
+
+    @property
+    def desk(self) -> ReviewDesk:
+        """Where people decide."""
         ...
 
     @property

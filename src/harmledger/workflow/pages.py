@@ -12,6 +12,7 @@ from harmledger.model.claim import Claim
 from harmledger.model.incident import Incident, Record
 from harmledger.model.overview import Cluster, Order, Overview
 from harmledger.model.query import Box, IncidentFilter, Surroundings
+from harmledger.resolve.gazetteer.index import Gazetteer
 from harmledger.workflow.audit import Audit
 from harmledger.workflow.beside import Beside, Part, beside, one
 from harmledger.workflow.dossier import IncidentView, ReportView, incident_view, report_view
@@ -22,7 +23,7 @@ from harmledger.workflow.location import checked
 from harmledger.workflow.looking import Finder
 from harmledger.workflow.programs import Programs
 from harmledger.workflow.reader import gazetteer
-from harmledger.workflow.resolved import PlacesById
+from harmledger.workflow.reviewing import Desk
 from harmledger.workflow.sums import Listed, Sums
 from harmledger.workflow.unresolved import counted
 from harmledger.workflow.users import Users
@@ -39,7 +40,7 @@ class Status:
 class Pages:
     """Answers for the pages from one open store; safe to call from several threads."""
 
-    def __init__(self, store: Store, places: PlacesById, users: Users, settings: Settings) -> None:
+    def __init__(self, store: Store, places: Gazetteer, users: Users, settings: Settings) -> None:
         self._store = store
         self._places = places
         self.users = users
@@ -47,6 +48,7 @@ class Pages:
         self.looking = Finder(store)
         self.audit = Audit(store)
         self.exports = Exports(store, settings)
+        self.desk = Desk(store, places)
         self._sums = Sums(store)
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:

@@ -68,6 +68,7 @@ from harmledger.model.when import DatePrecision, When
 from harmledger.model.where import Place, PlacePrecision
 from harmledger.web.accounts.book import UserBook
 from harmledger.web.api.asking import ProgramData
+from harmledger.web.review import ReviewDesk
 from tests.unit.web.accounts.nobody import Nobody
 from tests.unit.web.api.demo_programs import DemoPrograms
 from tests.unit.web.demo_answers import DemoAudit, DemoExports, DemoFinder
@@ -593,6 +594,11 @@ class DemoData:
     programs: ProgramData = field(default_factory=lambda: DemoPrograms(RECORD))
     audit: DemoAudit = field(default_factory=DemoAudit)
     exports: DemoExports = field(default_factory=DemoExports)
+
+    @property
+    def desk(self) -> ReviewDesk:
+        """Review needs a ledger; these are plain values."""
+        raise NotFoundError("this demonstration has no review queue")
 
     @property
     def looking(self) -> DemoFinder:

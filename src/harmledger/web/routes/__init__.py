@@ -1,6 +1,19 @@
 """Routes, one file a part of the record. Each asks ``PageData`` and shows the answer."""
 
-from harmledger.web.routes import about, accounts, api, audit, export, home, incidents, record, reports, search
+from harmledger.web.routes import (
+    about,
+    accounts,
+    api,
+    audit,
+    export,
+    home,
+    incidents,
+    joining,
+    record,
+    reports,
+    review,
+    search,
+)
 
 ROUTERS = (
     home.router,
@@ -8,6 +21,8 @@ ROUTERS = (
     reports.router,
     record.router,
     search.router,
+    review.router,
+    joining.router,
     export.router,
     audit.router,
     about.router,

@@ -10,14 +10,23 @@ from harmledger.errors import NoteNeededError, QuestionError
 from harmledger.ledger import Store
 from harmledger.ledger.reviews import key
 from harmledger.model.account import Person, Role
+from harmledger.model.claim import Claim
 from harmledger.model.judgement import Judgement, Verdict, in_force
-from harmledger.model.reviewed import AgreementReport, ClaimUnderReview, Decided, ItemView, Preview, QueuePage
+from harmledger.model.reviewed import (
+    AgreementReport,
+    ClaimUnderReview,
+    Correcting,
+    Decided,
+    ItemView,
+    Preview,
+    QueuePage,
+)
 from harmledger.model.reviewing import Answer, Assignment, ItemState, Need
 from harmledger.resolve.gazetteer.index import Gazetteer
 from harmledger.workflow.link import link
 from harmledger.workflow.reviewing import proposing
 from harmledger.workflow.reviewing.answering import check
-from harmledger.workflow.reviewing.forms import Correcting, answer_of
+from harmledger.workflow.reviewing.forms import answer_of
 from harmledger.workflow.reviewing.keeping import Decision, coded, kept, proposed, refused, withdrawn
 from harmledger.workflow.reviewing.viewing import awaits, claim_view, history, item_view, may_answer
 
@@ -228,6 +237,10 @@ class Desk:
         """Take an item back from the coders who have not answered it; returns from how many."""
         with self._store.session(write=True, actor=who.name) as session:
             return session.reviews.unassign(item_id, by=who.name)
+
+    def editable(self, claim: Claim) -> tuple[review.Editable, ...]:
+        """The fields of a claim that can be changed one by one."""
+        return review.editable(claim)
 
     def coders(self) -> tuple[str, ...]:
         """Names of the accounts that may code."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from harmledger import review
@@ -12,6 +11,7 @@ from harmledger.model.claim import Claim, CountedClaim
 from harmledger.model.judgement import Meaning, Sort, Verdict
 from harmledger.model.quantity import Quantifier
 from harmledger.model.report import Report
+from harmledger.model.reviewed import Correcting
 from harmledger.model.reviewing import Answer
 from harmledger.model.terms import SourceType
 from harmledger.resolve.gazetteer.index import Gazetteer
@@ -20,34 +20,6 @@ from harmledger.workflow.correct import Correction, meaning_of
 
 BETWEEN = ";"
 """Between the names of a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correcting:
-    """The form as sent back.
-
-    Attributes:
-        claim_id: the claim.
-        words: the words that make the claim, as selected or typed.
-        start: where they were selected; None where they were typed.
-        fields: what was typed or chosen, by field; ``value``, ``quantifier``, ``low`` and ``high`` among them.
-        date: the date as typed; None where the form did not have it.
-        places: what was typed for each place, by its first character; -1 for a place that the claim does not name.
-        speaker, speaker_type: who says it, as typed.
-        unlisted: whether parties may be on no list.
-        note: why.
-    """
-
-    claim_id: str
-    words: str = ""
-    start: int | None = None
-    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    date: str | None = None
-    places: Mapping[int, str] = field(default_factory=dict)
-    speaker: str | None = None
-    speaker_type: str = ""
-    unlisted: bool = False
-    note: str = ""
 
 
 def typed_date(claim: Claim) -> str:
