@@ -15,7 +15,7 @@ from harmledger.web.places import KM_A_DEGREE, Spot, box_of, core
 FONT = 12.5  # of place labels
 LETTER = 0.56 * FONT  # mean width of a letter
 GROWTH = 1.8  # of a dot's radius with the root of its number of incidents, as long as none gets
-LARGEST = 20  # larger than that
+LARGEST = 14  # larger than that
 NAMES = 40  # at most so many places are named
 PHONE_NAMES = 6  # so many where the drawing is small
 

@@ -11,6 +11,8 @@ from harmledger.model.overview import Period, Range, Unit
 
 LEAST_LABEL = 46.0
 """Units of the view box between two labels below the axis."""
+WIDEST = 96.0
+"""Units of the view box that a step takes at most."""
 _NOTHING = Range()
 
 
@@ -80,7 +82,7 @@ def draw_time_line(
     known = {period.start: period for period in periods}
     steps = list(_run(periods[0].start, periods[-1].start, unit)) if periods else []
     top = max((max(one.killed.stated, one.killed.best) for one in periods), default=0)
-    step = min(width / len(steps), 64.0) if steps else width
+    step = min(width / len(steps), WIDEST) if steps else width
     bars = tuple(
         _bar(known.get(start) or Period(start, _end(start, unit), 0, _NOTHING), at * step, step, height / max(top, 1))
         for at, start in enumerate(steps)

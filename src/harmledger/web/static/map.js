@@ -36,7 +36,7 @@ function circles(places) {
 // How fast dots grow with the number of incidents, so that the largest stays a dot.
 function growth(places) {
   const most = Math.max(1, ...places.features.map((place) => place.properties.count));
-  return Math.min(2, 20 / Math.sqrt(most));
+  return Math.min(2, 14 / Math.sqrt(most));
 }
 
 function style(places, tint) {

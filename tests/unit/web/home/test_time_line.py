@@ -72,4 +72,4 @@ def test_the_band_ends_at_the_sums() -> None:
     assert line.band.killed == Range(2, 10, 15, None, 25, 1)
     points = line.band.line.removeprefix("M").split("L")
     assert points[0] == "0.0 100.0"
-    assert points[-1] == "128.0 40.0"
+    assert points[-1] == "192.0 40.0"
