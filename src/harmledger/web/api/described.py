@@ -11,6 +11,8 @@ from pydantic import TypeAdapter
 from harmledger.web.api.shapes import Problem
 from harmledger.web.problems import TYPE
 
+VERSIONED = "/api/v1"
+
 _WHY = {
     400: "The request cannot be read.",
     401: "Nobody is signed in, or the token does not hold.",

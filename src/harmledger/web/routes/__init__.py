@@ -4,6 +4,9 @@ from harmledger.web.routes import (
     about,
     accounts,
     api,
+    api_decisions,
+    api_record,
+    api_sources,
     audit,
     export,
     home,
@@ -28,4 +31,8 @@ ROUTERS = (
     about.router,
     accounts.router,
     api.router,
+    api_record.router,
+    api_sources.router,
+    api_decisions.router,
+    api_decisions.read,
 )

@@ -7,13 +7,9 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from harmledger.web.routes import api_decisions, api_record, api_sources
-
-VERSIONED = "/api/v1"
+from harmledger.web.api.described import VERSIONED
 
 router = APIRouter()
-for part in (api_record, api_sources, api_decisions):
-    router.include_router(part.router, prefix=VERSIONED)
 
 _EARLIER = ("incidents", "incidents.geojson", "incidents/{name}", "reports/{name}", "claims/{name}")
 
@@ -25,8 +21,8 @@ def _moved(request: Request) -> Response:
     return RedirectResponse(there + query, status_code=308)
 
 
-for path in _EARLIER:
-    router.add_api_route(f"/api/{path}", _moved, methods=["GET"], include_in_schema=False)
+for _path in _EARLIER:
+    router.add_api_route(f"/api/{_path}", _moved, methods=["GET"], include_in_schema=False)
 
 
 @router.get(f"{VERSIONED}/openapi.json", include_in_schema=False)

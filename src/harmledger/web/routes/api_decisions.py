@@ -13,13 +13,13 @@ from harmledger.model.judgement import Judgement
 from harmledger.web.accounts import RefusedError, Viewer, require
 from harmledger.web.api import shapes
 from harmledger.web.api.cursors import cursor, number
-from harmledger.web.api.described import refusals
+from harmledger.web.api.described import VERSIONED, refusals
 from harmledger.web.api.tagged import TaggedRoute
 from harmledger.web.routes.api_record import LISTED, After, Limit
 from harmledger.web.site import Served
 
-router = APIRouter(tags=["decisions"], responses=refusals(401, 403, 422))
-read = APIRouter(route_class=TaggedRoute)
+router = APIRouter(prefix=VERSIONED, tags=["decisions"], responses=refusals(401, 403, 422))
+read = APIRouter(prefix=VERSIONED, tags=["decisions"], responses=refusals(401, 403, 422), route_class=TaggedRoute)
 Coder = Annotated[Person, Depends(require(Role.CODER))]
 WRITTEN = refusals(400, 404, 413, 503)
 
@@ -108,6 +108,3 @@ def status(site: Served) -> Response:
             skips=tuple(shapes.Skipped(skip.item, skip.reason, skip.message, skip.at) for skip in held.skips),
         )
     )
-
-
-router.include_router(read)

@@ -19,12 +19,12 @@ from harmledger.model.terms import Outcome
 from harmledger.web import filters
 from harmledger.web.api import shapes
 from harmledger.web.api.cursors import StaleCursorError, cursor, name, number
-from harmledger.web.api.described import refusals
+from harmledger.web.api.described import VERSIONED, refusals
 from harmledger.web.api.tagged import TaggedRoute
 from harmledger.web.places import killed_of, place_words
 from harmledger.web.site import Served, Site
 
-router = APIRouter(tags=["record"], route_class=TaggedRoute, responses=refusals(401, 403, 422))
+router = APIRouter(prefix=VERSIONED, tags=["record"], route_class=TaggedRoute, responses=refusals(401, 403, 422))
 LISTED = refusals(410)
 NAMED = refusals(404)
 MOST = 1000

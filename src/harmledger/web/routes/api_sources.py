@@ -14,12 +14,12 @@ from harmledger.model.looking import WordsWanted
 from harmledger.model.terms import ClaimKind
 from harmledger.web.api import shapes
 from harmledger.web.api.cursors import cursor, name, number
-from harmledger.web.api.described import refusals
+from harmledger.web.api.described import VERSIONED, refusals
 from harmledger.web.api.tagged import TaggedRoute
 from harmledger.web.routes.api_record import LISTED, NAMED, After, Day, Limit
 from harmledger.web.site import Served
 
-router = APIRouter(tags=["sources"], route_class=TaggedRoute, responses=refusals(401, 403, 422))
+router = APIRouter(prefix=VERSIONED, tags=["sources"], route_class=TaggedRoute, responses=refusals(401, 403, 422))
 
 
 def _json(value: object) -> Response:
