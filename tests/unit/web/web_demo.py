@@ -23,6 +23,7 @@ from harmledger.model.claim import (
 )
 from harmledger.model.incident import (
     Agreement,
+    Bounds,
     ControlEvent,
     CopyOf,
     DisplacementFigure,
@@ -33,6 +34,7 @@ from harmledger.model.incident import (
     IncidentReport,
     LinkReason,
     LinkTerm,
+    Passage,
     Reasoned,
     Record,
     RelatedIncident,
@@ -258,7 +260,7 @@ CEASEFIRE = Agreement(
 
 def _trace() -> tuple[TraceStep, ...]:
     return (
-        TraceStep(NINE.claim_id, TraceUse.USED, ("low",), "least stated by the rescue service"),
+        TraceStep(NINE.claim_id, TraceUse.USED, ("low",), "least stated by the rescue service", Bounds(12, 12, 12)),
         TraceStep(TWELVE.claim_id, TraceUse.USED, ("best", "high"), "latest figure of the best-placed source"),
         TraceStep(COPIED.claim_id, TraceUse.SET_ASIDE, (), "its report is a copy"),
     )
@@ -374,7 +376,9 @@ RECORD = Record(
     tallies=(TALLY,),
     agreements=(CEASEFIRE,),
     control=(
-        ControlEvent(BINNISH, TUESDAY, ("Syrian opposition",), (), ControlStatus.HELD, TAKEN.claim_id),
+        ControlEvent(
+            BINNISH, TUESDAY, ("Syrian opposition",), (), ControlStatus.HELD, TAKEN.claim_id, (TAKEN.claim_id,)
+        ),
         ControlEvent(
             BINNISH, None, ("Government of Syria",), ("Syrian opposition",), ControlStatus.TAKEN, TAKEN.claim_id
         ),
@@ -405,7 +409,15 @@ RECORD = Record(
             is_stock=False,
         ),
     ),
-    copies=(CopyOf(COPY.report_id, MAIN.report_id, 0.93, "93 of 100 word runs are the same"),),
+    copies=(
+        CopyOf(
+            COPY.report_id,
+            MAIN.report_id,
+            0.93,
+            "93 of 100 word runs are the same",
+            (Passage(*at(COPY, BODY), MAIN.report_id, *at(MAIN, BODY), 1.0),),
+        ),
+    ),
 )
 
 
@@ -604,6 +616,7 @@ class DemoData:
     def looking(self) -> DemoFinder:
         """Search over these reports."""
         return DemoFinder(self.reports, self.claims)
+
     saved: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
