@@ -16,9 +16,9 @@ from harmledger.model.terms import ClaimKind
 if TYPE_CHECKING:
     from harmledger.extract.deciding.network import Scores
 
-_LEAN = 2.5
+_LEAN = 2.9
 """What the rules' own answer is worth beyond what the network has learnt of it; a logit."""
-_LEAN_TIME, _LEAN_CARRIED = 4.0, 1.5
+_LEAN_TIME, _LEAN_CARRIED = 4.0, 2.5
 """The same of a time: the rules are good at one in the sentence itself, less so at one carried over from another."""
 _DRAWN = 0.6
 """How far the scores of figures in one sentence are drawn towards their mean: 0 not at all, 1 wholly."""

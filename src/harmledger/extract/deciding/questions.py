@@ -192,7 +192,11 @@ def _left_alone(reading: Reading, drafts: list[Draft]) -> list[Head]:
             continue
         numbers = sentence.tagged(Label.NUMBER)
         people = tuple(tag for tag in sentence.tagged(Label.VICTIM) if not _beside(tag, numbers))
-        tags = tuple(t for t in numbers + people if not any(a < t.end and t.start < b for a, b in taken))
+        tags = tuple(
+            t
+            for t in numbers + people
+            if not any(a < t.end and t.start < b for a, b in taken) and not _inhabits(sentence, t)
+        )
         if not tags:
             continue
         parts = clauses(sentence.text)
@@ -200,6 +204,21 @@ def _left_alone(reading: Reading, drafts: list[Draft]) -> list[Head]:
             start, end = _clause_about(sentence, parts, tag)
             found.append(Head(None, at, start, end, tag.mention, 0.0))
     return found
+
+
+_LIVING = re.compile(
+    r"\b(?:home to|populations? of|populated by|inhabited by|inhabitants?:|numbering|census (?:gave|counted))"
+    r"(?: (?:about|around|some|roughly|nearly|almost|over|more than|at least|an estimated|up to|well over))?\s*$",
+    re.IGNORECASE,
+)
+_LEAD = 40
+"""Characters before a number in which it may be said that it counts those who live somewhere."""
+
+
+def _inhabits(sentence: Sentence, number: Tag) -> bool:
+    """Whether the words before a number say that so many live there ("home to some 3 million people")."""
+    at = number.start - sentence.start
+    return _LIVING.search(sentence.text, max(0, at - _LEAD), at) is not None
 
 
 def _beside(person: Tag, numbers: tuple[Tag, ...]) -> bool:
