@@ -40,13 +40,11 @@ def test_layout_is_mirrored(browser: Browser, site: str) -> None:
     """The name stands on the right, the column of filters beside the list on the right of it."""
     with page_of(browser, site, language="ar") as page:
         page.goto("/incidents")
-        name = page.locator(".top .name").bounding_box()
-        mine = page.locator(".top .mine").bounding_box()
-        filters = page.locator("form.filters").bounding_box()
-        results = page.locator("#results").bounding_box()
-        assert name and mine and filters and results
-        assert name["x"] > mine["x"]
-        assert filters["x"] > results["x"]
+        left = "(node) => node.getBoundingClientRect().left"
+        name, mine = (page.locator(at).evaluate(left) for at in (".top .name", ".top .mine"))
+        assert name > mine
+        filters, results = (page.locator(at).evaluate(left) for at in ("form.filters", "#results"))
+        assert filters > results
 
 
 def test_headline_of_another_script_keeps_its_direction(browser: Browser, site: str) -> None:

@@ -24,7 +24,7 @@ TABLE = "<table>" + "<tr>" + "<td>cell</td>" * 200 + "</tr>" * 50 + "</table>"
 TURNED = "safe \u202egnp.exe\u202c and \u2066isolated\u2069, zero\u200bwidth, soft\u00adhyphen, \u200eleft\u200fright"
 ARABIC = "قُتل 12 مدنيًا في بلدة بنّش (إدلب) يوم الثلاثاء، بحسب Rescue Desk."
 LONG = "word " * 20 + "x" * 1_000_000
-HOSTILE: Report = demo.report("\n".join((MARKUP, TABLE, TURNED, ARABIC, LONG)), f"{MARKUP} {TURNED}")
+HOSTILE: Report = demo.report(f"{MARKUP}\n{TABLE}\n{TURNED}\n{ARABIC}\n{LONG}", f"{MARKUP} {TURNED}")
 
 
 @pytest.fixture(scope="module")
