@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from harmledger.cli import asking
-from harmledger.cli.context import Json, err, of, out, print_json
+from harmledger.cli.context import Json, of, out, print_json
+from harmledger.cli.progress import progress
 from harmledger.cli.wording import many, said
 from harmledger.model.incident import Grade, Incident, IncidentKind
 from harmledger.model.judgement import Verdict
@@ -30,13 +32,44 @@ EXAMPLES = {
 }
 
 
-def link(context: typer.Context, as_json: Json = False) -> None:
-    """Work out incidents, tolls, grades and tallies from all claims and judgements; ids stay as they were."""
-    with of(context).ledger() as ledger, err.status("linking"):
-        made = ledger.link()
+class Engine(StrEnum):
+    """What may compare accounts; the same words as :class:`harmledger.workflow.engine.EngineName`."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+def link(
+    context: typer.Context,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Work everything out anew, not only what is new; the outcome is the same.")
+    ] = False,
+    engine: Annotated[
+        Engine, typer.Option(help="What compares: DuckDB on this machine, or Spark for what outgrows one.")
+    ] = Engine.DUCKDB,
+    as_json: Json = False,
+) -> None:
+    """Work out incidents, tolls, grades and tallies from claims and judgements; ids stay as they were.
+
+    What came since the last linking is linked into the record that stands. All is worked out anew the first time,
+    after an upgrade, and where claims were read again, rejected or corrected. Interrupted, it leaves the record as
+    it was.
+    """
+    bar = progress(quiet=as_json)
+    with of(context).ledger() as ledger, bar:
+        task = bar.add_task("linking", total=None)
+        made = ledger.link(
+            everything=everything,
+            engine=engine.value,
+            told=lambda name, done, total: bar.update(
+                task, description=f"linking: {name}", completed=done, total=total
+            ),
+        )
     if as_json:
         print_json(made)
         return
+    if made.new_reports is not None:
+        out.print(f"{many(made.new_reports, 'new report')} linked into the record", soft_wrap=True)
     out.print(
         f"linked {many(made.claims, 'claim')} of {many(made.reports, 'report')} "
         f"({many(made.copies, 'copy')}): {many(made.incidents, 'incident')}, "

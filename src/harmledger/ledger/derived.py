@@ -38,6 +38,8 @@ PARTS: tuple[tuple[str, Any], ...] = (
     ("unplaced", str),
 )
 
+NAMES = tuple(name for name, _kind in PARTS)
+
 
 def plain(name: str) -> str:
     """A name as it is compared: words folded, one space between."""

@@ -24,6 +24,7 @@ COLUMNS = tables.incidents.c
 TERMS = tables.terms.c
 REDIRECTS = tables.redirects.c
 EVERYONE = "all"
+GAP = 1 << 32  # between the numbers of two incidents, so that others can come between them
 
 
 def _toll(tolls: Sequence[Toll], outcome: Outcome) -> dict[str, int | None]:
@@ -94,7 +95,7 @@ def positions(incidents: Sequence[Incident]) -> dict[str, int]:
 
 
 def fingerprint(record: Record) -> dict[str, Any]:
-    """What the journal keeps of a record: its size and one hash over all of it."""
+    """What the journal of an older harmledger kept of a record: its size and one hash over all of it."""
     return {"incidents": len(record.incidents), "record": sha256(to_json(record))}
 
 
@@ -111,7 +112,9 @@ def replace(connection: Connection, record: Record) -> Record:
         connection.execute(delete(table))
     places = positions(kept.incidents)
     rows: dict[Table, list[dict[str, Any]]] = {
-        tables.incidents: [incident_row(each, at, places[each.incident_id]) for at, each in enumerate(kept.incidents)],
+        tables.incidents: [
+            incident_row(each, at * GAP, places[each.incident_id] * GAP) for at, each in enumerate(kept.incidents)
+        ],
         tables.terms: [row for incident in kept.incidents for row in term_rows(incident)],
         tables.tolls: [row for incident in kept.incidents for row in toll_rows(incident)],
         tables.derived: derived.rows(kept),

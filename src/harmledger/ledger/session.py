@@ -9,7 +9,20 @@ from pydantic_core import PydanticSerializationError
 from sqlalchemy import Connection, insert, select
 
 from harmledger.errors import NotFoundError, SkipItemError
-from harmledger.ledger import accounts, around, counts, gazetteers, inputs, readings, records, reports, reviews, tables
+from harmledger.ledger import (
+    accounts,
+    around,
+    changing,
+    counts,
+    gazetteers,
+    inputs,
+    readings,
+    records,
+    reports,
+    reviews,
+    shelves,
+    tables,
+)
 from harmledger.ledger.blobs import Blobs, Intake
 from harmledger.ledger.database import Database
 from harmledger.ledger.journal import Journal, sha256
@@ -329,9 +342,15 @@ class Session:
                 in since makes the record stale; None: they were read in this session.
         """
         self._journal.require_writable(counts.LINKED, "record")
-        kept = records.replace(self._connection, record)
-        payload = records.fingerprint(kept) | {"as_of": self.mark() if as_of is None else as_of}
-        self._journal.append(counts.LINKED, "record", payload)
+        records.replace(self._connection, record)
+        told = changing.fingerprint(self._connection)
+        self._journal.append(counts.LINKED, "record", told | {"as_of": self.mark() if as_of is None else as_of})
+
+    @property
+    def shelves(self) -> shelves.Shelves:
+        """What a linking leaves for the next one, and changes of the record in place."""
+        self._journal.flush()
+        return shelves.Shelves(self._connection, self._journal)
 
     def record(self) -> Record:
         """All that linking worked out, with the redirects of earlier linkings first; empty before the first linking."""
@@ -403,11 +422,23 @@ class Session:
         """Journal rows with a number greater than ``after``, in order."""
         return self._journal.rows(after, limit)
 
-    def stats(self) -> LedgerStats:
-        """What stands in the ledger, counted."""
+    def stats(self, known: LedgerStats | None = None) -> LedgerStats:
+        """What stands in the ledger, counted.
+
+        Args:
+            known: an answer given since which :meth:`readings_mark` is the same; what rests on reports and readings
+                alone is taken from it, for counting that reads every claim.
+        """
         self._journal.flush()
-        size = self._database.size(self._connection) + self._blobs.size()
-        return counts.stats(self._connection, self._journal.head, size)
+
+        def size() -> int:
+            return self._database.size(self._connection) + self._blobs.size()
+
+        return counts.stats(self._connection, self._journal.head, size, known)
+
+    def readings_mark(self) -> tuple[int, int]:
+        """The numbers of the report and the reading added last; 0 where there is none."""
+        return counts.readings_mark(self._connection)
 
     def _seq(self, report_id: str) -> int:
         seq = reports.seq_of(self._connection, reports.full_id(self._connection, report_id))

@@ -153,8 +153,8 @@ incidents = Table(
     "incidents",
     metadata,
     Column("incident_id", Text, primary_key=True),
-    Column("ordinal", Integer, nullable=False),
-    Column("position", Integer, nullable=False, index=True),
+    Column("ordinal", Serial, nullable=False, index=True),
+    Column("position", Serial, nullable=False, index=True),
     Column("kind", Text, nullable=False),
     Column("date_start", Text),
     Column("date_end", Text),
@@ -172,6 +172,7 @@ incidents = Table(
     Column("data", Text, nullable=False),
     Column("radius_km", Double),
     Column("origins", Integer, nullable=False, server_default="0"),
+    Index("ix_incidents_date_start_incident_id", "date_start", "incident_id"),
 )
 
 tolls = Table(

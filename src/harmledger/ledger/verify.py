@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from harmledger.errors import LedgerDamagedError
-from harmledger.ledger import derived, gazetteers, readings, records, tables
+from harmledger.ledger import changing, derived, gazetteers, readings, records, tables
 from harmledger.ledger.blobs import Blobs
 from harmledger.ledger.chain import Chain, damage
 from harmledger.ledger.journal import Journal, sha256
@@ -219,16 +219,16 @@ class _Check:
                     message = f"incident {row.incident_id}: altered {', '.join(wrong)}; {remedy}"
                     yield damage("incident_altered", row.incident_id, message)
             record = records.read(self._connection)
-            found = records.fingerprint(record)
+            told = None if self._link is None else changing.of_row(self._link.payload)
+            stands = told is None or changing.same(self._connection, told, record)
             if derived.altered(self._connection, record):
                 yield damage("record_altered", "record", f"what stands beside incidents is listed wrong; {remedy}")
         except LedgerDamagedError as error:
             yield damage("record_altered", "record", f"{error.message}; {remedy}")
             return
-        told = None if self._link is None else json.loads(self._link.payload)
         if told is None and held:
             yield damage("record_altered", "record", f"there are incidents, but no journal row of a linking; {remedy}")
-        if told is not None and any(told.get(name) != value for name, value in found.items()):
+        if not stands:
             yield damage("record_altered", "record", f"the record is not the one that linking made; {remedy}")
 
 

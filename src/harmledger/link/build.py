@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from harmledger.errors import NotFoundError
 from harmledger.link.around.agreements import agreements
@@ -15,9 +16,11 @@ from harmledger.link.grounds.provenance import Provenance
 from harmledger.link.incidents import Sources, build
 from harmledger.link.matching import names
 from harmledger.link.matching.beside import replies
-from harmledger.link.matching.cluster import clusters
+from harmledger.link.matching.cluster import Clustering, clusters
 from harmledger.link.matching.engines import Engine, by_size
 from harmledger.link.origins import copies
+from harmledger.link.origins.compare import Match
+from harmledger.link.origins.signatures import Signatures
 from harmledger.link.telling.events import Event, eligible, events, founds
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Incident, Record
@@ -30,6 +33,27 @@ Progress = Callable[[str, int, int], None]
 _STEPS = ("copies", "events", "clusters", "incidents", "relations", "tallies")
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A record with what it was worked out by, so that a later linking can go on from it.
+
+    Attributes:
+        record: what is published.
+        signatures: of every report, by its id.
+        matches: what reports took from one another.
+        origins: the origin of each report.
+        clustering: the events of all reports, grouped.
+        names: the full names that go with each event, by its key.
+    """
+
+    record: Record
+    signatures: Mapping[str, Signatures]
+    matches: tuple[Match, ...]
+    origins: Mapping[str, str]
+    clustering: Clustering
+    names: Mapping[str, frozenset[str]]
+
+
 def record(
     reports: Sequence[Report],
     claims: Sequence[Claim],
@@ -38,6 +62,18 @@ def record(
     progress: Progress | None = None,
     engine: Engine = by_size,
 ) -> Record:
+    """The record alone; see :func:`worked_out`."""
+    return worked_out(reports, claims, judgements, previous, progress, engine).record
+
+
+def worked_out(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    judgements: Sequence[Judgement] = (),
+    previous: Sequence[tuple[str, tuple[str, ...]]] = (),
+    progress: Progress | None = None,
+    engine: Engine = by_size,
+) -> Linked:
     """Work the record out from reports, claims and judgements.
 
     A pure function: neither the order of its arguments nor earlier calls matter, so a record that was deleted comes
@@ -64,23 +100,26 @@ def record(
             )
     ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=lambda c: c.claim_id)
     step(0)
-    repeated = copies.find(list(by_id.values()))
+    signatures = {report_id: Signatures.of(report) for report_id, report in by_id.items()}
+    matches = copies.matches(signatures, by_id.__getitem__)
+    repeated = copies.settle(signatures.values(), matches)
     sources = Sources(by_id, Provenance(repeated.origins, repeated.origin_of))
     step(1)
     judged = Judged((claim.claim_id for claim in ordered), judgements)
     told = events(by_id, ordered, repeated.origins, judged)
     step(2)
-    clustering = clusters(told, names.of_events(told, by_id), judged, engine)
-    founded = [group for group in clustering.groups if _founded(group)]
+    named = names.of_events(told, by_id)
+    clustering = clusters(told, named, judged, engine)
+    founded = [group for group in clustering.groups if is_founded(group)]
     step(3)
     beside = replies(ordered, founded)
     made = [build(group, beside.get(n, ()), sources, judged, clustering) for n, group in enumerate(founded)]
     step(4)
-    incidents = related(sorted(made, key=_by_day))
+    incidents = related(sorted(made, key=by_day))
     treaties, incidents = agreements(ordered, incidents, sources)
     step(5)
     placed = {claim for incident in incidents for claim in incident.claims}
-    return Record(
+    made_record = Record(
         incidents=incidents,
         tallies=tallies(ordered, incidents, by_id, repeated.origins),
         agreements=treaties,
@@ -91,13 +130,16 @@ def record(
         unplaced=tuple(c.claim_id for c in eligible(ordered, judged) if c.claim_id not in placed),
         redirects=redirects(incidents, previous),
     )
+    return Linked(made_record, signatures, matches, repeated.origins, clustering, named)
 
 
-def _founded(group: Sequence[Event]) -> bool:
+def is_founded(group: Sequence[Event]) -> bool:
+    """Whether a group of events says enough to be an incident."""
     return any(founds(event) for event in group)
 
 
-def _by_day(incident: Incident) -> tuple[bool, int, str]:
+def by_day(incident: Incident) -> tuple[bool, int, str]:
+    """Sort key of a record's incidents: by their first day, undated last, then by id."""
     start = incident.date.start if incident.date is not None else None
     return start is None, start.toordinal() if start is not None else 0, incident.incident_id
 

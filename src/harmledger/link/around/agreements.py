@@ -74,7 +74,7 @@ def agreements(
     within: dict[str, list[str]] = {incident.incident_id: [] for incident in incidents}
     found = []
     for agreement in made:
-        held = [i for i in incidents if _in_force(agreement, i)]
+        held = [i for i in incidents if in_force(agreement, i)]
         for incident in held:
             within[incident.incident_id].append(agreement.agreement_id)
         found.append(replace(agreement, incidents=tuple(sorted(i.incident_id for i in held))))
@@ -83,8 +83,11 @@ def agreements(
 
 
 def _countries(incidents: Sequence[Incident]) -> set[str | None]:
+    return main_countries(Counter(incident.place.country for incident in incidents if incident.place is not None))
+
+
+def main_countries(counts: Counter[str | None]) -> set[str | None]:
     """The countries that the record is about: those of a tenth or more of its incidents."""
-    counts = Counter(incident.place.country for incident in incidents if incident.place is not None)
     return {country for country, count in counts.items() if 10 * count >= counts.total()}
 
 
@@ -191,7 +194,7 @@ def _period(group: _Group) -> When | None:
     return When(start, dt.date.fromordinal(max(end[1] for end in ends)), DatePrecision.PERIOD)
 
 
-def _in_force(agreement: Agreement, incident: Incident) -> bool:
+def in_force(agreement: Agreement, incident: Incident) -> bool:
     """Whether the incident certainly lies in the agreement's zone and days; never for one without a stated zone."""
     days, period = days_of_when(incident.date), agreement.period
     if agreement.status not in _CONCLUDED or agreement.zone is None or incident.place is None:

@@ -161,6 +161,11 @@ def add_up(incidents: Sequence[Incident], question: Question) -> Sum:
     return Sum(low, best, high, tuple(sorted(counted)), tuple(sorted(left, key=lambda item: item.incident_id)))
 
 
+def weighs(incident: Incident, question: Question) -> bool:
+    """Whether the incident has a say in the sum: counted in it, or left out with a reason."""
+    return _fit(incident, question) is not None
+
+
 def _toll(incident: Incident, question: Question) -> Toll | None:
     rows = [t for t in incident.tolls if t.outcome is question.outcome and t.victims == question.victims]
     return rows[0] if rows else None

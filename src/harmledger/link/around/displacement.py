@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from harmledger.link.around.relate import days_of_when
 from harmledger.link.around.tallies import area_of
 from harmledger.link.grounds.facts import days_of
 from harmledger.link.grounds.sources import speaker_name
@@ -22,7 +23,7 @@ def displacement(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tupl
     A figure is a stock where it counts those sheltered, or all those displaced without any period; else a flow.
     """
     stated = [c for c in claims if isinstance(c, DisplacementClaim) and c.stance is not Stance.DENIED]
-    figures = [
+    return in_order(
         DisplacementFigure(
             claim_id=claim.claim_id,
             area=area_of(claim.places),
@@ -36,14 +37,17 @@ def displacement(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tupl
             is_stock=_is_stock(claim),
         )
         for claim in stated
-    ]
-    days = {claim.claim_id: days_of(claim) for claim in stated}
+    )
 
-    def order(figure: DisplacementFigure) -> tuple[str, bool, tuple[int, int], str]:
-        when = days[figure.claim_id]
-        return "" if figure.area is None else figure.area.name, when is None, when or (0, 0), figure.claim_id
 
-    return tuple(sorted(figures, key=order))
+def in_order(figures: Iterable[DisplacementFigure]) -> tuple[DisplacementFigure, ...]:
+    """The figures by area, then day, then claim."""
+    return tuple(sorted(figures, key=_order))
+
+
+def _order(figure: DisplacementFigure) -> tuple[str, bool, tuple[int, int], str]:
+    when = days_of_when(figure.period)
+    return "" if figure.area is None else figure.area.name, when is None, when or (0, 0), figure.claim_id
 
 
 def _is_stock(claim: DisplacementClaim) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from harmledger.link.around.answers import SETTLED, UNCOUNTED, Question, Sum, add_up
+from harmledger.link.around.answers import SETTLED, UNCOUNTED, Question, Sum, add_up, weighs
 from harmledger.link.around.relate import days_of_when
 from harmledger.link.grounds.areas import common_area, incident_place
 from harmledger.link.grounds.places import finest
@@ -17,6 +17,7 @@ from harmledger.model.incident import Incident, IncidentPlace, Tally, TallyCheck
 from harmledger.model.quantity import Quantity
 from harmledger.model.report import Report
 from harmledger.model.terms import Outcome, Scope, Stance, VictimGroup
+from harmledger.model.when import When
 from harmledger.model.where import Place, PlaceRole
 
 
@@ -35,16 +36,21 @@ def tallies(
         origins: the report that each report is a copy of, itself where it is none.
     """
     by_id = {claim.claim_id: claim for claim in claims}
+    told = published_by(claims, reports)
+    return checked(once(claims, origins), by_id, Against(incidents, reports, told))
+
+
+def checked(stated: Iterable[CasualtyClaim], by_id: Mapping[str, Claim], against: Against) -> tuple[Tally, ...]:
+    """A tally for each of the claims, in the order of their ids; ``by_id`` has what they are part of."""
     counting = {
-        outcome: [incident for incident in incidents if any(toll.outcome is outcome for toll in incident.tolls)]
+        outcome: [incident for incident in against.incidents if any(toll.outcome is outcome for toll in incident.tolls)]
         for outcome in Outcome
     }
-    told = _told(claims, reports)
-    made = [_tally(claim, Against(counting[claim.outcome], reports, told), by_id) for claim in _once(claims, origins)]
+    made = [_tally(claim, replace(against, incidents=counting[claim.outcome]), by_id) for claim in stated]
     return tuple(sorted(made, key=lambda tally: tally.tally_id))
 
 
-def _once(claims: Sequence[Claim], origins: Mapping[str, str]) -> list[CasualtyClaim]:
+def once(claims: Sequence[Claim], origins: Mapping[str, str]) -> list[CasualtyClaim]:
     """The cumulative claims, without those of a copy whose origin gives the same figure of the same people."""
     stated = [
         claim
@@ -83,7 +89,8 @@ class Against:
     told: Mapping[str, int]
 
 
-def _told(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, int]:
+def published_by(claims: Iterable[Claim], reports: Mapping[str, Report]) -> dict[str, int]:
+    """The ordinal day on which each claim was published, where that is known."""
     return {
         claim.claim_id: day.toordinal() for claim in claims if (day := reports[claim.report_id].published) is not None
     }
@@ -92,7 +99,7 @@ def _told(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, i
 def _tally(claim: CasualtyClaim, against: Against, by_id: Mapping[str, Claim]) -> Tally:
     victims = ALL if claim.victims is VictimGroup.PEOPLE else claim.victims.value
     whole = by_id.get(claim.part_of) if claim.part_of is not None else None
-    period = claim.date or (whole.date if whole is not None else None)
+    period = period_of(claim, by_id)
     area = area_of(claim.places) or (area_of(whole.places) if whole is not None else None)
     report = against.reports[claim.report_id]
     question = Question(claim.outcome, victims, area, period)
@@ -109,6 +116,19 @@ def _tally(claim: CasualtyClaim, against: Against, by_id: Mapping[str, Claim]) -
         speaker=speaker_name(claim, report.outlet),
         check=_check(claim, against, question),
     )
+
+
+def period_of(claim: CasualtyClaim, by_id: Mapping[str, Claim]) -> When | None:
+    """The period that the claim counts over: its own, else that of what it is a part of."""
+    whole = by_id.get(claim.part_of) if claim.part_of is not None else None
+    return claim.date or (whole.date if whole is not None else None)
+
+
+def may_count(tally: Tally, incident: Incident) -> bool:
+    """Whether an incident has a say in a tally's check: it is in its sum, or told as left out of it."""
+    if days_of_when(tally.period) is None or tally.area is None:
+        return False
+    return weighs(incident, Question(tally.outcome, tally.victims, tally.area, tally.period))
 
 
 def _check(claim: CasualtyClaim, against: Against, question: Question) -> TallyCheck:
