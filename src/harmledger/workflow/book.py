@@ -25,6 +25,7 @@ from harmledger.model.incident import (
 from harmledger.model.judgement import Change, Judgement, Verdict
 from harmledger.model.query import IncidentFilter
 from harmledger.model.report import Report
+from harmledger.model.reviewing import ItemState, Need, ReviewItem
 from harmledger.model.terms import ClaimKind, Means, Outcome
 from harmledger.workflow.location import checked
 from harmledger.workflow.period import check_period
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from harmledger.resolve.gazetteer.index import Gazetteer
     from harmledger.workflow.add import AddedItem, AddSummary
     from harmledger.workflow.correct import Corrected, Correction
+    from harmledger.workflow.engine import EngineName
     from harmledger.workflow.extract import ExtractSummary, UnreadReport
     from harmledger.workflow.gazetteer import GazetteerAdded, Wanted
     from harmledger.workflow.link import LinkSummary
@@ -140,11 +142,30 @@ class Ledger:
 
         return extract(self._store, self._reading(), told)
 
-    def link(self) -> LinkSummary:
-        """Work out incidents, tolls, tallies and the rest from all reports, claims and judgements."""
+    def link(
+        self,
+        *,
+        everything: bool = False,
+        engine: EngineName | str = "duckdb",
+        told: Callable[[str, int, int], None] | None = None,
+    ) -> LinkSummary:
+        """Bring incidents, tolls, tallies and the rest up to date with reports, claims and judgements.
+
+        What came since the last linking is linked into the record that stands; the outcome is that of working all out.
+
+        Args:
+            everything: work all of it out anew.
+            engine: ``duckdb``, or ``spark`` for what outgrows a machine.
+            told: called with the name of each step, its number and how many there are.
+
+        Raises:
+            MissingExtraError: for Spark where PySpark or Java is not there.
+        """
+        from harmledger.workflow.engine import EngineName, engine_of
         from harmledger.workflow.link import link
 
-        return link(self._store)
+        with engine_of(EngineName(engine)) as chosen:
+            return link(self._store, everything=everything, engine=chosen, told=told)
 
     def reports(self) -> Rows[Report]:
         """All reports, in the order in which they were added."""
@@ -313,6 +334,17 @@ class Ledger:
         from harmledger.workflow.correct import undo
 
         return undo(self._store, judgement, by=by, note=note)
+
+    def review(self, need: Need | str | None = None, limit: int | None = None) -> Rows[ReviewItem]:
+        """What most needs a person's eyes, as of the last linking, the most pressing first.
+
+        Args:
+            need: only doubts of this kind.
+            limit: at most so many.
+        """
+        with self._store.session() as session:
+            wanted = None if need is None else Need(need)
+            return Rows(session.reviews.page(ItemState.OPEN, wanted, limit=limit))
 
     def judgements(self) -> Rows[Judgement]:
         """All that people decided, in the order in which it was made known, with what was taken back."""
