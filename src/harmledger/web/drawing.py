@@ -5,10 +5,13 @@ It is what shows without JavaScript and on paper; the live map covers it where t
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from harmledger.web import outlines
 from harmledger.web.outlines import Box, Outline, clip, middle, within
 from harmledger.web.places import KM_A_DEGREE, Spot, box_of, core
 
@@ -87,10 +90,16 @@ class _Plane:
         )
 
 
-def draw_map(spots: Sequence[Spot], width: float = 720, height: float = 430, least: float = 0.5) -> MapDrawing:
-    """A map of ``spots``; ``least`` is the smallest stretch in degrees, so that one village still has surroundings."""
-    plane = _plane(box_of(core(spots), least), width, height)
-    outlines = within(plane.box)
+def draw_map(
+    spots: Sequence[Spot], width: float = 720, height: float = 430, least: float = 0.5, *, steady: bool = False
+) -> MapDrawing:
+    """A map of ``spots``; ``least`` is the smallest stretch in degrees, so that one village still has surroundings.
+
+    A ``steady`` one is framed in steps, so that maps of nearly the same places share what is drawn below them.
+    """
+    box = box_of(core(spots), least)
+    plane = _plane(_stepped(box) if steady else box, width, height)
+    land = _land(plane, outlines.ASSETS)
     most = max((spot.count for spot in spots), default=1)
     unit = min(GROWTH, LARGEST / math.sqrt(most))
     every = [_dot(spot, plane, unit) for spot in spots]
@@ -102,14 +111,46 @@ def draw_map(spots: Sequence[Spot], width: float = 720, height: float = 430, lea
         width,
         height,
         plane.box,
-        tuple((outline.name, _path(outline, plane)) for outline in outlines),
-        tuple(_names(outlines, plane, taken)),
+        land.shapes,
+        tuple(_names(land, plane, taken)),
         tuple(sorted(dots, key=lambda dot: -dot.reach)),
         labels,
         scale_km,
         round(scale_km / KM_A_DEGREE * plane.unit, 1),
         len(every) - len(dots),
     )
+
+
+def _stepped(box: Box) -> Box:
+    """The box with its edges moved out to a grid of a twelfth of its size or less."""
+    step = 2.0 ** math.floor(math.log2(max(box.width, box.height) / 12))
+    return Box(
+        max(math.floor(box.west / step) * step, -180.0),
+        max(math.floor(box.south / step) * step, -85.0),
+        min(math.ceil(box.east / step) * step, 180.0),
+        min(math.ceil(box.north / step) * step, 85.0),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Land:
+    """What lies below the dots: countries as name and SVG path, and where each could be named (name, area, x, y)."""
+
+    shapes: tuple[tuple[str, str], ...]
+    middles: tuple[tuple[str, float, float, float], ...]
+
+
+@functools.lru_cache(maxsize=128)
+def _land(plane: _Plane, _assets: Path) -> _Land:
+    found = within(plane.box)
+    shapes = tuple((outline.name, _path(outline, plane)) for outline in found)
+    middles = []
+    for outline in found:
+        rings = [[plane.at(*position) for position in clip(ring, plane.box)] for ring in outline.rings]
+        sized = [(abs(area), x, y) for area, x, y in map(middle, rings) if area]
+        if sized:
+            middles.append((outline.name, *max(sized)))
+    return _Land(shapes, tuple(middles))
 
 
 def _plane(box: Box, width: float, height: float) -> _Plane:
@@ -164,20 +205,15 @@ class _Area:
         )
 
 
-def _names(outlines: Sequence[Outline], plane: _Plane, taken: list[_Area]) -> Iterator[Label]:
+def _names(land: _Land, plane: _Plane, taken: list[_Area]) -> Iterator[Label]:
     """The countries' names in the middle of what shows of them, where that is wide enough and nothing stands there."""
-    for outline in outlines:
-        shapes = [[plane.at(*position) for position in clip(ring, plane.box)] for ring in outline.rings]
-        sized = [(abs(area), x, y) for area, x, y in map(middle, shapes) if area]
-        if not sized:
-            continue
-        area, x, y = max(sized)
-        wide = len(outline.name) * LETTER * 1.25
+    for name, area, x, y in land.middles:
+        wide = len(name) * LETTER * 1.25
         spot = _Area(x - wide / 2, y - FONT, x + wide / 2, y + FONT * 0.4)
         inside = spot.left > 2 and spot.right < plane.width - 2 and spot.top > 2 and spot.bottom < plane.height - 2
         if area > wide * FONT * 4 and inside and not any(spot.meets(other) for other in taken):
             taken.append(spot)
-            yield Label(outline.name, round(x, 1), round(y, 1), "middle", minor=False)
+            yield Label(name, round(x, 1), round(y, 1), "middle", minor=False)
 
 
 def _labels(dots: Sequence[Dot], plane: _Plane, taken: list[_Area]) -> Iterator[Label]:

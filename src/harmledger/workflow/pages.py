@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from harmledger.config import Settings
-from harmledger.ledger import JournalRow, LedgerStats, SavedFilter, SearchHit, Skip, Store
+from harmledger.ledger import JournalRow, SavedFilter, SearchHit, Store
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Incident, Record
 from harmledger.model.overview import Cluster, Order, Overview
@@ -24,17 +23,9 @@ from harmledger.workflow.looking import Finder
 from harmledger.workflow.programs import Programs
 from harmledger.workflow.reader import gazetteer
 from harmledger.workflow.reviewing import Desk
+from harmledger.workflow.standing import Standing, Status
 from harmledger.workflow.sums import Listed, Sums
-from harmledger.workflow.unresolved import counted
 from harmledger.workflow.users import Users
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What is in the ledger, and what could not be used."""
-
-    stats: LedgerStats
-    skips: tuple[Skip, ...]
 
 
 class Pages:
@@ -50,6 +41,7 @@ class Pages:
         self.exports = Exports(store, settings)
         self.desk = Desk(store, places)
         self._sums = Sums(store)
+        self._standing = Standing(store)
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
         """Everything that the home page shows of the incidents that ``chosen`` lets through."""
@@ -124,8 +116,7 @@ class Pages:
 
     def status(self) -> Status:
         """What is in the ledger, and what could not be used."""
-        with self._store.session() as session:
-            return Status(counted(session)[0], tuple(session.skips()))
+        return self._standing.status()
 
     def search(self, query: str, /, limit: int = 20) -> tuple[SearchHit, ...]:
         """Reports that hold every word of ``query``."""

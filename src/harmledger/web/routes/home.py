@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -46,7 +46,7 @@ def home(request: Request, site: Served) -> Response:
         **_shared(request, site, asked),
         view=view,
         latest=latest,
-        map=draw_map(dots[:MOST_DOTS]),
+        map=draw_map(dots[:MOST_DOTS], steady=True),
         left_out=max(0, len(dots) - MOST_DOTS),
         line=draw_time_line(view.periods, view.unit),
         wider=asking.wider(asked, view),
@@ -127,7 +127,7 @@ def forget_filter(site: Served, who: Viewer, name: Text = "", query: Text = "", 
     return RedirectResponse(filters.read(filters.pairs_of(query)).address(_page(back)), status_code=303)
 
 
-def _shared(request: Request, site: Site, asked: Asked) -> dict[str, object]:
+def _shared(request: Request, site: Site, asked: Asked) -> dict[str, Any]:
     """What the filters and their links need on both pages."""
     person = getattr(request.state, "person", None)
     return {
