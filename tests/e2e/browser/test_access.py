@@ -66,7 +66,7 @@ def told(violation: dict[str, Any]) -> list[str]:
     ],
 )
 def test_axe_finds_nothing(browser: Browser, site: str, language: str, dark: bool, width: int) -> None:
-    """The checker axe finds no fault of WCAG 2.2 AA in any page, in any language, light and dark, wide and on a phone."""
+    """The checker axe finds no fault of WCAG 2.2 AA in any page or language, light and dark, wide and on a phone."""
     axe = Axe()
     context = browser.new_context(
         base_url=site, color_scheme="dark" if dark else "light", viewport={"width": width, "height": 860}
