@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import harmledger
-from harmledger.cli import actors, correcting, gazetteer, keep, publishing, read, record, users
+from harmledger.cli import actors, correcting, gazetteer, keep, publishing, read, record, reviewing, users
 from harmledger.cli.context import shared
 
 app = typer.Typer(
@@ -65,7 +65,7 @@ for group in (gazetteer, actors, users):
         commands.command(command.__name__.rstrip("_"), epilog=example)(command)
     app.add_typer(commands, name=group.GROUP, rich_help_panel=group.PANEL)
 
-for module in (keep, read, correcting, record, publishing):
+for module in (keep, read, correcting, reviewing, record, publishing):
     for command in module.COMMANDS:
         example = f"Example: [bold]harmledger {module.EXAMPLES[command.__name__]}[/]"
         app.command(rich_help_panel=module.PANEL, epilog=example)(command)

@@ -59,24 +59,43 @@ class Reviews:
         self._connection.execute(delete(rt.subjects).where(rt.subjects.c.item_id.in_(gone)))
         self._connection.execute(delete(rt.items).where(_ITEM.item_id.not_in(handed)))
         kept = set(self._connection.execute(select(_ITEM.item_id)).scalars())
-        new = [item for item in items if item.item_id not in kept]
-        rows = [_row(item) for item in new]
-        pairs = [{"claim_id": claim, "item_id": item.item_id} for item in new for claim in dict.fromkeys(item.claims)]
-        if rows:
-            self._connection.execute(insert(rt.items), rows)
-            self._connection.execute(insert(rt.subjects), pairs)
+        new = self._insert(item for item in items if item.item_id not in kept)
         self._restate(kept)
-        return len(kept) + len(new)
+        return len(kept) + new
+
+    def renew(self, incidents: Iterable[str], items: Iterable[ReviewItem]) -> None:
+        """Put items in the place of those about these incidents; what was handed out stays, and so do all others."""
+        self._journal.require_writable("review", QUEUE)
+        handed = select(rt.assignments.c.item_id)
+        for chunk in chunks(incidents):
+            gone = (_ITEM.incident_id.in_(chunk), _ITEM.item_id.not_in(handed))
+            about = select(_ITEM.item_id).where(*gone)
+            self._connection.execute(delete(rt.subjects).where(rt.subjects.c.item_id.in_(about)))
+            self._connection.execute(delete(rt.items).where(*gone))
+        made = {item.item_id: item for item in items}
+        known: set[str] = set()
+        for chunk in chunks(made):
+            known.update(self._connection.execute(select(_ITEM.item_id).where(_ITEM.item_id.in_(chunk))).scalars())
+        self._insert(item for name, item in made.items() if name not in known)
+        self._restate(known)
+
+    def _insert(self, items: Iterable[ReviewItem]) -> int:
+        new = list(items)
+        pairs = [{"claim_id": claim, "item_id": item.item_id} for item in new for claim in dict.fromkeys(item.claims)]
+        if new:
+            self._connection.execute(insert(rt.items), [_row(item) for item in new])
+            self._connection.execute(insert(rt.subjects), pairs)
+        return len(new)
 
     def page(
-        self, state: ItemState, need: Need | None = None, *, limit: int, after: str | None = None
+        self, state: ItemState, need: Need | None = None, *, limit: int | None, after: str | None = None
     ) -> list[ReviewItem]:
         """Items in the order of their weight, the greatest first.
 
         Args:
             state: how they stand.
             need: only of this kind.
-            limit: at most so many.
+            limit: at most so many; None: all.
             after: the id of the last item that is known already; its place counts, whatever became of it.
         """
         query = select(_ITEM.data).where(_ITEM.state == state.value)
@@ -92,7 +111,7 @@ class Reviews:
     def counts(self, state: ItemState = ItemState.OPEN) -> dict[Need, int]:
         """How many items of each kind stand so, in the order of kinds; kinds without any are left out."""
         query = select(_ITEM.need, func.count()).where(_ITEM.state == state.value).group_by(_ITEM.need)
-        found: dict[str, int] = dict(self._connection.execute(query).tuples().all())
+        found: dict[str, int] = {row[0]: row[1] for row in self._connection.execute(query)}
         return {need: found[need.value] for need in Need if need.value in found}
 
     def one(self, item_id: str) -> Standing:

@@ -18,6 +18,7 @@ from harmledger.model.codec import to_plain
 from harmledger.model.judgement import Change
 from harmledger.model.quantity import Quantifier, Quantity
 from harmledger.model.span import Span
+from harmledger.review.deciding import WORDS
 
 _APART: Final = frozenset(
     {
@@ -53,11 +54,12 @@ class Editable:
 def editable(claim: Claim) -> tuple[Editable, ...]:
     """The fields of the claim's kind that can be changed one by one, in their order."""
     kind: type = type(claim)
-    return _of_class(kind)
+    return editable_of(kind)
 
 
 @cache
-def _of_class(kind: type) -> tuple[Editable, ...]:
+def editable_of(kind: type) -> tuple[Editable, ...]:
+    """The fields of a class of claims that can be changed one by one."""
     hints = typing.get_type_hints(kind)
     return tuple(_shape(field.name, hints[field.name]) for field in fields(kind) if field.name not in _APART)
 
@@ -85,11 +87,10 @@ def changed(read: Claim, wanted: Mapping[str, Any]) -> tuple[Change, ...]:
         wanted: values by field, as JSON has them.
     """
     plain = to_plain(read)
-    return tuple(
-        Change(name, json.dumps(value, ensure_ascii=False))
-        for name, value in wanted.items()
-        if name not in plain or plain[name] != value
-    )
+    other = {name for name, value in wanted.items() if name not in plain or plain[name] != value}
+    if other & WORDS:  # one without the others would not fit
+        other |= WORDS
+    return tuple(Change(name, json.dumps(value, ensure_ascii=False)) for name, value in wanted.items() if name in other)
 
 
 def quantity(value: int | None, quantifier: Quantifier, low: int | None, high: int | None) -> Quantity:

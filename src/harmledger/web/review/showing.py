@@ -14,7 +14,7 @@ from harmledger.model.reviewing import Need
 from harmledger.model.span import Span
 from harmledger.web import marks
 
-AROUND = 700
+AROUND = 420
 """How many characters of the report are shown on either side of a claim."""
 _TERMS = {
     "agreement": "agreement",

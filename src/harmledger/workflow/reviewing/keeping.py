@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from harmledger import review
 from harmledger.errors import NoteNeededError, OvertakenError, QuestionError
 from harmledger.ledger import Session
 from harmledger.model.account import Person, Role
@@ -47,7 +48,10 @@ def kept(session: Session, view: ItemView, answer: Answer, decision: Decision) -
     settles = tuple(one.judgement_id for one in others) if who.may(Role.ADJUDICATOR) else ()
     settles += tuple(name for name in item.judgements if who.may(Role.ADJUDICATOR) and name not in settles)
     made = judgements_of(item, answer, Stamp(who.name, decision.at, settles), held)
+    read = {shown.read.claim_id: shown.read for shown in view.claims}
     for judgement in made:
+        if judgement.verdict is Verdict.CORRECT:
+            review.corrected(read[judgement.subjects[0]], judgement)  # raises where it could not be carried out
         session.add_judgement(judgement)
     return made
 
