@@ -7,7 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from harmledger.errors import HarmledgerError, LedgerBusyError, NotFoundError, QuestionError
+from harmledger.errors import HarmledgerError, LedgerBusyError, NotFoundError, OvertakenError, QuestionError
 from harmledger.web.accounts import RefusedError, SignInNeededError
 from harmledger.web.accounts.gate import API, SIGN_IN
 from harmledger.web.api.cursors import StaleCursorError
@@ -23,6 +23,7 @@ def install(app: FastAPI) -> None:
     """Have the application answer by these."""
     app.add_exception_handler(NotFoundError, _missing)
     app.add_exception_handler(QuestionError, _senseless)
+    app.add_exception_handler(OvertakenError, _overtaken)
     app.add_exception_handler(LedgerBusyError, _busy)
     app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(SignInNeededError, _sign_in)
@@ -57,6 +58,14 @@ def _senseless(request: Request, error: Exception) -> Response:
     if _is_api(request):
         return problem(422, str(error))
     return _page(request, 422, "error.refused", "refused.senseless", str(error))
+
+
+def _overtaken(request: Request, error: Exception) -> Response:
+    """409 where somebody else decided meanwhile."""
+    assert isinstance(error, OvertakenError)  # noqa: S101 - it is registered for no other
+    if _is_api(request):
+        return problem(409, str(error), judgements=error.judgements)
+    return _page(request, 409, "error.refused", "refused.overtaken", str(error))
 
 
 def _busy(request: Request, error: Exception) -> Response:

@@ -9,7 +9,7 @@ from typing import Any
 from harmledger.config import Settings
 from harmledger.errors import NotFoundError, QuestionError
 from harmledger.ledger import JournalRow, Store
-from harmledger.model.account import Person, Role
+from harmledger.model.account import Person
 from harmledger.model.judgement import Change, Judgement, Reach, Sort, Verdict
 from harmledger.model.looking import FoundPage, WordsWanted
 from harmledger.model.query import Surroundings
@@ -92,7 +92,7 @@ class Programs:
     def judge(
         self, verdict: Verdict, subjects: Sequence[str], *, by: Person, note: str = "", changes: Sequence[Change] = ()
     ) -> Judgement:
-        """Keep a decision; taking one back is :meth:`undo`. Raises as :meth:`harmledger.workflow.book.Ledger.judge`."""
+        """Keep a decision, not the taking back of one; raises as :meth:`harmledger.workflow.book.Ledger.judge`."""
         if verdict is Verdict.WITHDRAW:
             raise QuestionError("a judgement is taken back by its own address", remedy="POST …/judgements/{id}/undo")
         return self._ledger.judge(verdict, subjects, by=by.name, note=note, changes=changes)
@@ -112,18 +112,6 @@ class Programs:
         """Keep what words mean; raises as :meth:`harmledger.workflow.book.Ledger.correct`."""
         wanted = Correction(sort, value, words=words, reach=reach, type=speaker_type)
         return self._ledger.correct(claim_id, wanted, by=by.name, note=note)
-
-    def undo(self, judgement_id: str, *, by: Person, note: str = "") -> Judgement:
-        """Take a judgement back; gives the one that does it.
-
-        Raises:
-            NotFoundError: if there is no such judgement.
-            QuestionError: if it does not hold any more.
-            PermissionError: if it is another person's, and ``by`` may not settle differences.
-        """
-        if self.author(judgement_id) != by.name and not by.may(Role.ADJUDICATOR):
-            raise PermissionError(judgement_id)
-        return self._ledger.undo(judgement_id, by=by.name, note=note)[1]
 
     def author(self, judgement_id: str) -> str:
         """Who made a judgement; raises ``NotFoundError``."""

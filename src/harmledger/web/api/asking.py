@@ -117,6 +117,6 @@ class ProgramData(Protocol):
         """Keep what words mean; raises ``NotFoundError`` and ``QuestionError``."""
         ...
 
-    def undo(self, judgement_id: str, /, *, by: Person, note: str) -> Judgement:
-        """Take a judgement back; raises ``NotFoundError``, ``QuestionError``, and ``PermissionError`` for another's."""
+    def author(self, judgement_id: str, /) -> str:
+        """Who made a judgement; raises ``NotFoundError``."""
         ...

@@ -18,6 +18,7 @@ _WHY = {
     401: "Nobody is signed in, or the token does not hold.",
     403: "The role does not cover this, or the request came from another site.",
     404: "Not in this record.",
+    409: "Somebody decided meanwhile; `judgements` names what, and nothing of this was kept.",
     410: "The record was linked anew since the cursor was given; begin again without it.",
     413: "Too much was sent at once.",
     422: "What was asked or sent makes no sense.",
@@ -52,5 +53,6 @@ def describe(app: FastAPI) -> dict[str, Any]:
 _TAGS = [
     {"name": "record", "description": "What was worked out: incidents and what stands beside them."},
     {"name": "sources", "description": "Reports, the claims in them, and words in both."},
+    {"name": "review", "description": "What is asked of people, and their answers."},
     {"name": "decisions", "description": "What people decide, and the journal of everything that was added."},
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
@@ -11,13 +12,15 @@ from pydantic import Field
 from harmledger.model.account import Role
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Agreement, ControlEvent, CopyOf, DisplacementFigure, Incident, Tally
-from harmledger.model.judgement import Change, Judgement, Reach, Sort, Verdict
+from harmledger.model.judgement import Change, Judgement, Meaning, Reach, Sort, Verdict
 from harmledger.model.looking import ReportFound
 from harmledger.model.report import Report
+from harmledger.model.reviewed import QueuePage
 from harmledger.model.terms import SourceType
 
+ID = r"^[A-Za-z0-9:._-]+$"
 Words = Annotated[str, Field(max_length=10_000)]
-Id = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[A-Za-z0-9:._-]+$")]
+Id = Annotated[str, Field(min_length=1, max_length=200, pattern=ID)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,3 +244,48 @@ class KeptCorrection:
     against: tuple[Judgement, ...]
     stands_back: Judgement | None
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewAnswer:
+    """An answer to a review item; ``version`` is the item's, as it was shown."""
+
+    verdict: Verdict
+    version: Annotated[int, Field(ge=0, lt=2**53)]
+    claim_id: Id | None = None
+    changes: Annotated[tuple[Change, ...], Field(max_length=50)] = ()
+    meanings: Annotated[tuple[Meaning, ...], Field(max_length=50)] = ()
+    note: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewMerge:
+    """Two incidents that are one; ``version`` is that of the preview."""
+
+    one: Id
+    other: Id
+    version: Annotated[int, Field(ge=0, lt=2**53)]
+    note: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSplit:
+    """Claims that are not of their incident; ``version`` is that of the preview."""
+
+    incident: Id
+    claims: Annotated[tuple[Id, ...], Field(min_length=1, max_length=100)]
+    version: Annotated[int, Field(ge=0, lt=2**53)]
+    note: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The judgements that were made; none, and ``is_waiting``, where other coders have yet to answer, or differ."""
+
+    judgements: tuple[Judgement, ...]
+    is_waiting: bool = False
+
+
+def with_next(page: QueuePage, following: str | None) -> QueuePage:
+    """The page with the cursor of the next in the place of its id."""
+    return dataclasses.replace(page, next=following)

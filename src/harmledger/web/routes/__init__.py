@@ -6,6 +6,7 @@ from harmledger.web.routes import (
     api,
     api_decisions,
     api_record,
+    api_review,
     api_sources,
     audit,
     export,
@@ -33,6 +34,7 @@ ROUTERS = (
     api.router,
     api_record.router,
     api_sources.router,
+    api_review.router,
     api_decisions.router,
     api_decisions.read,
 )

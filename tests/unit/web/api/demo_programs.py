@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from harmledger.errors import QuestionError
+from harmledger.errors import NotFoundError, QuestionError
 from harmledger.model.account import Person
 from harmledger.model.incident import Record
 from harmledger.model.judgement import Change, Reach, Sort, Verdict
@@ -87,7 +87,6 @@ class DemoPrograms:
         del by, words, reach, speaker_type, note
         raise QuestionError(f"{claim_id} cannot be corrected here")
 
-    def undo(self, judgement_id: str, /, *, by: Person, note: str) -> NoReturn:
+    def author(self, judgement_id: str, /) -> NoReturn:
         """Nothing was decided."""
-        del by, note
-        raise QuestionError(f"{judgement_id} cannot be taken back here")
+        raise NotFoundError(f"there is no judgement {judgement_id}")
