@@ -6,9 +6,14 @@ from collections.abc import Callable, Collection
 
 from harmledger.link.grounds.likeness import means_agree
 from harmledger.link.grounds.places import PlaceRelation, one_list, relation
-from harmledger.link.matching.keys import PRESS_DAYS, gap_days, span
+from harmledger.link.matching.keys import PRESS_DAYS, gap_days
 from harmledger.link.telling.events import Event
 from harmledger.model.terms import Means
+
+
+def firm_barrier(one: Event, other: Event) -> str | None:
+    """As :func:`barrier`, days and places aside: what forbids it even where a third account binds the two."""
+    return next((reason for bar in _FIRM if (reason := bar(one, other)) is not None), None)
 
 
 def barrier(one: Event, other: Event) -> str | None:
@@ -25,13 +30,39 @@ def _unlike(one: Event, other: Event) -> str | None:
 
 
 def _days_apart(one: Event, other: Event) -> str | None:
-    first, second = span(one), span(other)
-    apart = first is not None and second is not None and gap_days(first, second) > PRESS_DAYS
-    return "days apart" if apart else None
+    if named_alike(one, other) or came_after(one, other) or came_after(other, one):
+        return None
+    if one.days is None or other.days is None:
+        return _published_before(one, other) or _published_before(other, one)
+    first, second = one.days, other.days
+    return "days apart" if gap_days(first, second) > PRESS_DAYS else None
+
+
+def _published_before(undated: Event, other: Event) -> str | None:
+    """An undated event happened by the day that it was published on; how long before, nothing says."""
+    if undated.days is not None or undated.published is None or other.days is None:
+        return None
+    early = other.days[0] - undated.published > PRESS_DAYS
+    return "published before the other happened" if early else None
+
+
+def named_alike(one: Event, other: Event) -> bool:
+    """Whether both name a person as harmed or accused."""
+    return not one.people.isdisjoint(other.people)
+
+
+def came_after(one: Event, other: Event) -> bool:
+    """Whether one is dated only by what came after it, and the other happened no later than that."""
+    return one.after and one.days is not None and other.days is not None and other.days[0] <= one.days[1]
 
 
 def places_apart(one: Event, other: Event) -> str | None:
-    """Words for it where all places of the one lie apart from all of the other; None where some may be one."""
+    """Words for it where all places of the one lie apart from all of the other; None where some may be one.
+
+    Nor where both name a person as harmed or accused: then one of the places is more likely misread.
+    """
+    if named_alike(one, other):
+        return None
     if one.sites and other.sites and {relation(a, b) for a in one.sites for b in other.sites} == {PlaceRelation.APART}:
         return "places apart"
     return None
@@ -61,7 +92,7 @@ def _harms_its_own(doing: Event, suffering: Event) -> bool:
 
 def _kept_apart_by_report(one: Event, other: Event) -> str | None:
     """A report that tells two events keeps them apart, unless one of them lacks what would tell them apart."""
-    if one.report_id != other.report_id and one.origin != other.origin:
+    if one.report_id != other.report_id and (one.origin != other.origin or named_alike(one, other)):
         return None
     if (one.follows is None) != (other.follows is None):
         return "the report tells one as a later strike"
@@ -88,3 +119,6 @@ _BARS: tuple[Callable[[Event, Event], str | None], ...] = (
     places_apart,
     _kept_apart_by_report,
 )
+
+_FIRM = (_unlike, _sides_apart, _kept_apart_by_report)
+"""Those that neither days nor places have a part in."""

@@ -42,8 +42,10 @@ SELECT p.one AS join_key_l, p.other AS join_key_r, '0' AS match_key
 FROM pairs AS p JOIN events AS l ON p.one = l.unique_id JOIN events AS r ON p.other = r.unique_id
 WHERE CASE WHEN l.campaign = r.campaign AND l.family = r.family THEN 1 ELSE 0 END = 1
 AND (l.first_day IS NULL OR r.first_day IS NULL
-     OR greatest(l.first_day, r.first_day) - least(l.last_day, r.last_day) <= 1)
-AND (NOT l.sited OR NOT r.sited OR l.site = r.site
+     OR greatest(l.first_day, r.first_day) - least(l.last_day, r.last_day) <= 1
+     OR l.after AND r.first_day <= l.last_day OR r.after AND l.first_day <= r.last_day
+     OR arrays_overlap(l.people, r.people))
+AND (arrays_overlap(l.people, r.people) OR NOT l.sited OR NOT r.sited OR l.site = r.site
      OR abs(l.lat - r.lat) * 111.0 <= greatest(10.0, l.radius + r.radius)
      AND abs(l.lon - r.lon) * 111.0 * cos(radians(l.lat)) <= greatest(10.0, l.radius + r.radius) * 1.01)
 """

@@ -12,6 +12,7 @@ import pyarrow as pa
 from harmledger.link.grounds.likeness import rows_of, spelling
 from harmledger.link.grounds.places import Site, fold
 from harmledger.link.telling.events import Event
+from harmledger.link.telling.mentions import called
 from harmledger.model.terms import Means, Outcome, Target, VictimGroup
 from harmledger.vocabulary import actors
 
@@ -59,6 +60,11 @@ SCHEMA: Final = pa.schema(
         ("only_combatants", pa.bool_()),
         ("civilians", pa.bool_()),
         ("persons", _WORDS),
+        ("people", _WORDS),
+        ("streets", _WORDS),
+        ("called", _WORDS),
+        ("mentions", _WORDS),
+        ("after", pa.bool_()),
         ("words", _WORDS),
     ]
 )
@@ -66,8 +72,10 @@ SCHEMA: Final = pa.schema(
 
 ``first_day`` and ``last_day`` bound the days, both inclusive; null where nothing dates the event. ``places`` are keys
 of all sites; ``site``, ``sound``, ``level``, ``lat``, ``lon`` and ``radius`` (kilometres) are the one site's, null
-where there are several. ``persons`` are full names of people, streets and bodies. ``words`` stand only where an origin
-has copies.
+where there are several. ``persons`` are full names of people, streets and bodies, ``people`` of those harmed or
+accused. ``called`` are the names of the sites, ``mentions`` what a report without a place on the map calls by name;
+``after`` whether the days are those of an arrest, a hearing or a funeral. ``words`` stand only where an origin has
+copies.
 """
 
 
@@ -125,6 +133,11 @@ def _row(number: int, event: Event, names: frozenset[str], copied: frozenset[str
         "only_combatants": event.groups == {VictimGroup.COMBATANTS},
         "civilians": bool(event.groups) and not event.groups & {VictimGroup.COMBATANTS, VictimGroup.PEOPLE},
         "persons": sorted(names),
+        "people": sorted(event.people),
+        "streets": sorted(event.streets),
+        "called": sorted(called(event.sites)),
+        "mentions": sorted(event.mentions),
+        "after": event.after,
         "words": sorted(event.words) if event.origin in copied else [],
     }
 

@@ -9,7 +9,9 @@ holds.
 * Names that no gazetteer has meet others by sound.
 * Provinces and landscapes ask for what lies in them and for each other.
 * Events that name no place ask by an equal figure, site, affiliation or origin.
-* All ask by the full names in what is told of them: a place may be misread, or found nowhere.
+* All ask by the full names and streets in what is told of them: a place may be misread, or found nowhere. What has no
+  place on the map asks by what its report calls by name.
+* Those harmed or accused are asked for over years, and what is dated by a charge or a funeral asks over months.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from typing import Final
 from harmledger.link.grounds.facts import Days
 from harmledger.link.grounds.places import fold
 from harmledger.link.telling.events import Event, Extent
+from harmledger.link.telling.mentions import called, is_doubtful
 
 PRESS_DAYS: Final = 1
 """Days that two reports of one event may lie apart: a night's strike is dated by either day, and press time slips."""
@@ -34,6 +37,13 @@ UNDATED_DAYS: Final = 14
 LONGEST: Final = 31
 """An event that is dated no better than to so many days is asked for nowhere."""
 
+TRIAL_YEARS: Final = 2
+"""How many years back the people whom a report names as harmed or accused are looked for."""
+
+CHARGE_MONTHS: Final = 2
+"""How many months back an event that is dated by an arrest, a hearing or a funeral is looked for around its place."""
+
+_YEAR, _MONTH = 365, 30
 _CELL = 0.25
 _HALF_AROUND = ((0, 0), (0, 1), (1, -1), (1, 0), (1, 1))
 _TELLING = 3
@@ -70,17 +80,59 @@ def keys_of(event: Event, names: Iterable[str] = ()) -> Keys:
         names: the full names in what its report tells of it.
     """
     days = span(event)
-    if days is None or days[1] - days[0] > LONGEST:
+    if days is None:
         return Keys(frozenset(), frozenset())
-    first, last = days
     family = event.family.value
+    offers, asks = _over_time(event, family, days)
+    if days[1] - days[0] > LONGEST:
+        return Keys(frozenset(offers), frozenset(asks))
+    first, last = days
     named = {("name", name) for name in names}
     offered = {_hashed(family, mark) for mark in {*_offers(event), *named}}
     asked = {_hashed(family, mark) for mark in {*_asks(event), *named}}
     return Keys(
-        frozenset(_on(mark, day) for mark in offered for day in range(first, last + 1)),
-        frozenset(_on(mark, day) for mark in asked for day in range(first - PRESS_DAYS, last + PRESS_DAYS + 1)),
+        frozenset({*offers, *(_on(mark, day) for mark in offered for day in range(first, last + 1))}),
+        frozenset(
+            {*asks, *(_on(mark, day) for mark in asked for day in range(first - PRESS_DAYS, last + PRESS_DAYS + 1))}
+        ),
     )
+
+
+def far_keys(event: Event) -> Keys:
+    """Those of the event's keys that reach beyond the days around it; what meets by them may lie years away.
+
+    They are few, so that whoever keeps events by their days can keep these by themselves.
+    """
+    days = span(event)
+    if days is None:
+        return Keys(frozenset(), frozenset())
+    offers, asks = _over_time(event, event.family.value, days)
+    return Keys(frozenset(offers), frozenset(asks))
+
+
+def _over_time(event: Event, family: str, days: Days) -> tuple[set[int], set[int]]:
+    """Keys that reach over months and years: what is offered, and what is asked for.
+
+    Those harmed or accused are looked for in the years before, since trials come late. An event that is dated by what
+    came after it asks for what happened around its place in the months before.
+    """
+    year, month = days[1] // _YEAR, days[1] // _MONTH
+    people = [_hashed(family, ("person", name)) for name in event.people]
+    offers = {_on(mark, year) for mark in people}
+    asks = {_on(mark, year - back) for mark in people for back in range(TRIAL_YEARS + 1)}
+    cell = _cell(event) if event.extent is Extent.SITED else None
+    if cell is not None and event.after:
+        around = [(cell[0] + down, cell[1] + right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
+        marks = [_hashed(family, ("before", *each)) for each in around]
+        asks |= {_on(mark, month - back) for mark in marks for back in range(CHARGE_MONTHS + 1)}
+    elif cell is not None:
+        offers.add(_on(_hashed(family, ("before", *cell)), month))
+    if event.after:
+        named = [_hashed(family, ("called before", name)) for name in {*event.mentions, *called(event.sites)}]
+        asks |= {_on(mark, month - back) for mark in named for back in range(CHARGE_MONTHS + 1)}
+    elif is_doubtful(event.sites):
+        offers |= {_on(_hashed(family, ("called before", name)), month) for name in called(event.sites)}
+    return offers, asks
 
 
 @functools.lru_cache(maxsize=65536)
@@ -95,6 +147,10 @@ def _on(mark: int, day: int) -> int:
 
 def _offers(event: Event) -> Iterator[Mark]:
     yield from _by_content(event)
+    for name in event.streets:
+        yield ("street", name)
+    for name in called(event.sites):
+        yield ("called", name)
     for site in event.sites:
         yield ("place", site.key)
     for name in event.around:
@@ -107,11 +163,16 @@ def _offers(event: Event) -> Iterator[Mark]:
 
 
 def _asks(event: Event) -> Iterator[Mark]:
+    for name in event.streets:
+        yield ("street", name)
+    for name in event.mentions:
+        yield ("called", name)
     match event.extent:
         case Extent.SITED:
             cell = _cell(event)
             if cell is None:
                 yield ("sound", event.sites[0].sound)
+                yield from _by_content(event)
             else:
                 # Cells do not wrap at the date line: no conflict that we know of straddles it.
                 for down, right in _HALF_AROUND:

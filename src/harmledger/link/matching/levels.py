@@ -48,6 +48,8 @@ class Comparison:
 _GAP = "(greatest(first_day_l, first_day_r) - least(last_day_l, last_day_r))"
 _LONGEST = "(greatest(last_day_l - first_day_l, last_day_r - first_day_r) + 1)"
 _UNDATED = "(first_day_l IS NULL OR first_day_r IS NULL)"
+_LATER = "(after_l AND first_day_r <= last_day_l OR after_r AND first_day_l <= last_day_r)"
+_NAMESAKES = "arrays_overlap(people_l, people_r)"
 _LAG = "(CASE WHEN first_day_l IS NULL THEN published_l - last_day_r ELSE published_r - last_day_l END)"
 
 TIME: Final = Comparison(
@@ -63,13 +65,16 @@ TIME: Final = Comparison(
         Level("both_undated", "first_day_l IS NULL AND first_day_r IS NULL", "neither is dated"),
         Level("published_before", f"{_UNDATED} AND {_LAG} < 0", "published before the other happened"),
         Level("undated_near", f"{_UNDATED} AND {_LAG} <= 2", "undated, published within two days of it"),
-        Level("undated", _UNDATED, "undated, published later"),
+        Level("undated", f"{_UNDATED} AND {_LAG} <= 14", "undated, published later"),
+        Level("undated_late", _UNDATED, "undated, published more than two weeks later"),
         Level("same_day", f"{_GAP} <= 0 AND {_LONGEST} = 1", "the same day"),
         Level("days_overlap", f"{_GAP} <= 0 AND {_LONGEST} <= 3", "days that overlap"),
         Level("same_week", f"{_GAP} <= 0 AND {_LONGEST} <= 7", "the same week"),
         Level("vague", f"{_GAP} <= 0", "dates overlap, one of them is vague"),
         Level("day_apart_stated", f"{_GAP} = 1 AND stated_l AND stated_r", "a day apart, both stated"),
         Level("day_apart", f"{_GAP} = 1", "a day apart"),
+        Level("told_later", f"{_LATER}", "days apart, one of them that of an arrest, a hearing or a funeral"),
+        Level("days_apart_named", _NAMESAKES, "days apart, though both name a person as harmed or accused"),
         Level("days_apart", "", "days apart"),
     ),
 )
@@ -86,11 +91,26 @@ _LANDSCAPE = (
     f"((level_l = 3 AND level_r < 3 AND {_KM} <= radius_l) OR (level_r = 3 AND level_l < 3 AND {_KM} <= radius_r))"
 )
 
+_CALLED_L, _CALLED_R = "arrays_overlap(called_l, mentions_r)", "arrays_overlap(called_r, mentions_l)"
+_MENTIONED = f"({_CALLED_L} OR {_CALLED_R})"
+
 PLACE: Final = Comparison(
     "place",
     "Where: one settlement speaks most strongly; a province that holds the town only lends support.",
-    f"{_NO_PLACE} AND NOT arrays_overlap(around_l, around_r)",
+    f"{_NO_PLACE} AND NOT arrays_overlap(around_l, around_r) AND NOT {_MENTIONED}",
     (
+        Level(
+            "name_mentioned",
+            f"{_MENTIONED} AND ({_CALLED_L} AND places_count_l > 0 AND level_l IS NULL"
+            f" OR {_CALLED_R} AND places_count_r > 0 AND level_r IS NULL)"
+            f" AND NOT ({_SINGLE} AND site_l = site_r) AND NOT {_SPELT}",
+            "one report names the other's place, which no gazetteer has",
+        ),
+        Level(
+            "town_mentioned",
+            f"{_MENTIONED} AND NOT ({_SINGLE} AND site_l = site_r) AND NOT {_SPELT}",
+            "the report whose place is not found names the other's",
+        ),
         Level("same_area_around", _NO_PLACE, "in the same area"),
         Level(
             "same_place",
@@ -119,6 +139,7 @@ PLACE: Final = Comparison(
         ),
         Level("neighbours", f"{_SINGLE} AND sited_l AND sited_r AND {_KM} <= 8.0", "neighbouring places"),
         Level("not_found", _UNKNOWN, "places with different names, one of them not found"),
+        Level("apart_named", _NAMESAKES, "places apart, though both name a person as harmed or accused"),
         Level("apart", "", "places apart"),
     ),
 )
@@ -216,13 +237,18 @@ VICTIMS: Final = Comparison(
     ),
 )
 
+_HARMED = "size(array_intersect(people_l, people_r))"
 _BOTH = "size(array_intersect(persons_l, persons_r))"
 
 PERSONS: Final = Comparison(
     "names",
-    "Full names of people, streets and bodies in what the reports tell, wherever both give any.",
-    "size(persons_l) = 0 OR size(persons_r) = 0",
+    "Full names in what the reports tell, wherever both give any: those harmed or accused speak most.",
+    "(size(persons_l) = 0 OR size(persons_r) = 0) AND NOT arrays_overlap(people_l, people_r)"
+    " AND NOT arrays_overlap(streets_l, streets_r)",
     (
+        Level("people", f"{_HARMED} >= 2", "two or more people in common, harmed or accused"),
+        Level("person", f"{_HARMED} = 1", "one person in common, harmed or accused"),
+        Level("street", "arrays_overlap(streets_l, streets_r)", "one street in common"),
         Level("many", f"{_BOTH} >= 4", "four or more full names in common"),
         Level("some", f"{_BOTH} >= 2", "two or three full names in common"),
         Level("one", f"{_BOTH} = 1", "one full name in common"),

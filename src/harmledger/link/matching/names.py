@@ -11,14 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from harmledger.link.telling.events import Event
-from harmledger.model.claim import Claim
+from harmledger.link.telling.people import told
 from harmledger.model.report import Report
 
 _RUN = re.compile(r"[^\W\d_a-z][\w'\u2019-]+(?:[ \t]+(?:[A-Z]\.[ \t]+)?[^\W\d_a-z][\w'\u2019-]+)+")
 _INITIAL = re.compile(r"^[A-Z]\.$")
-_AROUND = 400
-"""Characters before and after a mention in which its names are looked for."""
-
 _MOST = 40
 """Names of one event at most, in the order of the text: beyond that it is a list."""
 
@@ -41,7 +38,7 @@ def of_events(events: Sequence[Event], reports: Mapping[str, Report]) -> dict[st
 
 
 def _of(event: Event, report: Report) -> frozenset[str]:
-    text = f"{report.title or ''}\n{report.text}" if event.main else "\n".join(_told(event.claims, report.text))
+    text = told(event.claims, report, main=event.main)
     known = _known(event)
     found: dict[str, None] = {}
     for one, other in _pairs(text):
@@ -61,16 +58,6 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
 def _plain(word: str) -> str:
     plain = word.casefold().replace("\u2019", "'")
     return plain.removesuffix("'s").strip("'-")
-
-
-def _told(claims: Iterable[Claim], text: str) -> Iterable[str]:
-    """The stretches around the claims, joined where they meet."""
-    end = 0
-    for claim in sorted(claims, key=lambda c: (c.start, c.end)):
-        start = max(end, claim.start - _AROUND)
-        if claim.end + _AROUND > start:
-            yield text[start : claim.end + _AROUND]
-            end = claim.end + _AROUND
 
 
 def _known(event: Event) -> frozenset[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from harmledger.link.grounds.judged import Judged
-from harmledger.link.matching.barriers import barrier
+from harmledger.link.matching.barriers import barrier, firm_barrier, named_alike
 from harmledger.link.matching.compare import THRESHOLD
 from harmledger.link.matching.linkage import average_linkage
 from harmledger.link.matching.nodes import Node
@@ -41,13 +41,47 @@ def grouped(nodes: Sequence[Node], weights: Weights, judged: Judged) -> list[Clu
     if len(nodes) == 1:
         return [tuple(nodes)]
     rounds: dict[Extent, list[Node]] = {extent: [] for extent in Extent}
-    for node in nodes:
+    for node in _named_alike(nodes, weights, judged):
         rounds[node.extent].append(node)
     found = _agglomerated(rounds[Extent.SITED], weights, judged)
     for extent in (Extent.WIDE, Extent.NOWHERE):
         vague = _agglomerated(rounds[extent], weights, judged)
         found = _attached(vague, found, weights, judged)
     return found
+
+
+def _named_alike(nodes: Sequence[Node], weights: Weights, judged: Judged) -> list[Node]:
+    """The nodes, where those whose accounts name one person as harmed or accused are one.
+
+    The best pair first, of what both reports are about before what they mention. A third account binds two whose days
+    or places differ; nothing else that forbids it is waived.
+    """
+    home = {event.key: (event, node.key) for node in nodes for event in node.told}
+    held = {node.key: node for node in nodes}
+    ranked = sorted(
+        (-(one.main + other.main), -weight, one.key, other.key)
+        for (first, second), weight in weights.items()
+        if weight >= THRESHOLD and first in home and second in home
+        if named_alike(one := home[first][0], other := home[second][0]) and barrier(one, other) is None
+    )
+    root = {node.key: node.key for node in nodes}
+    for _, _, first, second in ranked:
+        low, high = sorted((root[home[first][1]], root[home[second][1]]))
+        if low == high or _firmly_apart(held[low], held[high], judged):
+            continue
+        left, right = held[low], held.pop(high)
+        held[low] = Node(low, _by_key(left.events + right.events), _by_key(left.told + right.told))
+        root = {key: low if at == high else at for key, at in root.items()}
+    return [held[key] for key in sorted(held)]
+
+
+def _by_key(events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda event: event.key))
+
+
+def _firmly_apart(one: Node, other: Node, judged: Judged) -> bool:
+    barred = any(firm_barrier(a, b) is not None for a in one.told for b in other.told)
+    return barred or judged_apart(one, other, judged)
 
 
 def _agglomerated(nodes: Sequence[Node], weights: Weights, judged: Judged) -> list[Cluster]:

@@ -15,9 +15,13 @@ from harmledger.link.grounds.facts import Days, Family, days_of, family_of, mean
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.places import Site, agreed, finest, fold, principal, site
 from harmledger.link.grounds.unions import Unions
+from harmledger.link.telling.aftermath import is_of_aftermath
 from harmledger.link.telling.gather import gather, stated_days
+from harmledger.link.telling.mentions import is_doubtful, mentioned
+from harmledger.link.telling.people import harmed_or_accused, told, words_of_others
 from harmledger.link.telling.sequel import follows
 from harmledger.link.telling.settle import settled
+from harmledger.link.telling.streets import streets_in
 from harmledger.model.claim import AttackClaim, CasualtyClaim, Claim, CountedClaim
 from harmledger.model.report import Report, SectionKind
 from harmledger.model.terms import Means, Outcome, Scope, Stance, Target, VictimGroup
@@ -62,6 +66,10 @@ class Event:
         campaign: whether it runs over days by its own words.
         words: the words of its quotes.
         follows: key of the event of its report that it is told to have followed at one place; None where none.
+        after: whether ``days`` are those of an arrest, a hearing or a funeral only: it happened then or before.
+        people: folded full names of those harmed or accused in what its report tells of it.
+        streets: the streets that its report names there.
+        mentions: what its report calls by name there, where nothing says where on the map it was.
     """
 
     key: str
@@ -89,6 +97,10 @@ class Event:
     campaign: bool
     words: frozenset[str]
     follows: str | None = None
+    after: bool = False
+    people: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
+    mentions: frozenset[str] = frozenset()
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
@@ -207,8 +219,10 @@ def make(report: Report, origin: str, claims: tuple[Claim, ...], *, main: bool) 
         sites = agreed(sites, finest(claim.places))
     around = _around(claims, sites)
     sites = principal(sites)
-    dated = [claim for claim in claims if stated_days(claim, report.text) is not None]
-    dated = dated or [claim for claim in claims if days_of(claim) is not None]
+    own = [claim for claim in claims if stated_days(claim, report.text) is not None]
+    dated = own or [claim for claim in claims if days_of(claim) is not None]
+    after = not own and any(is_of_aftermath(claim, report.text) for claim in dated)
+    account = told(claims, report, main=main)
     families = {family for family in map(family_of, claims) if family is not None}
     return Event(
         key=claims[0].claim_id,
@@ -237,6 +251,10 @@ def make(report: Report, origin: str, claims: tuple[Claim, ...], *, main: bool) 
         main=main,
         campaign=all(claim.scope is not Scope.INCIDENT for claim in claims) and not _one_day(shared_days(dated)),
         words=frozenset(word for claim in claims for word in claim.quote.casefold().split()),
+        after=after,
+        people=harmed_or_accused(account, words_of_others(claims)),
+        streets=streets_in(account),
+        mentions=mentioned(account) if is_doubtful(sites) else frozenset(),
     )
 
 

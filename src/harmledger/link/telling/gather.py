@@ -10,6 +10,7 @@ from harmledger.link.grounds.facts import Days, days_of, family_of, means_of
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.likeness import means_agree
 from harmledger.link.grounds.places import PlaceRelation, Site, agreed, finest, one_list, relation, several
+from harmledger.link.telling.aftermath import is_of_aftermath
 from harmledger.link.telling.sequel import opens_sequel, stands_alone
 from harmledger.link.telling.settle import SENTENCE_END
 from harmledger.link.telling.sides import answered, mirrored, other_side
@@ -87,7 +88,12 @@ def _with_sequels(groups: Sequence[_Group]) -> list[_Group]:
 
 
 def stated_days(claim: Claim, text: str) -> Days | None:
-    """The claim's days; of a headline only those that its own line states, since what it sums up is dated below it."""
+    """The claim's own days: none of an arrest or a hearing; of a headline only those that its own line states.
+
+    What a headline sums up is dated below it.
+    """
+    if is_of_aftermath(claim, text):
+        return None
     if claim.section is SectionKind.HEADLINE and claim.date is not None and claim.date.text is not None:
         first = text.rfind("\n", 0, claim.start) + 1
         last = text.find("\n", claim.end)
