@@ -44,9 +44,15 @@ async def guard(request: Request) -> None:
 
 
 def _is_foreign(request: Request) -> bool:
-    """Whether the browser says that the request comes from another site; other programs say nothing."""
+    """Whether the browser says that the request comes from another site; other programs say nothing.
+
+    Our own forms come with the origin ``null``, for our pages tell no referrer: where the browser says nothing more
+    (``Sec-Fetch-Site`` is for TLS and one's own machine), the key decides.
+    """
     site = request.headers.get("sec-fetch-site")
-    if site is not None and site not in {"same-origin", "none"}:
-        return True
+    if site is not None:
+        return site not in {"same-origin", "none"}
     origin = request.headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    if origin is None or (origin == "null" and not request.url.path.startswith(API)):
+        return False
+    return urlsplit(origin).netloc != request.headers.get("host")

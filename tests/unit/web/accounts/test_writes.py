@@ -70,7 +70,7 @@ def test_every_write_without_a_key_is_refused(method: str, address: str, route: 
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
         {"origin": "https://evil.example"},
-        {"origin": "null"},
+        {"origin": "null", "sec-fetch-site": "cross-site"},
     ],
 )
 def test_write_from_another_site_is_refused(browse: Browse, headers: dict[str, str]) -> None:
@@ -85,6 +85,20 @@ def test_write_from_another_site_is_refused(browse: Browse, headers: dict[str, s
     sent = {"verdict": "reject", "subjects": ["clm-1"]}
     told = client.post("/api/v1/judgements", json=sent, headers={"x-form-key": key, **headers})
     assert (told.status_code, told.headers["content-type"]) == (403, "application/problem+json")
+
+
+def test_own_form_is_taken_as_browsers_send_it(browse: Browse) -> None:
+    """Our pages tell no referrer, so browsers send the origin ``null``: with the key, that is us; without, nobody."""
+    for more in ({"sec-fetch-site": "same-origin"}, {}):
+        client = browse()
+        sign_in(client, "coder")
+        key = key_of(client.get("/account").text)
+        headers = {"origin": "null", **more}
+        assert client.post("/sign-out", data={}, headers=headers).status_code == 403
+        assert client.post("/sign-out", data={"form_key": key}, headers=headers).status_code == 303
+    with TestClient(APP, base_url="http://127.0.0.1") as program:
+        sent = {"verdict": "reject", "subjects": ["clm-1"]}
+        assert program.post("/api/v1/judgements", json=sent, headers={"origin": "null"}).status_code == 403
 
 
 def test_key_of_another_is_refused(browse: Browse) -> None:
