@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, LargeBinary, SmallInteger, Table, Text
 
 from harmledger.ledger.tables import Serial, metadata
 
@@ -45,11 +45,18 @@ events = Table(
     Column("origin", Text, nullable=False, index=True),
     Column("neighbourhood", Text, nullable=False, index=True),
     Column("incident", Text),
-    Column("first", Integer),
-    Column("last", Integer),
+    Column("number", Serial, nullable=False, unique=True),
     Column("offers", LargeBinary, nullable=False),
     Column("asks", LargeBinary, nullable=False),
-    Index("ix_shelf_events_first", "first"),
 )
 
-ALL = (state, signatures, shingles, matches, events)
+keys = Table(
+    "shelf_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("asked", SmallInteger, primary_key=True, autoincrement=False),
+    Column("event", Serial, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+ALL = (state, signatures, shingles, matches, events, keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import struct
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -126,16 +127,50 @@ class Shelves:
             found += self._connection.execute(query).mappings().all()
         return found
 
-    def events_around(self, first: int, last: int, longest: int) -> list[Mapping[str, Any]]:
-        """The events with a day between these (both inclusive) that span ``longest`` days more at most."""
-        near = _EVENTS["first"].between(first - longest, last) & (_EVENTS["last"] >= first)
-        return list(self._connection.execute(select(st.events).where(near)).mappings().all())
+    def neighbourhoods(self, *, offered: Iterable[int], asked: Iterable[int]) -> set[str]:
+        """The neighbourhoods of the events that offer, or that ask for, one of the keys."""
+        column = st.keys.c
+        found: set[str] = set()
+        for number, keys in enumerate((offered, asked)):
+            for some in _several(keys):
+                query = select(_EVENTS.neighbourhood).join(st.keys, column.event == _EVENTS.number)
+                wanted = query.where(column.key.in_(some), column.asked == number).distinct()
+                found.update(self._connection.execute(wanted).scalars())
+        return found
 
-    def replace_events(self, neighbourhoods: Iterable[str], new: Iterable[Mapping[str, Any]]) -> None:
-        """Put events in the place of all those of some neighbourhoods."""
-        for some in chunks(neighbourhoods):
-            self._connection.execute(delete(st.events).where(_EVENTS.neighbourhood.in_(some)))
-        self._insert(st.events, new)
+    def replace_events(
+        self, neighbourhoods: Iterable[str], new: Iterable[tuple[Mapping[str, Any], Sequence[int], Sequence[int]]]
+    ) -> None:
+        """Put events in the place of all those of some neighbourhoods.
+
+        Args:
+            neighbourhoods: the events of these are forgotten.
+            new: columns of each event, with the keys that it offers and those that it asks for.
+        """
+        self._forget(neighbourhoods)
+        last = self._connection.execute(select(func.max(_EVENTS.number))).scalar_one_or_none()
+        rows = enumerate(new, 1 if last is None else last + 1)
+        while some := list(islice(rows, _AT_ONCE)):
+            self._connection.execute(insert(st.events), [{**row, "number": number} for number, (row, _, _) in some])
+            self._insert(
+                st.keys,
+                (
+                    {"key": key, "asked": asked, "event": number}
+                    for number, (_, *kept) in some
+                    for asked, keys in enumerate(kept)
+                    for key in keys
+                ),
+            )
+
+    def _forget(self, neighbourhoods: Iterable[str]) -> None:
+        column = st.keys.c
+        gone = self.events("neighbourhood", neighbourhoods)
+        for row in gone:
+            keys = {*_numbers(row["offers"]), *_numbers(row["asks"])}
+            for some in _several(keys):
+                self._connection.execute(delete(st.keys).where(column.key.in_(some), column.event == row["number"]))
+        for names in chunks({row["neighbourhood"] for row in gone}):
+            self._connection.execute(delete(st.events).where(_EVENTS.neighbourhood.in_(names)))
 
     # The record, as it stands
 
@@ -240,3 +275,8 @@ class Shelves:
 def _several(keys: Iterable[int]) -> Iterator[list[int]]:
     every = sorted(set(keys))
     return (every[at : at + 500] for at in range(0, len(every), 500))
+
+
+def _numbers(data: bytes) -> tuple[int, ...]:
+    """Keys as they are kept beside an event: little-endian 64-bit numbers in a row."""
+    return struct.unpack(f"<{len(data) // 8}q", data)

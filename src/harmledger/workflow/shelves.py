@@ -10,7 +10,7 @@ from typing import Any
 
 from harmledger import review
 from harmledger.ledger.session import Session
-from harmledger.link.matching.keys import LONGEST
+from harmledger.link.matching.keys import Keys
 from harmledger.link.origins.compare import Match
 from harmledger.link.origins.index import every_key
 from harmledger.link.origins.signatures import Signatures
@@ -107,23 +107,24 @@ class LedgerShelves:
 
     def of_reports(self, reports: Collection[str]) -> Sequence[Shelved]:
         """The events of these reports."""
-        return [Shelved(**row) for row in self._kept.events("report_id", reports)]
+        return list(map(_event, self._kept.events("report_id", reports)))
 
     def of_origins(self, origins: Collection[str]) -> Sequence[Shelved]:
         """The events whose reports go back to these."""
-        return [Shelved(**row) for row in self._kept.events("origin", origins)]
+        return list(map(_event, self._kept.events("origin", origins)))
 
     def of_neighbourhoods(self, names: Collection[str]) -> Sequence[Shelved]:
         """The events of these neighbourhoods."""
-        return [Shelved(**row) for row in self._kept.events("neighbourhood", names)]
+        return list(map(_event, self._kept.events("neighbourhood", names)))
 
-    def around(self, first: int, last: int) -> Sequence[Shelved]:
-        """The events that may have happened on one of these days."""
-        return [Shelved(**row) for row in self._kept.events_around(first, last, LONGEST)]
+    def meeting(self, keys: Keys) -> Collection[str]:
+        """The neighbourhoods that hold an event which offers what is asked, or asks for what is offered."""
+        return self._kept.neighbourhoods(offered=keys.asks, asked=keys.offers)
 
     def replace_events(self, neighbourhoods: Collection[str], new: Iterable[Shelved]) -> None:
         """Put the new events in the place of all of these neighbourhoods."""
-        self._kept.replace_events(neighbourhoods, map(_row, new))
+        rows = ((_row(event), unpacked(event.offers), unpacked(event.asks)) for event in new)
+        self._kept.replace_events(neighbourhoods, rows)
 
     def incidents(self, ids: Collection[str]) -> Sequence[Incident]:
         """The incidents of these ids."""
@@ -159,3 +160,7 @@ def countries_of(incidents: Iterable[Incident]) -> Counter[str | None]:
 
 def _row(event: Shelved) -> dict[str, Any]:
     return {item.name: getattr(event, item.name) for item in dataclasses.fields(event)}
+
+
+def _event(row: Mapping[str, Any]) -> Shelved:
+    return Shelved(**{item.name: row[item.name] for item in dataclasses.fields(Shelved)})

@@ -52,7 +52,7 @@ def renew(
     dirty |= {other for report_id in dirty for other in tied.get(report_id, ())}
     teller = Teller(shelves, judged, tied)
     new = teller.events(sorted(dirty))
-    lending = Lending(shelves, teller, [event for event, _ in new.values()])
+    lending = Lending(shelves, teller)
     gone = {row.key for row in shelves.of_reports(dirty)} - new.keys()
     change = update(
         lending,

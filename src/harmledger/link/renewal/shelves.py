@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from harmledger.link.matching.cluster import Clustering
-from harmledger.link.matching.keys import keys_of, span
+from harmledger.link.matching.keys import Keys, keys_of
 from harmledger.link.origins.compare import Match
 from harmledger.link.origins.index import Holders
 from harmledger.link.origins.signatures import Signatures
@@ -29,7 +29,6 @@ class Shelved:
         key, report_id, origin: as of the event.
         neighbourhood: the least key of the events that it was grouped with.
         incident: the incident that it belongs to; None where its group says too little to be one.
-        first, last: the days that it may have happened on, as ordinals; None where nothing says.
         offers, asks: its keys (:mod:`harmledger.link.matching.keys`), as little-endian 64-bit numbers in a row.
     """
 
@@ -38,8 +37,6 @@ class Shelved:
     origin: str
     neighbourhood: str
     incident: str | None
-    first: int | None
-    last: int | None
     offers: bytes
     asks: bytes
 
@@ -95,8 +92,8 @@ class Shelves(Holders, Protocol):
         """The events of these neighbourhoods."""
         ...
 
-    def around(self, first: int, last: int) -> Sequence[Shelved]:
-        """The events that may have happened on one of these days (ordinals, both inclusive)."""
+    def meeting(self, keys: Keys) -> Collection[str]:
+        """The neighbourhoods that hold an event which offers what is asked, or asks for what is offered."""
         ...
 
     def replace_events(self, neighbourhoods: Collection[str], new: Iterable[Shelved]) -> None:
@@ -152,15 +149,13 @@ def shelved(
 
 
 def _of(event: Event, names: frozenset[str], neighbourhood: str, incident: str | None) -> Shelved:
-    keys, days = keys_of(event, names), span(event)
+    keys = keys_of(event, names)
     return Shelved(
         key=event.key,
         report_id=event.report_id,
         origin=event.origin,
         neighbourhood=neighbourhood,
         incident=incident,
-        first=None if days is None else days[0],
-        last=None if days is None else days[1],
         offers=packed(keys.offers),
         asks=packed(keys.asks),
     )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.matching import names
 from harmledger.link.matching.cluster import Clustering
-from harmledger.link.matching.keys import PRESS_DAYS, Keys, span
+from harmledger.link.matching.keys import Keys
 from harmledger.link.origins.settle import Copies
 from harmledger.link.renewal.origins import settled
-from harmledger.link.renewal.shelves import Shelved, Shelves, unpacked
+from harmledger.link.renewal.shelves import Shelves
 from harmledger.link.telling.events import Event, events
 from harmledger.model.claim import Claim
 from harmledger.model.report import Report
@@ -81,22 +80,13 @@ class _Fetched(dict[str, Report]):
 class Lending:
     """The shelf that :func:`harmledger.link.matching.update.update` asks, over what is kept of the last linking."""
 
-    def __init__(self, shelves: Shelves, teller: Teller, new: Iterable[Event]) -> None:
-        """Lend what may meet one of the new events, by the days of each."""
+    def __init__(self, shelves: Shelves, teller: Teller) -> None:
         self._shelves = shelves
         self._teller = teller
-        self._offers: dict[int, set[str]] = defaultdict(set)
-        self._asks: dict[int, set[str]] = defaultdict(set)
-        for first, last in _windows(new):
-            for row in shelves.around(first, last):
-                for index, data in ((self._offers, row.offers), (self._asks, row.asks)):
-                    for key in unpacked(data):
-                        index[key].add(row.neighbourhood)
 
     def meeting(self, keys: Keys) -> Collection[str]:
         """As :class:`harmledger.link.matching.update.Shelf` says."""
-        met = {name for key in keys.asks for name in self._offers.get(key, ())}
-        return met | {name for key in keys.offers for name in self._asks.get(key, ())}
+        return self._shelves.meeting(keys)
 
     def holding(self, events: Collection[str], claims: Collection[str], origins: Collection[str]) -> Collection[str]:
         """As :class:`harmledger.link.matching.update.Shelf` says; of claims, what holds any event of their reports."""
@@ -112,20 +102,3 @@ class Lending:
 
     def replace(self, gone: Collection[str], made: Clustering, names: Mapping[str, frozenset[str]]) -> None:
         """Nothing: what is kept names incidents, which are worked out after."""
-
-
-def _windows(new: Iterable[Event]) -> list[tuple[int, int]]:
-    """The days on which something may meet the events, as intervals that do not touch."""
-    found: list[tuple[int, int]] = []
-    for first, last in sorted(days for event in new if (days := span(event)) is not None):
-        begin, end = first - PRESS_DAYS, last + PRESS_DAYS
-        if found and begin <= found[-1][1] + 1:
-            found[-1] = found[-1][0], max(found[-1][1], end)
-        else:
-            found.append((begin, end))
-    return found
-
-
-def rows_of(rows: Iterable[Shelved]) -> dict[str, Shelved]:
-    """The rows by key."""
-    return {row.key: row for row in rows}

@@ -42,13 +42,21 @@ def upgrade() -> None:
         "shelf_events",
         *(sa.Column(name, sa.Text, nullable=False) for name in ("key", "report_id", "origin", "neighbourhood")),
         sa.Column("incident", sa.Text),
-        sa.Column("first", sa.Integer),
-        sa.Column("last", sa.Integer),
+        sa.Column("number", Serial, nullable=False),
         sa.Column("offers", sa.LargeBinary, nullable=False),
         sa.Column("asks", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_shelf_events"),
+        sa.UniqueConstraint("number", name="uq_shelf_events_number"),
     )
-    for name in ("report_id", "origin", "neighbourhood", "first"):
+    op.create_table(
+        "shelf_keys",
+        sa.Column("key", sa.BigInteger, autoincrement=False, nullable=False),
+        sa.Column("asked", sa.SmallInteger, autoincrement=False, nullable=False),
+        sa.Column("event", Serial, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("key", "asked", "event", name="pk_shelf_keys"),
+        sqlite_with_rowid=False,
+    )
+    for name in ("report_id", "origin", "neighbourhood"):
         op.create_index(f"ix_shelf_events_{name}", "shelf_events", [name])
     if op.get_bind().dialect.name == "postgresql":
         for name in ("ordinal", "position"):
