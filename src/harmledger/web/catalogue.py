@@ -154,7 +154,8 @@ def _folder() -> Traversable:
 
 def _pairs(file: Traversable, language: str) -> list[tuple[str, str]]:
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        # Every scalar is a string: "on", "no" and "1" are names and texts here, whether they are quoted or not.
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
     except (OSError, yaml.YAMLError) as error:
         raise VocabularyError(f"cannot read the interface texts {language}/{file.name}: {error}") from error
     if not isinstance(content, dict):
