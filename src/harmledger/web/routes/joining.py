@@ -85,23 +85,22 @@ def keep_merge(request: Request, site: Served, who: Coder, sent: Sent) -> Respon
 @router.get("/review/split/{incident_id}")
 def split(request: Request, site: Served, who: Viewer, incident_id: str, claim: Claims = None) -> Response:
     """The claims of an incident to choose from, and what splitting the chosen ones off would change."""
-    return _split_page(request, site, who, incident_id, claim or [])
+    return _split_page(request, site, who, (incident_id, claim or []))
 
 
 def _split_page(
     request: Request,
     site: Site,
     who: Person,
-    incident_id: str,
-    chosen: list[str],
-    fault: HarmledgerError | None = None,
-    note: str = "",
+    chosen: tuple[str, list[str]],
+    refused: tuple[HarmledgerError | None, str] = (None, ""),
 ) -> Response:
+    (incident_id, claims), (fault, note) = chosen, refused
     view = site.data.incident(incident_id)
     preview = None
-    if chosen:
+    if claims:
         try:
-            preview = site.data.desk.split(view.incident.incident_id, chosen, who)
+            preview = site.data.desk.split(view.incident.incident_id, claims, who)
         except HarmledgerError as error:
             fault = fault or error
     return site.page(
@@ -111,7 +110,7 @@ def _split_page(
         incident=view.incident,
         claims=view.claims,
         reports=view.reports,
-        chosen=chosen,
+        chosen=claims,
         preview=preview,
         fault=fault,
         overtaken=isinstance(fault, OvertakenError),
@@ -128,5 +127,5 @@ def keep_split(request: Request, site: Served, who: Coder, incident_id: str, sen
     try:
         site.data.desk.keep_split(incident_id, chosen, who, note, _version(sent))
     except HarmledgerError as fault:
-        return _split_page(request, site, who, incident_id, chosen, fault, note)
+        return _split_page(request, site, who, (incident_id, chosen), (fault, note))
     return redirected("/review", done="split")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
@@ -43,22 +44,30 @@ def _status(error: HarmledgerError) -> int:
     return 409 if isinstance(error, OvertakenError) else 422
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the queue is asked for, as the address has it."""
+
+    need: str = ""
+    part: str = ""
+    after: str = ""
+    done: str = ""
+
+
 @router.get("/review")
-def queue(
-    request: Request, site: Served, who: Viewer, need: str = "", part: str = "", after: str = "", done: str = ""
-) -> Response:
+def queue(request: Request, site: Served, who: Viewer, wanted: Annotated[Wanted, Depends()]) -> Response:
     """What most needs a person's eyes."""
-    chosen = Need(need) if need in set(Need) else None
-    page = site.data.desk.queue(who, chosen, part, limit=PAGE, after=after or None)
+    chosen = Need(wanted.need) if wanted.need in set(Need) else None
+    page = site.data.desk.queue(who, chosen, wanted.part, limit=PAGE, after=wanted.after or None)
     coders = site.data.desk.coders() if who.may(Role.ADJUDICATOR) else ()
     return site.page(
         request,
         "review/queue.html",
         page=page,
         need=chosen,
-        part=part,
+        part=wanted.part,
         needs=needs(),
-        done=done,
+        done=wanted.done,
         coders=coders,
         may_code=who.may(Role.CODER),
         may_assign=who.may(Role.ADJUDICATOR),
@@ -177,9 +186,9 @@ def _history_page(
     *,
     before: int | None = None,
     done: str = "",
-    fault: HarmledgerError | None = None,
-    at: str = "",
+    refused: tuple[HarmledgerError | None, str] = (None, ""),
 ) -> Response:
+    fault, at = refused
     rows = site.data.desk.history(limit=PAGE + 1, before=before)
     return site.page(
         request,
@@ -201,7 +210,7 @@ def withdraw(request: Request, site: Served, who: Coder, judgement: Text = "", n
     try:
         site.data.desk.withdraw(judgement, who, note)
     except HarmledgerError as fault:
-        return _history_page(request, site, who, fault=fault, at=judgement)
+        return _history_page(request, site, who, refused=(fault, judgement))
     return redirected("/review/history", done="undone")
 
 
@@ -235,7 +244,7 @@ def assign(request: Request, site: Served, who: Adjudicator, sent: Sent) -> Resp
 
 
 @router.post("/review/unassign")
-def unassign(site: Served, who: Adjudicator, item: Text = "") -> Response:  # noqa: A002  # the form has it so
+def unassign(site: Served, who: Adjudicator, item: Text = "") -> Response:
     """Take an item back from the coders who have not answered it."""
     site.data.desk.unassign(item, who)
     return redirected(f"/review/items/{quote(item)}", done="unassigned")
