@@ -11,12 +11,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from harmledger.config import Settings, load
-from harmledger.ledger import Finding, LedgerStats, SearchHit, Skip, Store, verify_store
+from harmledger.ledger import Finding, LedgerStats, SearchHit, Skip, Store
 from harmledger.model.claim import Claim
 from harmledger.model.gazetteer import AddedGazetteer
 from harmledger.model.incident import (
     Agreement,
     ControlEvent,
+    CopyOf,
     DisplacementFigure,
     Incident,
     Tally,
@@ -166,6 +167,14 @@ class Ledger:
 
         with engine_of(EngineName(engine)) as chosen:
             return link(self._store, everything=everything, engine=chosen, told=told)
+
+    def taken_by(self, report_id: str) -> Rows[CopyOf]:
+        """What a report (whole id) repeats of others, as of the last linking: as a copy, or in passages."""
+        with self._store.session() as session:
+            found = [
+                item for part in ("copies", "quoted") for item in session.around.named(part, "report", [report_id])
+            ]
+        return Rows(item for item in found if item.report_id == report_id)
 
     def reports(self) -> Rows[Report]:
         """All reports, in the order in which they were added."""
@@ -393,8 +402,13 @@ class Ledger:
         return export(self._store, format_name, Path(out), self._settings, overwrite=overwrite)
 
     def verify(self, told: Callable[[int, int], None] | None = None) -> Iterator[Finding]:
-        """Re-hash everything; yields what was altered, removed or re-ordered, and nothing if all is well."""
-        return verify_store(self._store, told)
+        """Re-hash everything; yields what was altered, removed or re-ordered, and nothing if all is well.
+
+        What was found is noted beside the ledger, for the audit page.
+        """
+        from harmledger.workflow.audit import checked
+
+        return checked(self._store, self._settings.reviewer or "harmledger verify", told)
 
     def skips(self) -> Rows[Skip]:
         """Inputs that could not be used, with their reasons."""
