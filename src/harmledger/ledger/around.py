@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from harmledger.ledger import tables
 from harmledger.ledger.derived import PARTS, plain
@@ -18,6 +18,7 @@ TERMS = tables.derived_terms.c
 KINDS = dict(PARTS)
 EVERYWHERE = Surroundings()
 _MANY = 500  # names asked for at once; databases bound the number of parameters
+_ORDER = {"sqlite": "BINARY", "postgresql": "C"}
 _BY_TERM = (TERMS.part == ROWS.part) & (TERMS.ordinal == ROWS.ordinal)
 
 
@@ -38,14 +39,20 @@ class Around:
             limit: at most so many.
             after: begin below this position; what the call before gave.
         """
-        query = select(ROWS.position, ROWS.data).where(*_conditions(part, wanted), ROWS.position > after)
+        query = select(ROWS.position, ROWS.data).where(
+            *_conditions(part, wanted, self._connection.dialect.name), ROWS.position > after
+        )
         found = self._connection.execute(query.order_by(ROWS.position).limit(limit)).all()
         held = values([row.data for row in found], KINDS[part], f"the record's {part}")
         return held, found[-1].position if found else after
 
     def count(self, part: str, wanted: Surroundings = EVERYWHERE) -> int:
         """How many of one part there are."""
-        query = select(func.count()).select_from(tables.derived).where(*_conditions(part, wanted))
+        query = (
+            select(func.count())
+            .select_from(tables.derived)
+            .where(*_conditions(part, wanted, self._connection.dialect.name))
+        )
         return int(self._connection.execute(query).scalar_one())
 
     def position(self, part: str, named: str) -> int | None:
@@ -108,13 +115,14 @@ class Around:
         return tuple(found)
 
 
-def _conditions(part: str, wanted: Surroundings) -> Iterator[ColumnElement[bool]]:
+def _conditions(part: str, wanted: Surroundings, dialect: str) -> Iterator[ColumnElement[bool]]:
     yield ROWS.part == part
     if wanted.place is not None:
-        area = TERMS.value.startswith(plain(wanted.place), autoescape=True)
-        yield exists(
-            select(TERMS.value).where(TERMS.part == part, TERMS.field == "area", area, TERMS.ordinal == ROWS.ordinal)
-        )
+        # Looked up once, not for each row: a subquery that names the row would be asked as often as there are rows.
+        # As a range, because an index answers that; in the order of code points, whatever the database's own order is.
+        value, begins = TERMS.value.collate(_ORDER[dialect]), plain(wanted.place)
+        area = (value >= begins) & (value <= begins + "\U0010ffff")
+        yield ROWS.ordinal.in_(select(TERMS.ordinal).where(TERMS.part == part, TERMS.field == "area", area))
     if wanted.since is not None:
         open_end = ROWS.date_end.is_(None) & ROWS.date_start.is_not(None)
         yield (ROWS.date_end >= wanted.since.isoformat()) | open_end

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harmledger.model.claim import Claim
@@ -12,17 +13,19 @@ from harmledger.web.data import Beside
 from harmledger.web.record.scales import Days
 
 WIDTH = 760.0
-DEEP = 18.0  # height of the busiest day
+APART = 3.0  # units between stems
+DEEP = 18.0  # height of the busiest days, and the most that is drawn
 
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """The incidents that began on one day, ``height`` tall."""
+    """The incidents that began from ``day`` to ``last``: one day, or as many as are too close to be told apart."""
 
     x: float
     height: float
     count: int
     day: dt.date
+    last: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,16 @@ def _day(claim: Claim | None) -> dt.date | None:
     return None if claim is None or claim.date is None else claim.date.start
 
 
+def _stems(scale: Days, inside: Mapping[dt.date, int], top: int) -> Iterator[Stem]:
+    """Incidents by day, days that would be drawn over one another together."""
+    for at, held in itertools.groupby(sorted(inside), key=lambda day: scale.at(day) // APART):
+        days = list(held)
+        number = sum(inside[day] for day in days)
+        yield Stem(round(at * APART, 1), round(min(max(DEEP * number / top, 3.0), DEEP), 1), number, days[0], days[-1])
+
+
 def _spell(item: Agreement, scale: Days, inside: Mapping[dt.date, int], top: int, alleged: Sequence[Claim]) -> Spell:
-    stems = tuple(
-        Stem(scale.at(day), round(max(DEEP * number / top, 3.0), 1), number, day)
-        for day, number in sorted(inside.items())
-    )
+    stems = tuple(_stems(scale, inside, top))
     breaches = tuple(Breach(scale.at(day), claim) for claim in alleged if (day := _day(claim)) is not None)
     undated = len(item.incidents) - sum(inside.values())
     period = item.period

@@ -15,6 +15,7 @@ from harmledger.web.site import Served, Site
 
 router = APIRouter(include_in_schema=False)
 PAGE = 25  # entries that are told at length
+LONG = 10  # entries that name many incidents
 LINES = 100  # entries of one line each
 
 Drawn = Mapping[str, Any]
@@ -72,7 +73,7 @@ def tally(request: Request, site: Served, tally_id: str) -> Response:
 @router.get("/agreements", response_class=HTMLResponse)
 def agreements(request: Request, site: Served) -> Response:
     """Ceasefires, zones and evacuations, with alleged breaches and the incidents reported inside them."""
-    return _page(request, site, "agreements", PAGE, _agreements)
+    return _page(request, site, "agreements", LONG, _agreements)
 
 
 @router.get("/agreements/{agreement_id}", response_class=HTMLResponse)
