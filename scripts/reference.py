@@ -20,7 +20,7 @@ from fastapi.routing import APIRoute
 from typer.models import ArgumentInfo
 
 from harmledger.cli import actors as actors_cli
-from harmledger.cli import correcting, gazetteer, keep, publishing, read, record, users
+from harmledger.cli import correcting, gazetteer, keep, publishing, read, record, reviewing, users
 from harmledger.cli.context import Exit
 from harmledger.config import Settings
 from harmledger.vocabulary import actors, sources, terms
@@ -59,7 +59,9 @@ class Command:
 def commands() -> tuple[Command, ...]:
     """Every command, by name; read from the functions themselves."""
     found = [
-        _command(function) for module in (keep, read, correcting, record, publishing) for function in module.COMMANDS
+        _command(function)
+        for module in (keep, read, correcting, reviewing, record, publishing)
+        for function in module.COMMANDS
     ]
     found += [
         _command(function, f"{group.GROUP} ") for group in (gazetteer, actors_cli, users) for function in group.COMMANDS

@@ -73,7 +73,7 @@ class SecureHeaders:
 
 
 class Bounded:
-    """ASGI middleware that refuses what is longer than :data:`MOST_SENT`, before it fills the memory.
+    """ASGI middleware that refuses what is longer than :data:`MOST_SENT`, before it fills the memory, and U+0000.
 
     Args:
         app: the application around which it lies.
@@ -86,6 +86,11 @@ class Bounded:
         """Pass the request on, as far as it is short enough."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+            return
+        if (
+            "\0" in scope["path"] or b"%00" in scope["query_string"]
+        ):  # no text holds it, no database can be asked for it
+            await problem(400, "an address cannot hold U+0000")(scope, receive, send)
             return
         told = Headers(scope=scope).get("content-length", "0")
         if told.isdigit() and int(told) > MOST_SENT:

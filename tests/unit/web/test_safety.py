@@ -111,3 +111,10 @@ def test_files_outside_are_not_served(client: TestClient, address: str) -> None:
 def test_pages_only_read(client: TestClient, method: str) -> None:
     """No route of the pages changes anything."""
     assert client.request(method, "/incidents").status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/api/v1/search?q=a%00b", "/reports/a%00b", "/incidents?place=%00"])
+def test_addresses_with_a_zero_character_are_refused(client: TestClient, address: str) -> None:
+    """No text of a record holds it, and PostgreSQL cannot even be asked for it."""
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
