@@ -36,6 +36,14 @@ quality: dev  ## score extraction and linking on gold; compare with the pinned f
 bench: dev  ## speed, memory and size; rewrites docs/benchmarks.md
 	@$(RUN)python -m bench.speed
 
+LEDGER ?= bench.ledger
+
+$(LEDGER):
+	@$(RUN)python -m bench.web.ledger $(LEDGER)
+
+bench-web: dev $(LEDGER)  ## times of every page over a million made-up claims (LEDGER=folder); rewrites docs/benchmarks.md
+	@$(RUN)python -m bench.web.load $(LEDGER) --write
+
 docs: dev  ## the documentation, under site/
 	@$(RUN)python -m scripts.reference
 	@$(RUN)python -m scripts.tour
@@ -51,4 +59,4 @@ clean:  ## everything that was made
 	rm -rf .venv build dist site node_modules demo.ledger .mypy_cache .ruff_cache .pytest_cache
 	rm -rf src/harmledger/web/assets src/harmledger/resolve/gazetteer/*.sqlite
 
-.PHONY: help setup dev demo test check quality bench docs screenshots wheel clean
+.PHONY: help setup dev demo test check quality bench bench-web docs screenshots wheel clean

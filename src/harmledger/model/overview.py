@@ -110,7 +110,7 @@ class Overview:
         incidents: how many.
         unplaced: how many of them have no point.
         first, last: the days from the first to the last; None where none is dated.
-        tolls: by outcome and victim group, most incidents first, everyone harmed before groups.
+        tolls: by outcome, everyone harmed before groups, groups with most incidents first.
         shares: by facet (``kind``, ``grade``, ``attribution``, ``means``, ``target``, ``perpetrator``).
         unit: of the periods.
         periods: in order, without those in which nothing happened.

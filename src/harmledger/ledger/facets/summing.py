@@ -15,6 +15,7 @@ from harmledger.ledger.facets.clusters import clusters, spread
 from harmledger.ledger.facets.columns import ATTRIBUTES, Columns, Figures, Ints, Mask
 from harmledger.model.overview import Overview, Period, Range, Share, TollSum, Unit
 from harmledger.model.query import IncidentFilter
+from harmledger.model.terms import Outcome
 
 SHARES = (("means", "means"), ("target", "target"), ("perpetrator", "actor"))
 """Facet, and the field of terms that it is counted by."""
@@ -97,11 +98,11 @@ def _tolls(columns: Columns, chosen: Mask) -> tuple[TollSum, ...]:
         incidents = int(np.count_nonzero(keep))
         if incidents:
             found.append(TollSum(outcome, victims, _range(incidents, *sums)))
-    whole = {toll.outcome: toll.range.incidents for toll in found if toll.victims == "all"}
+    outcomes = [str(outcome) for outcome in Outcome]
     return tuple(
         sorted(
             found,
-            key=lambda toll: (-whole.get(toll.outcome, 0), toll.outcome, toll.victims != "all", -toll.range.incidents),
+            key=lambda toll: (outcomes.index(toll.outcome), toll.victims != "all", -toll.range.incidents, toll.victims),
         )
     )
 
