@@ -176,15 +176,15 @@ def test_others_may_not_answer_what_is_coded_blind(desked: Pages) -> None:
 def test_a_merge_is_previewed_kept_and_undone(desked: Pages) -> None:
     """Nothing changes by looking; after linking the ids lead on; undone and linked, there are two again."""
     before = sorted(item.incident_id for item in desked.record().incidents)
-    pair = [item.incident_id for item in desked.record().incidents if item.claims[0] in (TWELVE, NINE)]
-    preview = desked.desk.merge(*pair, CODER)
+    one, other = (item.incident_id for item in desked.record().incidents if item.claims[0] in (TWELVE, NINE))
+    preview = desked.desk.merge(one, other, CODER)
     assert preview.does_it
     assert len(preview.after) == 1
     assert len(preview.redirects) == 1
     assert desked.desk.history() == []
     with pytest.raises(NoteNeededError):
-        desked.desk.keep_merge(*pair, CODER, "", preview.version)
-    desked.desk.keep_merge(*pair, CODER, "one attack", preview.version)
+        desked.desk.keep_merge(one, other, CODER, "", preview.version)
+    desked.desk.keep_merge(one, other, CODER, "one attack", preview.version)
     desked.desk.link()
     after = {item.incident_id for item in desked.record().incidents}
     assert len(after) == len(before) - 1
@@ -197,8 +197,8 @@ def test_a_merge_is_previewed_kept_and_undone(desked: Pages) -> None:
 
 def test_a_split_is_previewed_and_kept(desked: Pages) -> None:
     """What was merged by a person's word is split by another's, who says why."""
-    pair = [item.incident_id for item in desked.record().incidents if item.claims[0] in (TWELVE, NINE)]
-    desked.desk.keep_merge(*pair, CODER, "one attack", desked.desk.merge(*pair, CODER).version)
+    one, other = (item.incident_id for item in desked.record().incidents if item.claims[0] in (TWELVE, NINE))
+    desked.desk.keep_merge(one, other, CODER, "one attack", desked.desk.merge(one, other, CODER).version)
     desked.desk.link()
     (whole,) = (item for item in desked.record().incidents if len(item.claims) == 2)
     preview = desked.desk.split(whole.incident_id, [NINE], SECOND)
