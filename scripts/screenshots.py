@@ -60,7 +60,10 @@ def main() -> None:
             "home.png": "/",
             "incidents.png": "/incidents",
             "dossier.png": f"/incidents/{incident.incident_id}",
-            "report.png": f"/reports/{report}#{step}",
+            "report.png": f"/reports/{report}#claim-{step}",
+            "tallies.png": "/tallies",
+            "agreements.png": "/agreements",
+            "displacement.png": "/displacement?place=Idlib",
         }
         with served(settings) as site, sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
