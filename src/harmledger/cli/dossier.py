@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from harmledger.cli import resolved
-from harmledger.cli.wording import in_line, said
+from harmledger.cli.wording import in_line, many, said
 from harmledger.model.claim import BaseClaim, CountedClaim
 from harmledger.model.codec import to_plain
 from harmledger.model.incident import Incident, IncidentPlace, Tally, Toll, TraceStep
@@ -17,6 +17,9 @@ from harmledger.workflow.show import Shown
 
 _RESOLVED = frozenset({"date", "places", "actors", "source", "value", "quantifier", "low", "high", "count_text"})
 """Fields of a claim that are shown with the words that they rest on."""
+
+_PASSAGES = 5
+"""Passages of one origin that are printed; all of them stand in the JSON output."""
 
 
 def when(date: When | None) -> str:
@@ -157,6 +160,11 @@ def _report(report: Report, shown: Shown, out: Console) -> None:
         f"{said(report.outlet or 'outlet unknown')} | {dated} | {report.language} | {report.report_id}",
         soft_wrap=True,
     )
+    for item in shown.taken:
+        told = f"{said(item.reason)} ({many(len(item.passages), 'passage')})"
+        out.print(f"[bold cyan]repeats[/] {item.origin}: {told}", soft_wrap=True)
+        for passage in item.passages[:_PASSAGES]:
+            out.print(f"  “{in_line(report.text[passage.start : passage.end])}” from {passage.origin}", soft_wrap=True)
     for claim in shown.claims.values():
         out.print()
         out.print(f"[bold]{claim.claim_id}[/]  {claim.kind}  “{in_line(claim.quote)}”", soft_wrap=True)

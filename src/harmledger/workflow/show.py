@@ -10,7 +10,7 @@ from harmledger import review
 from harmledger.errors import NotFoundError
 from harmledger.model.claim import BaseClaim, Claim
 from harmledger.model.codec import to_plain
-from harmledger.model.incident import Incident, Tally
+from harmledger.model.incident import CopyOf, Incident, Tally
 from harmledger.model.judgement import Judgement, Verdict
 from harmledger.model.report import Report
 from harmledger.workflow.book import Ledger
@@ -30,6 +30,7 @@ class Shown:
         rejected: the judgements by which claims were rejected, by claim id.
         conflicts: where people judged claims differently.
         resolved: what the words of each claim were resolved to, by claim id; for a report and a claim only.
+        taken: what a report repeats of others.
     """
 
     subject: Incident | Tally | Report | BaseClaim
@@ -38,12 +39,13 @@ class Shown:
     rejected: Mapping[str, Judgement] = field(default_factory=dict)
     conflicts: tuple[review.Conflict, ...] = ()
     resolved: Mapping[str, tuple[Resolved, ...]] = field(default_factory=dict)
+    taken: tuple[CopyOf, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """The subject as plain JSON values; of a report its claims too, and what each claim was resolved to."""
         if isinstance(self.subject, Report):
             claims = [self._claim(claim) for claim in self.claims.values()]
-            return {**to_plain(self.subject), "claims": claims}
+            return {**to_plain(self.subject), "claims": claims, "taken": [to_plain(item) for item in self.taken]}
         if isinstance(self.subject, BaseClaim):
             return self._claim(self.subject)
         found: dict[str, Any] = to_plain(self.subject)
@@ -96,6 +98,7 @@ def _with_evidence(ledger: Ledger, subject: Incident | Tally | Report | BaseClai
         rejected={name: held for name, held in decided.by_claim.items() if held.verdict is Verdict.REJECT},
         conflicts=tuple(conflict for conflict in decided.conflicts if conflict.claim_id in claims),
         resolved={name: resolved(claims[name], ledger.gazetteer) for name in wanted},
+        taken=tuple(ledger.taken_by(subject.report_id)) if isinstance(subject, Report) else (),
     )
 
 
