@@ -124,7 +124,7 @@ class Shelves:
         found: list[Mapping[str, Any]] = []
         for some in chunks(wanted):
             query = select(st.events).where(_EVENTS[field].in_(some)).order_by(_EVENTS.key)
-            found += self._connection.execute(query).mappings().all()
+            found += [dict(row) for row in self._connection.execute(query).mappings()]
         return found
 
     def neighbourhoods(self, *, offered: Iterable[int], asked: Iterable[int]) -> set[str]:
