@@ -22,6 +22,8 @@ from harmledger.ledger.words import Phrase
 SCHEMES = ("postgresql://", "postgres://")
 PIECE = 2000
 OVERLAP = 20
+OVERFLOW = 40
+"""Connections beyond the pool's: the pages are answered by 40 threads, and none should wait for another's."""
 LOCK_NOT_AVAILABLE = "55P03"
 
 
@@ -31,7 +33,7 @@ class PostgresDatabase:
     def __init__(self, address: str, settings: Settings) -> None:
         try:
             url = make_url(address).set(drivername="postgresql+psycopg")
-            self.engine = create_engine(url, pool_pre_ping=True)
+            self.engine = create_engine(url, pool_pre_ping=True, max_overflow=OVERFLOW)
         except (ArgumentError, ValueError) as error:
             raise SettingError(
                 "the ledger's address cannot be read", remedy="write it as postgresql://user@host:5432/database"

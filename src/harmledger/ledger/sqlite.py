@@ -21,6 +21,8 @@ from harmledger.errors import LedgerBusyError, LedgerDamagedError, LedgerVersion
 from harmledger.ledger.words import Phrase
 
 FILE = "ledger.sqlite"
+OVERFLOW = 40
+"""Connections beyond the pool's: the pages are answered by 40 threads, and none should wait for another's."""
 
 
 class SqliteDatabase:
@@ -30,7 +32,9 @@ class SqliteDatabase:
         self.location = str(folder)
         self.path = folder / FILE
         self._folder = folder
-        self.engine = create_engine(_url(self.path), connect_args={"timeout": settings.lock_timeout})
+        self.engine = create_engine(
+            _url(self.path), connect_args={"timeout": settings.lock_timeout}, max_overflow=OVERFLOW
+        )
         event.listen(self.engine, "connect", _prepare)
         event.listen(self.engine, "begin", _begin)
 

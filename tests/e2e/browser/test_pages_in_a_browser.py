@@ -183,12 +183,12 @@ def test_list_filters_live(browser: Browser, site: str) -> None:
 
 
 def test_drawn_map_and_time_line_without_script(browser: Browser, site: str) -> None:
-    """Without JavaScript the overview is whole: a dot leads on, a month leads on."""
+    """Without JavaScript the overview is whole: a dot leads on, a month leads to its days."""
     with page_of(browser, site, script=False) as page:
         page.goto("/")
         expect(page.locator("figure.map > svg.drawn")).to_be_visible()
         page.locator("svg.timeline a").last.click()
-        arrive(page, f"{site}/incidents?since=2020-03-01&until=2020-03-31")
+        arrive(page, f"{site}/?since=2020-03-01&until=2020-03-31")
 
 
 @pytest.mark.parametrize(
