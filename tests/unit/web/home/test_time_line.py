@@ -40,9 +40,7 @@ def test_steps_follow_one_another(unit: Unit, first: dt.date, last: dt.date, ste
     one, other = (Period(day, day, 1, Range(1, 1, 1, 1, 1)) for day in (first, last))
     bars = draw_time_line([one, other], unit).bars
     assert len(bars) == steps
-    assert all(
-        after.start == before.end + dt.timedelta(days=1) for before, after in zip(bars[1:-1], bars[2:], strict=True)
-    )
+    assert all(after.start == before.end + dt.timedelta(days=1) for before, after in itertools.pairwise(bars[1:]))
 
 
 def test_bars_are_to_scale() -> None:
