@@ -21,7 +21,7 @@ from harmledger.model.incident import Incident, IncidentPlace, Record
 from harmledger.model.report import Report
 from harmledger.model.where import PlacePrecision
 from harmledger.resolve import Candidate, Gazetteer
-from harmledger.workflow.book import open_ledger
+from harmledger.workflow.opening import open_ledger
 from harmledger.workflow.pages import pages
 
 _FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SETTLEMENT})

@@ -22,7 +22,7 @@ from typing import Any
 
 from harmledger.config import Settings
 from harmledger.errors import SkipItemError
-from harmledger.workflow.book import open_ledger
+from harmledger.workflow.opening import open_ledger
 from harmledger.workflow.reader import in_bulk, reader
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 from harmledger.config import Settings
 from harmledger.model.incident import Incident
 from harmledger.web import create_app
-from harmledger.workflow.book import open_ledger
+from harmledger.workflow.opening import open_ledger
 from harmledger.workflow.pages import pages
 
 ROOT = Path(__file__).resolve().parents[1]

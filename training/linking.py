@@ -40,7 +40,7 @@ from harmledger.link.origins import copies
 from harmledger.link.telling.events import Event, events
 from harmledger.model.claim import Claim
 from harmledger.model.report import Report
-from harmledger.workflow.book import open_ledger
+from harmledger.workflow.opening import open_ledger
 from training.linking_expected import EXPECTED, PRIOR
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from harmledger.workflow.book import Ledger
-    from harmledger.workflow.book import open_ledger as open  # noqa: A004  (the verb that users expect)
+    from harmledger.workflow.opening import open_ledger as open  # noqa: A004  (the verb that users expect)
     from harmledger.workflow.reader import read_sources as read
 
 __version__: str
@@ -22,7 +22,7 @@ __all__ = ["Ledger", "__version__", "open", "read"]
 
 _WHERE = {
     "Ledger": ("harmledger.workflow.book", "Ledger"),
-    "open": ("harmledger.workflow.book", "open_ledger"),
+    "open": ("harmledger.workflow.opening", "open_ledger"),
     "read": ("harmledger.workflow.reader", "read_sources"),
 }
 

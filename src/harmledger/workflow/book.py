@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from harmledger.config import Settings, load
+from harmledger.config import Settings
 from harmledger.ledger import Finding, LedgerStats, SearchHit, Skip, Store
 from harmledger.model.claim import Claim
 from harmledger.model.gazetteer import AddedGazetteer
@@ -28,7 +28,6 @@ from harmledger.model.query import IncidentFilter
 from harmledger.model.report import Report
 from harmledger.model.reviewing import ItemState, Need, ReviewItem
 from harmledger.model.terms import ClaimKind, Means, Outcome
-from harmledger.workflow.location import checked
 from harmledger.workflow.period import check_period
 from harmledger.workflow.rows import Rows
 
@@ -431,23 +430,3 @@ class Ledger:
 
 def _with_total(tell: Callable[[Item, int], None], total: int, item: Item) -> None:
     tell(item, total)
-
-
-def open_ledger(location: str | Path, settings: Settings | None = None, *, create: bool = False) -> Ledger:
-    """Open a ledger.
-
-    Args:
-        location: a folder (SQLite inside), or a ``postgresql://`` address.
-        settings: None loads ``harmledger.toml`` and the environment.
-        create: make it if it is not there.
-
-    Raises:
-        LedgerMissingError: there is none, and ``create`` is False.
-        LedgerVersionError: it was written by a newer harmledger, or is no ledger.
-        SettingError: ``location`` can be none.
-    """
-    settings = settings or load()
-    where = checked(location)
-    if create and not Store.exists(where, settings):
-        return Ledger(Store.create(where, settings), settings)
-    return Ledger(Store.open(where, settings), settings)

@@ -23,7 +23,7 @@ from harmledger.model.report import Report
 from harmledger.model.span import Mention, Span
 from harmledger.model.terms import Scope, Stance, VictimGroup
 from harmledger.publish import save
-from harmledger.workflow.book import open_ledger
+from harmledger.workflow.opening import open_ledger
 from harmledger.workflow.reader import Reader, chosen
 
 GROUP = "harmledger.explanations"

@@ -13,8 +13,9 @@ from harmledger.config import Settings
 from harmledger.errors import NotFoundError, QuestionError, VocabularyError
 from harmledger.resolve.gazetteer import places, store
 from harmledger.resolve.gazetteer.entry import Entry
-from harmledger.workflow.book import Ledger, open_ledger
+from harmledger.workflow.book import Ledger
 from harmledger.workflow.gazetteer import Wanted, find
+from harmledger.workflow.opening import open_ledger
 from harmledger.workflow.reader import gazetteer
 
 VILLAGES = """\

@@ -9,8 +9,8 @@ from rich.console import Console
 from harmledger.cli import dossier
 from harmledger.config import Settings
 from harmledger.ledger import Store
-from harmledger.workflow.book import open_ledger
 from harmledger.workflow.link import link
+from harmledger.workflow.opening import open_ledger
 from harmledger.workflow.show import show
 from tests.contract.linking.test_renewal import add, tellings
 
