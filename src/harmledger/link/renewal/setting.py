@@ -181,6 +181,8 @@ def _copied(shelves: Shelves, renewed: Renewed) -> dict[str, tuple[Any, ...]]:
     parts: dict[str, tuple[Any, ...]] = {}
     for name, now in (("copies", copies.copies), ("quoted", copies.quoted)):
         new = [item for item in now if item.report_id in renewed.moved]
+        if not new and renewed.moved <= renewed.came:
+            continue  # a report that came stands in neither: nothing to read them for
         held: list[Any] = list(shelves.part(name))
         stay = [item for item in held if item.report_id not in renewed.moved]
         made = tuple(sorted((*stay, *new), key=lambda item: (item.report_id, item.origin)))
