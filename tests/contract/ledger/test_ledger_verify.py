@@ -164,7 +164,11 @@ NEW_REPORT = (
         ),
         pytest.param(change(NEW_CLAIM), {"claim_unrecorded": ["clm-forged"]}, id="a claim put in"),
         pytest.param(change(NEW_REPORT), {"report_unrecorded": ["sha256:forged"]}, id="a report put in"),
-        pytest.param(change("DELETE FROM judgements"), {"judgement_removed": [None]}, id="a judgement deleted"),
+        pytest.param(
+            change("DELETE FROM judgement_subjects", "DELETE FROM judgements"),
+            {"judgement_removed": [None]},
+            id="a judgement deleted",
+        ),
         pytest.param(
             change("UPDATE judgements SET data = replace(data, 'reject', 'accept')"),
             {"judgement_altered": [None]},
@@ -182,7 +186,10 @@ NEW_REPORT = (
             id="an incident hidden from a filter",
         ),
         pytest.param(
-            change("""UPDATE incidents SET data = replace(data, '"low":1', '"low":0'), killed_low = 0"""),
+            change(
+                """UPDATE incidents SET data = replace(data, '"low":1', '"low":0'), killed_low = 0""",
+                "UPDATE incident_tolls SET low = 0 WHERE low = 1",
+            ),
             {"record_altered": ["record"]},
             id="an incident changed",
         ),
