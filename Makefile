@@ -22,7 +22,7 @@ demo: setup  ## load the sample reports into a new ledger, link them, serve the 
 	@$(RUN)harmledger --ledger demo.ledger serve --port $(PORT)
 
 test: check  ## every check and every test
-	@$(RUN)python -m pytest
+	@$(RUN)python -m pytest -n auto --dist loadfile
 
 check: dev  ## style, types, import contract
 	@$(RUN)ruff check .
