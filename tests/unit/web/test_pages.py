@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -269,7 +270,7 @@ def test_claim_has_an_address_of_its_own(client: TestClient) -> None:
 def test_search_marks_what_it_found(client: TestClient) -> None:
     """Found words are marked in their surroundings; captured markup stays text."""
     page = client.get("/search?q=alert").text
-    assert '<b class="found">alert</b>' in page
+    assert '<mark class="found">alert</mark>' in page
     assert "<script>alert" not in page
 
 
@@ -303,7 +304,7 @@ def test_a_fault_says_what_to_do_and_hides_its_innards() -> None:
     """500 without a trace, with the headers of every other page."""
 
     class Broken(demo.DemoData):
-        def record(self) -> Record:
+        def beside(self, *_asked: Any, **_more: Any) -> demo.Beside:
             raise RuntimeError("secret innards")
 
     app = create_app(Broken(), Settings())
