@@ -18,6 +18,8 @@ from harmledger.model.codec import to_json
 from harmledger.model.terms import ClaimKind, SourceType
 
 PAGE = 500
+_SHOWN = 5
+"""Ids that are named where the start of one fits more."""
 CLAIMS = tables.claims.c
 EXTRACTIONS = tables.extractions.c
 CURRENT = tables.current.c
@@ -133,9 +135,10 @@ def one(connection: Connection, claim_id: str) -> Claim:
     """
     is_current = exists(select(CURRENT.report).where(CURRENT.extraction == CLAIMS.extraction))
     for known in (CLAIMS.claim_id == claim_id, _begins(claim_id)):
-        found = list(connection.execute(select(CLAIMS.claim_id).where(known).distinct().limit(2)).scalars())
+        found = list(connection.execute(select(CLAIMS.claim_id).where(known).distinct().limit(_SHOWN + 1)).scalars())
         if len(found) > 1:
-            raise NotFoundError(f"more than one claim begins with {claim_id}", remedy="give more of its characters")
+            some = ", ".join(sorted(found)[:_SHOWN]) + (" and more" if len(found) > _SHOWN else "")
+            raise NotFoundError(f"{claim_id!r} fits {some}", remedy="give more characters")
         if found:
             query = select(CLAIMS.data).where(CLAIMS.claim_id == found[0])
             query = query.order_by(is_current.desc(), CLAIMS.seq.desc()).limit(1)
@@ -144,8 +147,8 @@ def one(connection: Connection, claim_id: str) -> Claim:
 
 
 def _begins(claim_id: str) -> ColumnElement[bool]:
-    """Whether a claim's id begins so; at least one of its hex digits must be given."""
-    if not re.fullmatch(r"clm-[0-9a-f]+", claim_id):
+    """Whether a claim's id begins so."""
+    if not re.fullmatch(r"clm-[0-9a-f]*", claim_id):
         return false()
     return and_(CLAIMS.claim_id >= claim_id, CLAIMS.claim_id < f"{claim_id}g")
 

@@ -212,11 +212,11 @@ def _path(store: Store) -> Path:
 
 
 def _keep(store: Store, check: Check) -> None:
-    """Note the check. A copy on a disk that cannot be written to is checked all the same, without a note."""
+    """Note the check. A ledger on a disk that is full or cannot be written to is checked all the same, without a note."""
     root = store.blobs.root
     try:
         root.mkdir(parents=True, exist_ok=True)
         write_whole(root / FILE, to_json(check).encode())
     except OSError as error:
-        if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT}:
             raise

@@ -276,13 +276,13 @@ def test_readings_that_fit_no_report_are_refused(store: Store, make: Any) -> Non
 
 
 def test_a_claim_is_found_by_the_beginning_of_its_id(store: Store, make: Any) -> None:
-    """As far as no other begins so; nothing but the prefix that all share finds none."""
+    """As far as no other begins so; the prefix that all share fits several, which are named."""
     found = make.extraction(make.capture().report)
     with store.session(write=True) as session:
         session.add_report(make.capture())
         session.add_extraction(found)
         assert session.claim(found.claims[1].claim_id[:12]) == found.claims[1]
-        with pytest.raises(NotFoundError, match="no claim"):
+        with pytest.raises(NotFoundError, match="'clm-' fits clm-"):
             session.claim("clm-")
 
 
