@@ -212,7 +212,7 @@ def _path(store: Store) -> Path:
 
 
 def _keep(store: Store, check: Check) -> None:
-    """Note the check. On a disk that is full or cannot be written to a ledger is checked all the same, without a note."""
+    """Note the check. A ledger on a full or locked disk is checked all the same, without a note."""
     root = store.blobs.root
     try:
         root.mkdir(parents=True, exist_ok=True)
