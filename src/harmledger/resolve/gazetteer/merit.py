@@ -15,7 +15,7 @@ from harmledger.resolve.gazetteer.setting import Setting
 from harmledger.resolve.gazetteer.wording import Kind, Wording
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Weights:
     """What each consideration is worth; log odds."""
 

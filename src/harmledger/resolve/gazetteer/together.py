@@ -31,7 +31,7 @@ Spot = tuple[float, float, float]
 """A point on the unit sphere."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Weights:
     """What a place gains by another; log odds, tried out on the first half of the LGL corpus."""
 

@@ -12,8 +12,7 @@ import re
 import unicodedata
 
 from harmledger.resolve.gazetteer.folding.letters import plain
-
-Rules = tuple[tuple[re.Pattern[str], str], ...]
+from harmledger.resolve.gazetteer.folding.rules import applied, rules
 
 
 @functools.lru_cache(maxsize=16384)
@@ -33,7 +32,7 @@ def sound(spelt: str) -> str:
     """From :func:`spelling`: what alike sounding letters come to; "qal hosn" gives "kal husn"."""
     if not spelt.isascii():
         return spelt
-    return _applied(spelt, _SOUNDS)
+    return applied(spelt, _SOUNDS)
 
 
 def skeleton(text: str) -> str:
@@ -61,7 +60,7 @@ def _word(word: str, *, first: bool, last: bool) -> str:
     bare = _glued(word, shortest=4 if first else 3)
     if bare in _FIRST_WORDS:
         return _FIRST_WORDS[bare]
-    return _applied(bare if last else _CONSTRUCT.sub("a", bare), _SPELLING)
+    return applied(bare if last else _CONSTRUCT.sub("a", bare), _SPELLING)
 
 
 def _glued(word: str, shortest: int) -> str:
@@ -70,21 +69,11 @@ def _glued(word: str, shortest: int) -> str:
     return word[match.end() :] if match is not None and len(word) - match.end() >= shortest else word
 
 
-def _applied(text: str, rules: Rules) -> str:
-    for pattern, to in rules:
-        text = pattern.sub(to, text)
-    return text
-
-
-def _rules(*pairs: tuple[str, str]) -> Rules:
-    return tuple((re.compile(pattern), to) for pattern, to in pairs)
-
-
 _ARTICLES = frozenset("al el an ar as ash at ad adh ath az ed en er es esh et ez ul ud l il ır eş aş".split())
 _OFFICES = frozenset("markaz madinat nahiyat nahiyah nahiya mintaqat mantiqat qada".split())
 _GLUED = re.compile(r"(?:al|el)(?=[^aeiou])|[ae]([sztdnr])(?=\1)|[ae]sh(?=sh)")
 _CONSTRUCT = re.compile(r"(?<=[^aeiou])[aeiu]t$")  # ta marbuta before another word: Maarat, Khirbet
-_SPELLING = _rules(
+_SPELLING = rules(
     (r"ph", "f"),
     (r"sch|ch(?=[aeiou])|(?<=[aeiou])ch$", "sh"),  # as it is written in French and German
     (r"ck", "k"),
@@ -107,7 +96,7 @@ _SPELLING = _rules(
     (r"O", "au"),
     (r"ai([aiu])", r"ay\1"),
 )
-_SOUNDS = _rules(
+_SOUNDS = rules(
     (r"(?<=[^aeiou ])y(?=[aiu])", "i"),
     (r"ay|ai|ia(?!$)", "i"),
     (r"au|aw", "u"),

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from harmledger.resolve.gazetteer.folding.letters import plain
-
-Rules = tuple[tuple[re.Pattern[str], str], ...]
+from harmledger.resolve.gazetteer.folding.rules import applied, rules
 
 
 @functools.lru_cache(maxsize=16384)
 def spelling(name: str) -> str:
     """Words joined, as syllables are parted by some and not by others; long vowels and mute letters undone."""
-    return _applied(plain(name), _SPELLING)
+    return applied(plain(name), _SPELLING)
 
 
 def sound(spelt: str) -> str:
     """From :func:`spelling`: voiced and unvoiced, plain and breathed are one."""
-    return _applied(spelt, _SOUNDS)
+    return applied(spelt, _SOUNDS)
 
 
-def _applied(text: str, rules: Rules) -> str:
-    for pattern, to in rules:
-        text = pattern.sub(to, text)
-    return text
-
-
-def _rules(*pairs: tuple[str, str]) -> Rules:
-    return tuple((re.compile(pattern), to) for pattern, to in pairs)
-
-
-_SPELLING = _rules(
+_SPELLING = rules(
     (r"\b(?:town|township|village|ward|myo)\b", ""),
     (r"(?<=[aeo])r(?![aeiouy])", ""),
     (r"(?<=[aeiou])h\b", ""),
@@ -45,7 +33,7 @@ _SPELLING = _rules(
     (r"ee", "i"),
     (r"(.)\1+", r"\1"),
 )
-_SOUNDS = _rules(
+_SOUNDS = rules(
     (r"ky|gy|ch|j", "k"),
     (r"ht|th|d", "t"),
     (r"hp|ph|b", "p"),

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 
 from harmledger.resolve.gazetteer.folding.letters import plain
-
-Rules = tuple[tuple[re.Pattern[str], str], ...]
+from harmledger.resolve.gazetteer.folding.rules import applied, rules
 
 
 @functools.lru_cache(maxsize=16384)
@@ -16,28 +14,18 @@ def spelling(name: str) -> str:
     """Without accents, doubled letters and the choices between y/i, c/k, ph/f, ou/u: "Ouahigouya", "Wahiguya"."""
     if not name.isascii():
         name = unicodedata.normalize("NFC", name).translate(_MARKED)
-    return _applied(plain(name), _SPELLING)
+    return applied(plain(name), _SPELLING)
 
 
 def sound(spelt: str) -> str:
     """From :func:`spelling`: what sounds alike in languages that write it otherwise."""
-    return _applied(spelt, _SOUNDS)
-
-
-def _applied(text: str, rules: Rules) -> str:
-    for pattern, to in rules:
-        text = pattern.sub(to, text)
-    return text
-
-
-def _rules(*pairs: tuple[str, str]) -> Rules:
-    return tuple((re.compile(pattern), to) for pattern, to in pairs)
+    return applied(spelt, _SOUNDS)
 
 
 _MARKED = str.maketrans(
     {"ş": "sh", "Ş": "Sh", "ç": "ch", "Ç": "Ch", "š": "sh", "č": "ch", "ž": "zh", "ə": "a", "Ə": "A"}
 )
-_SPELLING = _rules(
+_SPELLING = rules(
     (r"ph", "f"),
     (r"tch|tsch", "ch"),
     (r"dj", "j"),
@@ -49,7 +37,7 @@ _SPELLING = _rules(
     (r"(.)\1+", r"\1"),
     (r"E", "ai"),
 )
-_SOUNDS = _rules(
+_SOUNDS = rules(
     (r"gh", "g"),
     (r"kh", "k"),
     (r"th", "t"),

@@ -8,12 +8,10 @@ and Belaya, Mykolaiv and Nikolayev.
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 
 from harmledger.resolve.gazetteer.folding.letters import plain
-
-Rules = tuple[tuple[re.Pattern[str], str], ...]
+from harmledger.resolve.gazetteer.folding.rules import applied, rules
 
 
 @functools.lru_cache(maxsize=16384)
@@ -23,7 +21,7 @@ def spelling(name: str) -> str:
         text = name.lower()
     else:
         text = unicodedata.normalize("NFC", name).casefold().translate(_CYRILLIC).translate(_MARKED)
-    return _applied(plain(text), _SPELLING)
+    return applied(plain(text), _SPELLING)
 
 
 def sound(spelt: str) -> str:
@@ -36,17 +34,7 @@ def _word(word: str) -> str:
         if word.startswith(start):
             word = to + word[len(start) :]
             break
-    return _applied(word, _SOUNDS)
-
-
-def _applied(text: str, rules: Rules) -> str:
-    for pattern, to in rules:
-        text = pattern.sub(to, text)
-    return text
-
-
-def _rules(*pairs: tuple[str, str]) -> Rules:
-    return tuple((re.compile(pattern), to) for pattern, to in pairs)
+    return applied(word, _SOUNDS)
 
 
 _CYRILLIC = str.maketrans(
@@ -63,7 +51,7 @@ _CYRILLIC = str.maketrans(
 _MARKED = str.maketrans(
     {"č": "ch", "š": "sh", "ž": "zh", "ż": "zh", "ś": "s", "ć": "ts", "ń": "n", "ë": "io", "ó": "o"}
 )
-_SPELLING = _rules(
+_SPELLING = rules(
     (r"\b(?:selo|misto|posyolok|posiolok|selyshche|smt|pgt|khutor)\b ?", ""),
     (r"schtsch|chtch|szcz|shtsh", "shch"),
     (r"tsch|tch|cz|tsh", "ch"),
@@ -89,7 +77,7 @@ _SPELLING = _rules(
     (r"S", "sc"),
     (r"C", "ch"),
 )
-_SOUNDS = _rules(
+_SOUNDS = rules(
     (r"^e|^ie|^ye", "i"),
     (r"(?<=.)(?:[oei]?[iye]?v)(?P<more>k[aeio]?|ts[ei]|c[ei])?$", r"iv\g<more>"),
     (r"sk(?:aia|oe|oie|oye|yi|ii|y|i|iy|a|e)$", "sk"),
