@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from harmledger.config import Settings
 from harmledger.ledger import Store
@@ -67,6 +67,21 @@ def test_review_by_keyboard_only(browser: Browser, tmp_path: Path) -> None:
         page.keyboard.press("Control+Enter")
         expect(page.get_by_role("status")).to_have_text("Kept.")
         assert answers.desk.claim(FORTY).claim.quote == "Forty people were killed"
+
+
+def test_keys_work_as_soon_as_the_question_shows(browser: Browser, tmp_path: Path) -> None:
+    """Regression: a key pressed before the page's last script had come was lost."""
+    with desk_of(tmp_path) as (site, answers), page_of(browser, site) as page:
+        held: list[Route] = []
+        item = answers.desk.queue(OTHER).items[0].item_id
+        page.route("**/static/pages.js", lambda route: held.append(route))  # noqa: PLW0108 - a method takes no mark
+        page.goto(f"/review/items/{item}", wait_until="commit")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.keyboard.press("?")
+        expect(page.get_by_role("dialog")).to_be_visible()
+        assert held  # the script was still to come
+        for route in held:
+            route.continue_()
 
 
 def test_words_are_selected_with_the_mouse(browser: Browser, tmp_path: Path) -> None:
