@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
-import datetime as dt
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from harmledger.config import Settings
-from harmledger.ledger import Store
-from harmledger.model.account import Person, Role
 from harmledger.model.judgement import Verdict
 from harmledger.model.reviewing import Answer
-from harmledger.workflow.pages import Pages, pages
-from tests.e2e.browser.driving import in_a_browser, page_of, served
-from tests.unit.workflow.reviewing.record import TEXTS, claim_id, fill
+from harmledger.workflow.pages import Pages
+from tests.e2e.browser.desks import FORTY, NINE, OTHER, TWELVE, desk_of
+from tests.e2e.browser.driving import in_a_browser, page_of
 
 pytestmark = in_a_browser
-TWELVE, NINE, FORTY = map(claim_id, TEXTS)
-OTHER = Person("Ben", Role.CODER)
-
-
-@contextmanager
-def desk_of(folder: Path) -> Iterator[tuple[str, Pages]]:
-    """The pages over a ledger of three incidents, for whoever sits at the machine."""
-    settings = dataclasses.replace(Settings(), ledger=str(folder / "review.ledger"), reviewer="Ana")
-    with Store.create(settings.ledger, settings) as store:
-        fill(store, TEXTS, dt.date(2020, 3, 6))
-    with pages(settings) as answers, served(answers, settings) as address:
-        yield address, answers
 
 
 def verdicts(answers: Pages) -> list[str]:
