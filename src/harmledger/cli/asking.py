@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -12,11 +12,14 @@ from harmledger.cli.wording import many, said
 from harmledger.model.terms import Means, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from harmledger.ledger import LedgerStats
     from harmledger.model.incident import IncidentPlace, Tally, TallyAnswer
     from harmledger.workflow.around import Scope
+    from harmledger.workflow.book import Ledger
+
+Found = TypeVar("Found")
 
 EXAMPLES = {
     "tally": "-l idlib.ledger tally --place Idlib --from 2019-12-01 --to 2020-03-31 --victims children "
@@ -113,6 +116,28 @@ def _scope(place: str | None, since: dt.datetime | None, until: dt.datetime | No
     return Scope(place, since.date() if since else None, until.date() if until else None)
 
 
+def _asked(
+    context: typer.Context,
+    ask: Callable[[Ledger, Scope], Sequence[Found]],
+    scope: Scope,
+    *,
+    as_json: bool,
+    noun: str,
+) -> Sequence[Found]:
+    """What the record answers and is still to be told in words: nothing where it was printed as JSON."""
+    with of(context).ledger() as ledger:
+        found = ask(ledger, scope)
+        stats = ledger.status()
+    if as_json:
+        for item in found:
+            print_json(item)
+        return ()
+    warn(stats)
+    if not found:
+        out.print(f"no {noun}")
+    return found
+
+
 def agreements(
     context: typer.Context, place: Where = None, since: First = None, until: Last = None, as_json: Json = False
 ) -> None:
@@ -120,14 +145,8 @@ def agreements(
     from harmledger.cli import dossier
     from harmledger.workflow import around
 
-    with of(context).ledger() as ledger:
-        found = around.agreements(ledger, _scope(place, since, until))
-        stats = ledger.status()
-    if as_json:
-        _lines(found)
-        return
-    warn(stats)
-    for item in found:
+    asked = _asked(context, around.agreements, _scope(place, since, until), as_json=as_json, noun="agreements")
+    for item in asked:
         parties = ", ".join(item.parties) or "no party named"
         out.print(
             f"[bold]{item.kind} {item.status.replace('_', ' ')}[/]: {said(parties)}  {item.agreement_id}",
@@ -139,7 +158,6 @@ def agreements(
             f"  {inside}; breaches alleged: {len(item.breaches)}; told by {many(len(item.claims), 'claim')}",
             soft_wrap=True,
         )
-    _none(found, "agreements")
 
 
 def control(
@@ -149,14 +167,8 @@ def control(
     from harmledger.cli import dossier
     from harmledger.workflow import around
 
-    with of(context).ledger() as ledger:
-        found = around.control(ledger, _scope(place, since, until))
-        stats = ledger.status()
-    if as_json:
-        _lines(found)
-        return
-    warn(stats)
-    for where, steps in around.by_place(found):
+    asked = _asked(context, around.control, _scope(place, since, until), as_json=as_json, noun="changes of control")
+    for where, steps in around.by_place(asked):
         out.print(f"[bold]{_area(where)}[/]", soft_wrap=True)
         for step in steps:
             gained = ", ".join(step.gained_by) or "nobody named"
@@ -164,7 +176,6 @@ def control(
             clash = f"; conflicts with {', '.join(step.conflicts)}" if step.conflicts else ""
             words = f"{step.status} by {gained}{lost}  {step.claim_id}{clash}"
             out.print(f"  {dossier.when(step.date)}  {said(words)}", soft_wrap=True)
-    _none(found, "changes of control")
 
 
 def displacement(
@@ -174,33 +185,18 @@ def displacement(
     from harmledger.cli import dossier
     from harmledger.workflow import around
 
-    with of(context).ledger() as ledger:
-        found = around.displacement(ledger, _scope(place, since, until))
-        stats = ledger.status()
-    if as_json:
-        _lines(found)
-        return
-    warn(stats)
-    for item in found:
+    asked = _asked(
+        context, around.displacement, _scope(place, since, until), as_json=as_json, noun="displacement figures"
+    )
+    for item in asked:
         kind = "there at one time" if item.is_stock else "moved"
         number = dossier.number(item.value, item.low, item.high)
         words = f"{_area(item.area)}, {dossier.when(item.period)}: {number} {item.unit} {item.term} ({kind})"
         out.print(f"{words}, says {said(item.speaker)}  {item.claim_id}", soft_wrap=True)
-    _none(found, "displacement figures")
 
 
 def _area(place: IncidentPlace | None) -> str:
     return "no place said" if place is None else said(", ".join((place.name, *place.admin)))
-
-
-def _lines(found: Sequence[object]) -> None:
-    for item in found:
-        print_json(item)
-
-
-def _none(found: Sequence[object], noun: str) -> None:
-    if not found:
-        out.print(f"no {noun}")
 
 
 COMMANDS = (tally, agreements, control, displacement)
