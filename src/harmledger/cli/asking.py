@@ -66,9 +66,10 @@ def tally(
             end=until.date() if until else None,
             means=means,
         )
-        named = {item.incident_id: item for item in ledger.incidents()}
+        told = (*answer.incidents, *(left.incident_id for left in answer.left_out))
+        named = {incident_id: ledger.incident(incident_id) for incident_id in told}
         others = {item.tally_id: item for item in ledger.tallies()}
-        quotes = {item.claim_id: item.quote for item in ledger.claims()} if answer.claims_left_out else {}
+        quotes = {loose.claim_id: ledger.claim(loose.claim_id).quote for loose in answer.claims_left_out}
         stats = ledger.status()
     if as_json:
         print_json(answer)
@@ -87,7 +88,7 @@ def tally(
         item = named[left.incident_id]
         out.print(f"  left out {left.incident_id} ({said(item.headline)}): {said(left.reason)}", soft_wrap=True)
     for loose in answer.claims_left_out:
-        quote = said(quotes.get(loose.claim_id, ""))
+        quote = said(quotes[loose.claim_id])
         out.print(f"  left out {loose.claim_id} (“{quote}”): {said(loose.reason)}", soft_wrap=True)
     for tally_id in answer.tallies:
         out.print(f"  counted by others: {_others(others[tally_id])}", soft_wrap=True)

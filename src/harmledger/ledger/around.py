@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from harmledger.ledger import tables
+from harmledger.ledger import readings, tables
 from harmledger.ledger.derived import PARTS, plain
 from harmledger.ledger.stored import values
+from harmledger.model.claim import Claim
 from harmledger.model.incident import Incident
 from harmledger.model.query import Surroundings
+from harmledger.model.terms import ClaimKind
 
 ROWS = tables.derived.c
 TERMS = tables.derived_terms.c
@@ -45,6 +47,15 @@ class Around:
         found = self._connection.execute(query.order_by(ROWS.position).limit(limit)).all()
         held = values([row.data for row in found], KINDS[part], f"the record's {part}")
         return held, found[-1].position if found else after
+
+    def every(self, part: str) -> list[Any]:
+        """All values of one part, in the order in which linking gave them."""
+        query = select(ROWS.data).where(ROWS.part == part).order_by(ROWS.ordinal)
+        return values(list(self._connection.execute(query).scalars()), KINDS[part], f"the record's {part}")
+
+    def loose(self, kind: ClaimKind) -> Iterator[Claim]:
+        """Claims of one kind that are in no incident and no tally."""
+        return readings.loose(self._connection, kind)
 
     def count(self, part: str, wanted: Surroundings = EVERYWHERE) -> int:
         """How many of one part there are."""

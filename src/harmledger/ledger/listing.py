@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from harmledger.ledger import counts, facets, tables
+from harmledger.errors import NotFoundError
+from harmledger.ledger import counts, facets, records, tables
 from harmledger.ledger.reports import chunks
 from harmledger.ledger.stored import values
 from harmledger.model.incident import Incident, IncidentKind, IncidentPlace, Reasoned, Sourced
 from harmledger.model.terms import Outcome
 from harmledger.model.when import When
 
+SHOWN = 5
+"""Ids that are named where the start of one fits more."""
 COLUMNS = tables.incidents.c
 TERMS = tables.terms.c
 
@@ -82,10 +86,31 @@ class Listing:
         """These incidents, in this order; ids that are gone are left out."""
         return self._read(ids, Incident)
 
+    def weighed(self, outcome: Outcome, since: dt.date | None, until: dt.date | None) -> list[Incident]:
+        """Those with a toll of ``outcome`` whose days touch the period, or are not known; in the record's order."""
+        return records.weighed(self._connection, outcome, since, until)
+
     def starting(self, start: str, limit: int) -> list[str]:
         """Ids that begin so, in order; at most so many."""
         query = select(COLUMNS.incident_id).where(COLUMNS.incident_id.startswith(start, autoescape=True))
         return list(self._connection.execute(query.order_by(COLUMNS.incident_id).limit(limit)).scalars())
+
+    def whole(self, start: str) -> str:
+        """The id that ``start`` is or that alone begins so; ``start`` itself where none does, for it may redirect.
+
+        Raises:
+            NotFoundError: if the ids of several incidents begin so.
+        """
+        exact = select(COLUMNS.incident_id).where(COLUMNS.incident_id == start)
+        if self._connection.execute(exact).first() is not None:
+            return start
+        found = self.starting(start, SHOWN + 1)
+        if not found:
+            return start
+        if len(found) > 1:
+            some = ", ".join(found[:SHOWN]) + (" and more" if len(found) > SHOWN else "")
+            raise NotFoundError(f"{start!r} fits {some}", remedy="give more characters")
+        return found[0]
 
     def last_report(self) -> int:
         """The row number of the report added last; 0 where there is none."""

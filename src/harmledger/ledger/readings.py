@@ -127,6 +127,18 @@ def some(connection: Connection, wanted: Iterable[str], kind: ClaimKind | None) 
         yield from restore(list(connection.execute(query).scalars()))
 
 
+def loose(connection: Connection, kind: ClaimKind) -> Iterator[Claim]:
+    """Claims of one kind of the current readings that the record has in no incident and no tally."""
+    terms, others = tables.terms.c, tables.derived_terms.c
+    in_incident = exists(select(terms.value).where(terms.field == "claim", terms.value == CLAIMS.claim_id))
+    in_tally = exists(
+        select(others.value).where(others.part == "tallies", others.field == "claim", others.value == CLAIMS.claim_id)
+    )
+    query = select(CLAIMS.claim_id).join(tables.current, CURRENT.extraction == CLAIMS.extraction)
+    found = connection.execute(query.where(CLAIMS.kind == kind.value, ~in_incident, ~in_tally)).scalars()
+    return some(connection, list(found), kind)
+
+
 def one(connection: Connection, claim_id: str) -> Claim:
     """The claim with this id, or with the only id that begins so: of the current reading, else of the latest with it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -232,6 +233,17 @@ def listed(connection: Connection, wanted: IncidentFilter, limit: int | None, af
         query = query.where(
             COLUMNS.position > select(COLUMNS.position).where(COLUMNS.incident_id == known).scalar_subquery()
         )
+    return values(list(connection.execute(query).scalars()), Incident, "an incident")
+
+
+def weighed(connection: Connection, outcome: Outcome, since: dt.date | None, until: dt.date | None) -> list[Incident]:
+    """The incidents, in the record's order, with a toll of ``outcome`` whose days touch the period or are not known."""
+    asked = [_has_toll(outcome, ())]
+    if since is not None:
+        asked.append(COLUMNS.date_end.is_(None) | (COLUMNS.date_end >= since.isoformat()))
+    if until is not None:
+        asked.append(COLUMNS.date_start.is_(None) | (COLUMNS.date_start <= until.isoformat()))
+    query = select(COLUMNS.data).where(*asked).order_by(COLUMNS.ordinal)
     return values(list(connection.execute(query).scalars()), Incident, "an incident")
 
 

@@ -224,33 +224,33 @@ class Ledger:
             return Rows(session.incidents(wanted, limit=limit))
 
     def incident(self, incident_id: str) -> Incident:
-        """One incident; an id that was merged or split away leads to the one that took its place.
+        """One incident, by its id or the start of it; an id that was merged or split away leads to what took its place.
 
         Raises:
-            NotFoundError: if there is none.
+            NotFoundError: if there is none, or the ids of several begin so.
         """
         with self._store.session() as session:
-            return session.incident(incident_id)
+            return session.incident(session.listing.whole(incident_id))
 
     def tallies(self) -> Rows[Tally]:
         """Cumulative figures, each set against the record."""
         with self._store.session() as session:
-            return Rows(session.record().tallies)
+            return Rows(session.around.every("tallies"))
 
     def agreements(self) -> Rows[Agreement]:
         """Ceasefires, zones and evacuations with their alleged breaches."""
         with self._store.session() as session:
-            return Rows(session.record().agreements)
+            return Rows(session.around.every("agreements"))
 
     def control(self) -> Rows[ControlEvent]:
         """Changes of control, place by place."""
         with self._store.session() as session:
-            return Rows(session.record().control)
+            return Rows(session.around.every("control"))
 
     def displacement(self) -> Rows[DisplacementFigure]:
         """Displacement figures side by side; never summed across speakers."""
         with self._store.session() as session:
-            return Rows(session.record().displacement)
+            return Rows(session.around.every("displacement"))
 
     def tally(
         self,

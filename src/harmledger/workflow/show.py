@@ -67,13 +67,12 @@ def show(ledger: Ledger, subject: str) -> Shown:
         NotFoundError: if there is none, or the start fits more than one.
     """
     if subject.startswith("inc-"):
-        incident = ledger.incident(_only(subject, [item.incident_id for item in ledger.incidents()]))
+        incident = ledger.incident(subject)
         return _with_evidence(ledger, incident, {item.report_id for item in incident.reports})
     if subject.startswith("tal-"):
         tallies = {item.tally_id: item for item in ledger.tallies()}
         tally = _found(subject, tallies, "tally")
-        claim = next(item for item in ledger.claims() if item.claim_id == tally.claim_id)
-        return _with_evidence(ledger, tally, {claim.report_id})
+        return _with_evidence(ledger, tally, {ledger.claim(tally.claim_id).report_id})
     if subject.startswith("clm-"):
         claim = ledger.claim(subject)
         return _with_evidence(ledger, claim, {claim.report_id})

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 
 from harmledger import link as linking
 from harmledger.config import Settings
 from harmledger.errors import NotFoundError
-from harmledger.ledger import Store
-from harmledger.model.incident import IncidentPlace, TallyAnswer
-from harmledger.model.terms import Means, Outcome, VictimGroup
+from harmledger.ledger import Session, Store
+from harmledger.model.claim import Claim
+from harmledger.model.incident import IncidentPlace, Record, TallyAnswer
+from harmledger.model.terms import ClaimKind, Means, Outcome, VictimGroup
 from harmledger.model.when import DatePrecision, When
 from harmledger.workflow.judged import judged
 from harmledger.workflow.period import check_period
@@ -45,8 +47,7 @@ def tally(store: Store, question: Question, settings: Settings) -> TallyAnswer:
         start, end = question.start or dt.date.min, question.end or dt.date.max
         period = When(start, end, DatePrecision.DAY)
     with store.session() as session:
-        record = session.record()
-        claims = judged(session)
+        record, claims = _at_stake(session, question)
     return linking.answer(
         record,
         claims,
@@ -56,6 +57,16 @@ def tally(store: Store, question: Question, settings: Settings) -> TallyAnswer:
         period=period,
         means=question.means,
     )
+
+
+def _at_stake(session: Session, question: Question) -> tuple[Record, tuple[Claim, ...]]:
+    """The part of the record that may answer, and its claims as people left them with those that are in no incident."""
+    found = session.listing.weighed(question.outcome, question.start, question.end)
+    held = session.claims(ids=[name for incident in found for name in incident.claims])
+    claims = judged(session, itertools.chain(held, session.around.loose(ClaimKind.CASUALTY)))
+    still = {claim.claim_id for claim in claims}
+    incidents = tuple(incident for incident in found if not still.isdisjoint(incident.claims))
+    return Record(incidents=incidents, tallies=tuple(session.around.every("tallies"))), claims
 
 
 def _check(question: Question) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from harmledger.errors import NotFoundError
 from harmledger.ledger import Store, verify_store
 from harmledger.model.incident import (
     Agreement,
@@ -20,7 +22,7 @@ from harmledger.model.incident import (
     TallyCheck,
 )
 from harmledger.model.query import Surroundings
-from harmledger.model.terms import AgreementKind, AgreementStatus, ControlStatus, Outcome
+from harmledger.model.terms import AgreementKind, AgreementStatus, ClaimKind, ControlStatus, Outcome
 from harmledger.model.when import DatePrecision, When
 
 IDLIB = IncidentPlace("Idlib", admin=("Idlib Governorate", "Syria"))
@@ -176,6 +178,53 @@ def test_earlier_ids_are_found_by_what_they_lead_to(store: Store, make: Any) -> 
     with store.session() as session:
         assert session.around.redirected(incident.incident_id) == ("inc-a", "inc-b")
         assert session.around.redirected("inc-x") == ("inc-y",)
+
+
+def test_claims_that_are_in_no_incident_and_no_tally_are_found(store: Store, make: Any) -> None:
+    """One claim is in an incident, one is a tally, one is left; claims of other kinds never are."""
+    report = make.capture(1).report
+    reading = make.extraction(report)
+    inside, counted, left = (claim.claim_id for claim in reading.claims)
+    held = Record(
+        incidents=(make.incident(1, claims=(inside,)),), tallies=(dataclasses.replace(TALLIES[0], claim_id=counted),)
+    )
+    with store.session(write=True) as session:
+        session.add_report(make.capture(1))
+        session.add_extraction(reading)
+        session.replace_record(held)
+    with store.session() as session:
+        assert [claim.claim_id for claim in session.around.loose(ClaimKind.CASUALTY)] == [left]
+        assert list(session.around.loose(ClaimKind.ATTACK)) == []
+        assert session.around.every("tallies") == list(held.tallies)
+
+
+def test_incidents_that_have_a_say_in_a_period_are_read_alone(store: Store, make: Any) -> None:
+    """Those whose days touch it and the undated, in the record's order; none without a toll of what is asked."""
+    january, march = dt.date(2020, 1, 15), dt.date(2020, 3, 15)
+    incidents = (make.incident(3, march), make.incident(1, january), make.incident(2))
+    with store.session(write=True) as session:
+        session.replace_record(Record(incidents=incidents))
+
+    def said(outcome: Outcome, since: dt.date | None, until: dt.date | None) -> list[str]:
+        with store.session() as session:
+            return [item.incident_id[-1] for item in session.listing.weighed(outcome, since, until)]
+
+    assert said(Outcome.KILLED, None, None) == ["3", "1", "2"]
+    assert said(Outcome.KILLED, dt.date(2020, 2, 1), None) == ["3", "2"]
+    assert said(Outcome.KILLED, january, dt.date(2020, 2, 1)) == ["1", "2"]
+    assert said(Outcome.INJURED, None, None) == []
+
+
+def test_the_start_of_an_incident_is_enough_where_one_begins_so(store: Store, make: Any) -> None:
+    """A whole id stands though another begins with it; several are named; what nobody has is given back."""
+    with store.session(write=True) as session:
+        session.replace_record(Record(incidents=tuple(make.incident(number) for number in (1, 0x20, 0x21))))
+    with store.session() as session:
+        assert session.listing.whole("inc-000000000001") == "inc-000000000001"
+        assert session.listing.whole("inc-00000000000") == "inc-000000000001"
+        assert session.listing.whole("inc-f") == "inc-f"
+        with pytest.raises(NotFoundError, match="fits inc-000000000020, inc-000000000021"):
+            session.listing.whole("inc-00000000002")
 
 
 def test_linking_again_leaves_nothing_of_before(held: Store) -> None:
