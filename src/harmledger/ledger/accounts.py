@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from harmledger.errors import NotFoundError, QuestionError
 from harmledger.ledger import tables
-from harmledger.ledger.journal import Journal
+from harmledger.ledger.journal import Journal, canonical, sha256
 from harmledger.model.account import Account, Person, Role, Token
 
 CHANGED = "account"
@@ -22,6 +23,11 @@ def key(name: str) -> str:
     """What two spellings of one account's name have in common."""
     # no name holds U+0000, and no database can be asked for it
     return unicodedata.normalize("NFKC", name.replace("\0", "\ufffd")).strip().casefold()
+
+
+def proof_of_token(row: Mapping[str, str | None]) -> str:
+    """What the journal keeps of a token's row, by which any change of it shows: its SHA-256."""
+    return sha256(canonical(dict(row)))
 
 
 def _now() -> dt.datetime:
@@ -88,7 +94,7 @@ class Accounts:
                 f"there was an account {held.name} until {held.removed_at[:10]}, and decisions may bear its name",
                 remedy="take another name, or say --again if it is the same person",
             )
-        self._tell(made.name, "added", role=role.value)
+        self._tell(made.name, "added", role=role.value, proof=sha256(password))
         values = {
             "name": made.name,
             "role": role.value,
@@ -119,13 +125,13 @@ class Accounts:
     def set_password(self, name: str, password: str) -> None:
         """Keep the hash of a new password, and end every sign-in of the account; raises ``NotFoundError``."""
         found = self.one(name)
-        self._tell(found.name, "password")
+        self._tell(found.name, "password", proof=sha256(password))
         self._change(name, password=password)
         self.end_all(name)
 
     def rehash(self, name: str, password: str) -> None:
-        """Keep another hash of the same password."""
-        self._writable(name)
+        """Keep another hash of the same password; raises ``NotFoundError``."""
+        self._tell(self.one(name).name, "password", proof=sha256(password), why="hashed anew")
         self._change(name, password=password)
 
     def remove(self, name: str) -> Account:
@@ -177,7 +183,6 @@ class Accounts:
     def add_token(self, token: Token, digest: str) -> None:
         """Keep a token by the hash of its secret; raises ``NotFoundError`` where its account is not there."""
         found = self.one(token.account)
-        self._tell(found.name, "token added", token=token.token_id, role=token.role.value)
         row = {
             "token_id": token.token_id,
             "digest": digest,
@@ -187,6 +192,8 @@ class Accounts:
             "created_at": _written(token.created_at),
             "expires_at": None if token.expires_at is None else _written(token.expires_at),
         }
+        told = {"token": token.token_id, "role": token.role.value, "proof": proof_of_token(row)}
+        self._tell(found.name, "token added", **told)
         self._connection.execute(insert(tables.tokens), row)
 
     def tokens(self, name: str | None = None) -> tuple[Token, ...]:

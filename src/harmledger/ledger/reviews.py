@@ -21,6 +21,7 @@ from harmledger.model.judgement import Judgement, Verdict, in_force
 from harmledger.model.reviewing import Assignment, Coding, ItemState, Need, ReviewItem, state_of
 
 QUEUE = "review"
+ASSIGNED, UNASSIGNED, CODED = "assign", "unassign", "coding"
 _ITEM = rt.items.c
 
 
@@ -248,14 +249,14 @@ class Reviews:
             "at": assignment.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
         }
         told = {"coder": assignment.coder}
-        self._journal.append("assign", assignment.item_id, told, actor=assignment.by)
+        self._journal.append(ASSIGNED, assignment.item_id, told, actor=assignment.by)
         self._connection.execute(insert(rt.assignments), row)
         self._restate([assignment.item_id])
         return True
 
     def unassign(self, item_id: str, *, by: str) -> int:
         """Take an item back from the coders who have not answered; returns from how many."""
-        self._journal.append("unassign", item_id, {}, actor=by)
+        self._journal.append(UNASSIGNED, item_id, {}, actor=by)
         column = rt.assignments.c
         waiting = (column.item_id == item_id, column.answered == 0)
         done = self._connection.execute(delete(rt.assignments).where(*waiting))
@@ -304,7 +305,7 @@ class Reviews:
         if row.answered:
             raise QuestionError(f"{coding.by} answered {coding.item_id} before", remedy="go on with the next item")
         data = to_json(coding)
-        self._journal.append("coding", coding.coding_id, {"data": sha256(data)}, actor=coding.by)
+        self._journal.append(CODED, coding.coding_id, {"data": sha256(data), "item": coding.item_id}, actor=coding.by)
         row_of = {"coding_id": coding.coding_id, "item_id": coding.item_id, "coder": key(coding.by), "data": data}
         self._connection.execute(insert(rt.codings), row_of)
         self._connection.execute(update(rt.assignments).where(*mine).values(answered=1))

@@ -56,7 +56,7 @@ class JournalRow:
         at: UTC, ISO 8601.
         actor: who.
         action: ``create``, ``migrate``, ``report``, ``extraction``, ``judgement``, ``skip``, ``unskip``, ``gazetteer``,
-            ``ungazetteer``, ``account`` or ``link``.
+            ``ungazetteer``, ``account``, ``assign``, ``unassign``, ``coding`` or ``link``.
         subject: the id that it is about.
         payload: canonical JSON: the hashes of what was stored.
     """

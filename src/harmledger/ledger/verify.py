@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from harmledger.errors import LedgerDamagedError
-from harmledger.ledger import changing, derived, gazetteers, readings, records, tables
+from harmledger.ledger import changing, derived, gazetteers, people, readings, records, tables
 from harmledger.ledger.blobs import Blobs
 from harmledger.ledger.chain import Chain, damage
 from harmledger.ledger.journal import Journal, sha256
@@ -73,6 +73,7 @@ class _Check:
         self._skips: set[str] = set()
         self._link: JournalRow | None = None
         self._gazetteers = gazetteers.Audit()
+        self._people = people.Audit()
 
     def believe(self, row: JournalRow, *, sound: bool) -> None:
         """Say whether a row has the hash that it should; what others say of stored rows is not held against these."""
@@ -96,6 +97,7 @@ class _Check:
             yield from self._check_extraction(row)
         yield from self._check_judgements(by_action.get("judgement", ()))
         self._gazetteers.tell([row for row in rows if row.action in _GAZETTEERS], self._believed)
+        self._people.tell([row for row in rows if row.action in people.ACTIONS], self._believed)
         self._link = by_action.get("link", [self._link])[-1]
         self._believed.clear()
 
@@ -108,6 +110,7 @@ class _Check:
         yield from self._pointers()
         yield from self._record()
         yield from self._gazetteers.findings(self._connection)
+        yield from self._people.findings(self._connection)
         for blob in sorted(self._gazetteers.files):
             yield from self._check_blob(blob)
         for blob in self._blobs.ids():

@@ -21,6 +21,9 @@ ACTIONS = (
     "gazetteer",
     "ungazetteer",
     "account",
+    "assign",
+    "unassign",
+    "coding",
     "migrate",
 )
 """What rows tell of; see :class:`harmledger.ledger.JournalRow`."""
