@@ -18,6 +18,7 @@ import numpy.typing as npt
 from harmledger.extract.deciding.balance import leaning, told_together
 from harmledger.extract.deciding.layout import CLASSES, NO_MEANS, OUTCOMES, SLICES
 from harmledger.extract.deciding.questions import QUANTITIES, Head, Questions, Role
+from harmledger.extract.deciding.sharing import SHARED, sharing
 from harmledger.extract.tagging.times import OPEN
 from harmledger.model.draft import Decision, Draft, PlaceMention
 from harmledger.model.span import Mention
@@ -50,8 +51,6 @@ _SEVERAL = 0.5
 """Chance from which a place or party belongs to a claim."""
 _HELD = 0.2
 """Chance below which a target that the rules name is dropped."""
-_SHARED = 0.3
-"""Chance from which a further party shares the deed of the likeliest."""
 _COOLED, _LOWERED = 1.6, 0.4
 """By how much the network's chances of figures are drawn to the middle, and lowered, to be what happens."""
 _RULED = 0.7
@@ -215,18 +214,17 @@ class _Decider:
         return _STRETCH if OPEN.match(self.asked.options[one].mention.text) else 0.0
 
     def _together(self, choice: _Choice, ruled: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """The party chosen and those that share the deed: of each that is likely enough the mention that fits best.
-
-        Where it is one of several that the rules name together, they stay together: the network has learnt to find one.
-        """
+        """The party chosen and those that share the deed: of each that is likely enough the mention that fits best."""
         if choice.at is None:
             return ()
-        starts = {one.start for one in ruled}
-        alike = self.groups[Role.PERPETRATOR][self.asked.options[choice.at].value]
-        if len(ruled) > 1 and any(self.asked.options[one].mention.start in starts for one in alike):
-            return ruled
-        found = [one for one, share in choice.shares.items() if one == choice.at or share >= _SHARED]
-        return tuple(self.asked.options[one].mention for one in sorted(found))
+        options = self.asked.options
+        chosen = options[choice.at].value
+        values = {options[one].mention.start: options[one].value for one in self.options[Role.PERPETRATOR]}
+        if len(ruled) > 1 and any(values.get(one.start) == chosen for one in ruled):
+            shares = {options[one].value: share for one, share in choice.shares.items()}
+            return sharing(ruled, chosen, values, shares, self.asked.reading.text)
+        found = [one for one, share in choice.shares.items() if one == choice.at or share >= SHARED]
+        return tuple(options[one].mention for one in sorted(found))
 
     def _several(self, at: int, role: Role, ruled: set[int]) -> list[int]:
         """The options that fill a role which several can fill: of each value the mention that fits best.
