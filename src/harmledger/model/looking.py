@@ -95,3 +95,18 @@ class RowsWanted:
     subject: str | None = None
     since: dt.date | None = None
     until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWanted:
+    """Which of the words that could not be worked out are asked for. All that is set must hold.
+
+    Attributes:
+        what: ``place``, ``date``, ``party`` or ``speaker``.
+        text: part of the words, letter case ignored.
+        country: the country that the reports are set in, letter case ignored.
+    """
+
+    what: str | None = None
+    text: str | None = None
+    country: str | None = None

@@ -20,6 +20,7 @@ from harmledger.web.export.data import Exports
 from harmledger.web.resolving import Resolved
 from harmledger.web.review.desk import ReviewDesk
 from harmledger.web.search.data import Finder
+from harmledger.web.unresolved import Openings
 
 
 class Count(Protocol):
@@ -338,6 +339,11 @@ class PageData(Protocol):
     @property
     def desk(self) -> ReviewDesk:
         """Where people decide."""
+        ...
+
+    @property
+    def openings(self) -> Openings:
+        """Words that could not be worked out."""
         ...
 
     @property

@@ -20,6 +20,7 @@ from harmledger.workflow.gazetteer import in_force
 from harmledger.workflow.judged import judged
 from harmledger.workflow.location import checked
 from harmledger.workflow.looking import Finder
+from harmledger.workflow.openings import Openings
 from harmledger.workflow.programs import Programs
 from harmledger.workflow.reader import gazetteer
 from harmledger.workflow.reviewing import Desk
@@ -40,6 +41,7 @@ class Pages:
         self.audit = Audit(store)
         self.exports = Exports(store, settings)
         self.desk = Desk(store, places)
+        self.openings = Openings(store, places)
         self._sums = Sums(store)
         self._standing = Standing(store)
 

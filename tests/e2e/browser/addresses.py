@@ -26,6 +26,8 @@ PAGES = (
     "/export?place=Binnish",
     "/audit",
     "/audit?actor=nobody",
+    "/unresolved",
+    "/unresolved?text=nothing",
     "/about",
     "/account",
     "/sign-in",

@@ -15,12 +15,15 @@ from harmledger.ledger.looking import found_in
 from harmledger.ledger.words import parse
 from harmledger.model.claim import Claim
 from harmledger.model.judgement import Judgement, Verdict
-from harmledger.model.looking import FoundPage, RowsWanted, WordsWanted
+from harmledger.model.looking import FoundPage, OpenWanted, RowsWanted, WordsWanted
 from harmledger.model.query import IncidentFilter
 from harmledger.model.report import Report
 from harmledger.publish import Policy, Withheld
 from harmledger.workflow.audit import Check, Entry, Running
 from harmledger.workflow.exporting import Preview
+from harmledger.workflow.openings import OpenEntry, OpenPage
+from harmledger.workflow.resolved import RunnerUp, What
+from harmledger.workflow.unresolved import Example, OpenWords
 
 NOON = dt.datetime(2020, 3, 6, 12, 0, tzinfo=dt.UTC)
 WHOLE = Check(NOON, NOON, "A. Reviewer", 5, 5, "cd" * 32, 0, 1, (Finding(Severity.NOTE, "x", "y", "an orphan <b>"),))
@@ -135,3 +138,44 @@ class DemoExports:
                 archive.writestr(f"{format_name}.txt", f"{wanted.text} {asked}")
             self.made.append(Path(out.name))
         return self.made[-1]
+
+
+def open_words(what: What, words: str, claims: int, *candidates: RunnerUp) -> OpenEntry:
+    """Words that could not be worked out, in one report."""
+    example = Example("clm-strike", f"sha256:{'0f' * 32}", 3, 3 + len(words))
+    reason = "more than one place may be meant" if candidates else "in no gazetteer"
+    return OpenEntry(
+        OpenWords(what, words, "SY", reason, claims, 1, candidates, (example,)),
+        is_decided=False,
+        at="clm-strike",
+        quote=words,
+    )
+
+
+OPEN = (
+    open_words(What.PLACE, "Tel <b>Rifat</b>", 31, RunnerUp("own:1", "Tall Rifat, Aleppo"), RunnerUp("", "\u202eTel")),
+    open_words(What.PARTY, "the " + "very long name of a group " * 8, 2, RunnerUp("", "Syrian opposition")),
+    open_words(What.SPEAKER, "a witness", 2),
+    open_words(What.DATE, "last week", 1),
+)
+
+
+@dataclass
+class DemoOpenings:
+    """Open words, a page at a time."""
+
+    held: Sequence[OpenEntry] = OPEN
+
+    def page(self, wanted: OpenWanted, /, limit: int, after: int = -1, *, fresh: bool = False) -> OpenPage:
+        """Those of a sort that hold the text."""
+        del fresh
+        found = [
+            one
+            for one in self.held
+            if wanted.what in {None, one.words.what} and (wanted.text or "").casefold() in one.words.text.casefold()
+        ]
+        shown = found[after + 1 : after + 1 + limit]
+        last = after + len(shown)
+        counts = {what.value: sum(one.words.what is what for one in self.held) for what in What}
+        more = last if last + 1 < len(found) else None
+        return OpenPage(tuple(shown), {name: many for name, many in counts.items() if many}, len(found), more, 12)

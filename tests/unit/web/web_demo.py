@@ -73,7 +73,7 @@ from harmledger.web.api.asking import ProgramData
 from harmledger.web.review import ReviewDesk
 from tests.unit.web.accounts.nobody import Nobody
 from tests.unit.web.api.demo_programs import DemoPrograms
-from tests.unit.web.demo_answers import DemoAudit, DemoExports, DemoFinder
+from tests.unit.web.demo_answers import DemoAudit, DemoExports, DemoFinder, DemoOpenings
 
 HEAD = "Rescue service: at least nine killed in strike on Binnish market"
 BODY = (
@@ -606,6 +606,7 @@ class DemoData:
     programs: ProgramData = field(default_factory=lambda: DemoPrograms(RECORD))
     audit: DemoAudit = field(default_factory=DemoAudit)
     exports: DemoExports = field(default_factory=DemoExports)
+    openings: DemoOpenings = field(default_factory=DemoOpenings)
 
     @property
     def desk(self) -> ReviewDesk:

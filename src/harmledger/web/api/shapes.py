@@ -235,6 +235,49 @@ class Undoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What words might mean: an id (of a place; else empty) and a name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenExample:
+    """One place where open words stand: the claim, its report, and where in its text (null where that is not kept)."""
+
+    claim_id: str
+    report_id: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWords:
+    """Words that could not be worked out, wherever they stand; ``is_decided`` where a person decided on them since."""
+
+    what: str
+    text: str
+    country: str | None
+    reason: str
+    claims: int
+    reports: int
+    candidates: tuple[Candidate, ...]
+    examples: tuple[OpenExample, ...]
+    is_decided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWordsPage:
+    """Some open words, how many there are of those asked for, and of each sort in all."""
+
+    words: tuple[OpenWords, ...]
+    total: int
+    counts: dict[str, int]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class KeptCorrection:
     """A correction as it was kept, and on what it bears as the reports are read now."""
 

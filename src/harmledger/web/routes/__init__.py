@@ -17,6 +17,7 @@ from harmledger.web.routes import (
     reports,
     review,
     search,
+    unresolved,
 )
 
 ROUTERS = (
@@ -25,6 +26,7 @@ ROUTERS = (
     reports.router,
     record.router,
     search.router,
+    unresolved.router,
     review.router,
     joining.router,
     export.router,

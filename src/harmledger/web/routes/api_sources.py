@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from harmledger.model.claim import Claim
 from harmledger.model.codec import to_json
-from harmledger.model.looking import WordsWanted
+from harmledger.model.looking import OpenWanted, WordsWanted
 from harmledger.model.terms import ClaimKind
 from harmledger.web.api import shapes
 from harmledger.web.api.cursors import cursor, name, number
@@ -18,6 +18,7 @@ from harmledger.web.api.described import VERSIONED, refusals
 from harmledger.web.api.tagged import TaggedRoute
 from harmledger.web.routes.api_record import LISTED, NAMED, After, Day, Limit
 from harmledger.web.site import Served
+from harmledger.web.unresolved import OpenEntry
 
 router = APIRouter(prefix=VERSIONED, tags=["sources"], route_class=TaggedRoute, responses=refusals(401, 403, 422))
 
@@ -88,3 +89,40 @@ def _wanted(  # noqa: PLR0913, PLR0917  # one parameter a filter
     until: dt.date | None,
 ) -> WordsWanted:
     return WordsWanted(words, in_claims, tuple(kinds or ()), outlet, language, since, until)
+
+
+@router.get("/unresolved", response_model=shapes.OpenWordsPage, responses=LISTED)
+def unresolved(  # one parameter a filter
+    site: Served,
+    what: Literal["place", "date", "party", "speaker"] | None = None,
+    text: Annotated[str | None, Query(max_length=300, description="Part of the words.")] = None,
+    country: Annotated[str | None, Query(max_length=2, description="Of the reports, ISO 3166-1.")] = None,
+    limit: Limit = 100,
+    after: After = None,
+) -> Response:
+    """Words for places, dates, parties and speakers that could not be worked out, those in most claims first.
+
+    What they mean is sent to `/api/v1/corrections`.
+    """
+    wanted = OpenWanted(what, text or None, country or None)
+    openings = site.data.openings
+    mark = openings.page(wanted, limit=1, fresh=True).mark
+    page = openings.page(wanted, limit=limit, after=number(after, -1, mark), fresh=True)
+    following = None if page.next is None else cursor(page.next, page.mark)
+    told = tuple(_open(entry) for entry in page.items)
+    return _json(shapes.OpenWordsPage(told, page.total, dict(page.counts), following))
+
+
+def _open(entry: OpenEntry) -> shapes.OpenWords:
+    words = entry.words
+    return shapes.OpenWords(
+        str(words.what),
+        words.text,
+        words.country,
+        words.reason,
+        words.claims,
+        words.reports,
+        tuple(shapes.Candidate(one.id, one.name) for one in words.candidates),
+        tuple(shapes.OpenExample(one.claim_id, one.report_id, one.start, one.end) for one in words.examples),
+        entry.is_decided,
+    )
