@@ -28,26 +28,40 @@ _ONE_BY_ONE = 20
 _ONCE = 2_000
 
 
-def measure(size: int, folder: Path) -> dict[str, Any]:
-    """One row, for about so many claims."""
+Told = dict[str, list[Claim]]
+"""Claims by their report."""
+
+
+def fill(store: Store, size: int, keep_back: int = 0) -> tuple[list[Report], Told]:
+    """Put about so many made-up claims into a ledger, with their reports but for the last few.
+
+    Returns:
+        The reports that were kept back, and the claims of all.
+    """
     reports, claims = made(size)
-    told: dict[str, list[Claim]] = defaultdict(list)
+    told: Told = defaultdict(list)
     for claim in claims:
         told[claim.report_id].append(claim)
+    first, more = reports[: len(reports) - keep_back], reports[len(reports) - keep_back :]
+    for start in range(0, len(first), _ONCE):
+        add(store, first[start : start + _ONCE], told)
+    return more, told
+
+
+def measure(size: int, folder: Path) -> dict[str, Any]:
+    """One row, for about so many claims."""
     settings = Settings(ledger=str(folder / "made.ledger"))
-    first, more = reports[:-_ONE_BY_ONE], reports[-_ONE_BY_ONE:]
     with Store.create(settings.ledger, settings) as store:
-        for start in range(0, len(first), _ONCE):
-            _add(store, first[start : start + _ONCE], told)
+        more, told = fill(store, size, _ONE_BY_ONE)
         whole = _linked(store)
         each = []
         for report in more:
-            _add(store, [report], told)
+            add(store, [report], told)
             each.append(_linked(store))
     wall, worked = ([row[at] for row in each] for at in (0, 1))
     return {
-        "claims": len(claims),
-        "reports": len(reports),
+        "claims": sum(map(len, told.values())),
+        "reports": len(told),
         "all_s": round(whole[0], 1),
         "all_cpu_s": round(whole[1], 1),
         "one_s": round(statistics.median(wall), 2),
@@ -57,7 +71,8 @@ def measure(size: int, folder: Path) -> dict[str, Any]:
     }
 
 
-def _add(store: Store, reports: Sequence[Report], told: dict[str, list[Claim]]) -> None:
+def add(store: Store, reports: Sequence[Report], told: Told) -> None:
+    """Put made-up reports and their claims into a ledger, in one transaction."""
     with store.session(write=True) as session:
         for report in reports:
             # what the made report's id is the hash of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -25,7 +26,7 @@ def engine_of(name: EngineName) -> Iterator[Engine]:
     """The engine of this name, ready for use; what was started for it is stopped afterwards.
 
     Spark is set up as its own configuration says (``SPARK_CONF_DIR``, ``SPARK_HOME``); without any it uses all cores of
-    this machine.
+    this machine. A session that is active already is used as it is, and left running.
 
     Raises:
         MissingExtraError: for Spark where PySpark or Java is not there.
@@ -39,11 +40,16 @@ def engine_of(name: EngineName) -> Iterator[Engine]:
     from harmledger.link.matching.on_spark import on_spark  # noqa: PLC0415 - as above
 
     stood = SparkSession.getActiveSession()
-    session = SparkSession.builder.appName("harmledger link").getOrCreate()
-    try:
-        yield on_spark(session)
-    finally:
-        if stood is None:
+    if stood is not None:
+        yield on_spark(stood)
+        return
+    with tempfile.TemporaryDirectory(prefix="harmledger-spark-") as folder:
+        # Linking keeps no tables, yet Spark makes a folder for some, in the current one unless it is told where.
+        told = {"spark.sql.warehouse.dir": folder, "spark.ui.showConsoleProgress": "false"}
+        session = SparkSession.builder.appName("harmledger link").config(map=told).getOrCreate()
+        try:
+            yield on_spark(session)
+        finally:
             session.stop()
 
 
