@@ -36,6 +36,9 @@ quality: dev  ## score extraction and linking on gold; compare with the pinned f
 bench: dev  ## speed, memory and size; rewrites docs/benchmarks.md
 	@$(RUN)python -m bench.speed
 
+bench-copies: dev  ## copies among 100,000 made-up reports; rewrites docs/benchmarks.md
+	@$(RUN)python -m bench.copies --write
+
 LEDGER ?= bench.ledger
 
 $(LEDGER):
@@ -59,4 +62,4 @@ clean:  ## everything that was made
 	rm -rf .venv build dist site node_modules demo.ledger .mypy_cache .ruff_cache .pytest_cache
 	rm -rf src/harmledger/web/assets src/harmledger/resolve/gazetteer/*.sqlite
 
-.PHONY: help setup dev demo test check quality bench bench-web docs screenshots wheel clean
+.PHONY: help setup dev demo test check quality bench bench-copies bench-web docs screenshots wheel clean

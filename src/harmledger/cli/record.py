@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,6 +48,10 @@ def link(
     engine: Annotated[
         Engine, typer.Option(help="What compares: DuckDB on this machine, or Spark for what outgrows one.")
     ] = Engine.DUCKDB,
+    processes: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many share the work on thousands of reports; by default one a core."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Work out incidents, tolls, grades and tallies from claims and judgements; ids stay as they were.
@@ -61,6 +66,7 @@ def link(
         made = ledger.link(
             everything=everything,
             engine=engine.value,
+            processes=processes or len(os.sched_getaffinity(0)),
             told=lambda name, done, total: bar.update(
                 task, description=f"linking: {name}", completed=done, total=total
             ),

@@ -13,6 +13,7 @@ from harmledger.link.around.relate import redirects, related
 from harmledger.link.around.tallies import tallies
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.provenance import Provenance
+from harmledger.link.grounds.sharing import Share
 from harmledger.link.incidents import Sources, build
 from harmledger.link.matching import names
 from harmledger.link.matching.beside import replies
@@ -31,6 +32,23 @@ Progress = Callable[[str, int, int], None]
 """Called with the name of the step at hand, its number and how many there are."""
 
 _STEPS = ("copies", "events", "clusters", "incidents", "relations", "tallies")
+
+
+@dataclass(frozen=True, slots=True)
+class Machinery:
+    """What linking runs on; none of it shows in the record.
+
+    Attributes:
+        engine: what runs the comparing of events.
+        share: what works the pieces of large steps: this process, or several.
+    """
+
+    engine: Engine = by_size
+    share: Share = map
+
+
+ALONE = Machinery()
+"""This process, with DuckDB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +81,7 @@ def record(
     engine: Engine = by_size,
 ) -> Record:
     """The record alone; see :func:`worked_out`."""
-    return worked_out(reports, claims, judgements, previous, progress, engine).record
+    return worked_out(reports, claims, judgements, previous, progress, Machinery(engine)).record
 
 
 def worked_out(
@@ -72,7 +90,7 @@ def worked_out(
     judgements: Sequence[Judgement] = (),
     previous: Sequence[tuple[str, tuple[str, ...]]] = (),
     progress: Progress | None = None,
-    engine: Engine = by_size,
+    machinery: Machinery = ALONE,
 ) -> Linked:
     """Work the record out from reports, claims and judgements.
 
@@ -85,7 +103,7 @@ def worked_out(
         judgements: people's decisions; those on same and different are followed here.
         previous: id and claim ids of each incident of the last record; ids that are gone get a redirect.
         progress: told of each step.
-        engine: what runs the comparing of events; which one does not show in the record.
+        machinery: what it runs on.
 
     Raises:
         NotFoundError: if a claim's report is not among the reports.
@@ -100,8 +118,8 @@ def worked_out(
             )
     ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=lambda c: c.claim_id)
     step(0)
-    signatures = {report_id: Signatures.of(report) for report_id, report in by_id.items()}
-    matches = copies.matches(signatures, by_id.__getitem__)
+    signatures = copies.signed(list(by_id.values()), machinery.share)
+    matches = copies.matches(signatures, by_id.__getitem__, machinery.share)
     repeated = copies.settle(signatures.values(), matches)
     sources = Sources(by_id, Provenance(repeated.origins, repeated.origin_of))
     step(1)
@@ -109,7 +127,7 @@ def worked_out(
     told = events(by_id, ordered, repeated.origins, judged)
     step(2)
     named = names.of_events(told, by_id)
-    clustering = clusters(told, named, judged, engine)
+    clustering = clusters(told, named, judged, machinery.engine)
     founded = [group for group in clustering.groups if is_founded(group)]
     step(3)
     beside = replies(ordered, founded)

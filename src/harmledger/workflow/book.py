@@ -148,6 +148,7 @@ class Ledger:
         everything: bool = False,
         engine: EngineName | str = "duckdb",
         told: Callable[[str, int, int], None] | None = None,
+        processes: int = 1,
     ) -> LinkSummary:
         """Bring incidents, tolls, tallies and the rest up to date with reports, claims and judgements.
 
@@ -157,6 +158,8 @@ class Ledger:
             everything: work all of it out anew.
             engine: ``duckdb``, or ``spark`` for what outgrows a machine.
             told: called with the name of each step, its number and how many there are.
+            processes: how many share the large steps of thousands of reports; a script that asks for more than one
+                wants ``if __name__ == "__main__"``.
 
         Raises:
             MissingExtraError: for Spark where PySpark or Java is not there.
@@ -165,7 +168,7 @@ class Ledger:
         from harmledger.workflow.link import link
 
         with engine_of(EngineName(engine)) as chosen:
-            return link(self._store, everything=everything, engine=chosen, told=told)
+            return link(self._store, everything=everything, engine=chosen, told=told, processes=processes)
 
     def taken_by(self, report_id: str) -> Rows[CopyOf]:
         """What a report (whole id) repeats of others, as of the last linking: as a copy, or in passages."""

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from typing import Any
 
 from harmledger.errors import MissingExtraError
 from harmledger.link.matching.engines import Engine, by_size
@@ -45,7 +46,7 @@ def engine_of(name: EngineName) -> Iterator[Engine]:
         return
     with tempfile.TemporaryDirectory(prefix="harmledger-spark-") as folder:
         # Linking keeps no tables, yet Spark makes a folder for some, in the current one unless it is told where.
-        told = {"spark.sql.warehouse.dir": folder, "spark.ui.showConsoleProgress": "false"}
+        told: dict[str, Any] = {"spark.sql.warehouse.dir": folder, "spark.ui.showConsoleProgress": "false"}
         session = SparkSession.builder.appName("harmledger link").config(map=told).getOrCreate()
         try:
             yield on_spark(session)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from harmledger import review
 from harmledger.ledger import Store
 from harmledger.ledger.session import Session
-from harmledger.link.build import Linked, Progress, worked_out
+from harmledger.link.build import Linked, Machinery, Progress, worked_out
+from harmledger.link.grounds.sharing import by_processes
 from harmledger.link.matching.engines import Engine, by_size
 from harmledger.link.matching.weights import shipped
 from harmledger.link.origins.signatures import VERSION
@@ -48,7 +49,12 @@ class LinkSummary:
 
 
 def link(
-    store: Store, *, everything: bool = False, engine: Engine = by_size, told: Progress | None = None
+    store: Store,
+    *,
+    everything: bool = False,
+    engine: Engine = by_size,
+    told: Progress | None = None,
+    processes: int = 1,
 ) -> LinkSummary:
     """Bring the record up to date. Incident ids stay; one that merged or split away leaves a redirect.
 
@@ -61,11 +67,14 @@ def link(
         everything: work all out anew.
         engine: what runs the comparing of events.
         told: told of each step.
+        processes: how many share the large steps where all is worked out anew; see
+            :func:`harmledger.link.grounds.sharing.by_processes` for what more than one asks of a script.
     """
     with unswept():
         if not everything and (summary := _renewed(store, engine)) is not None:
             return summary
-        return _anew(store, engine, told)
+        with by_processes(processes) as share:
+            return _anew(store, Machinery(engine, share), told)
 
 
 def _renewed(store: Store, engine: Engine) -> LinkSummary | None:
@@ -113,7 +122,7 @@ def _counted(before: Mapping[str | None, int], shelves: LedgerShelves, change: C
     return +counts
 
 
-def _anew(store: Store, engine: Engine, told: Progress | None) -> LinkSummary:
+def _anew(store: Store, machinery: Machinery, told: Progress | None) -> LinkSummary:
     """Work the whole record out, and leave on the shelves what the next linking goes on from."""
     with store.session() as session:
         as_of = session.mark()
@@ -122,7 +131,7 @@ def _anew(store: Store, engine: Engine, told: Progress | None) -> LinkSummary:
         read = tuple(session.claims())
         claims = review.apply(read, judgements)
         previous = session.incident_claims()
-    linked = worked_out(reports, claims, judgements, previous, told, engine)
+    linked = worked_out(reports, claims, judgements, previous, told, machinery)
     questions = requeue.asked(linked.record, read, claims, judgements)
     with store.session(write=True) as session:
         session.replace_record(linked.record, as_of=as_of)

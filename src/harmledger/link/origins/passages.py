@@ -16,6 +16,9 @@ _RUN = 3
 _GAP = 9
 """The most words between two seeds of one stretch, on either side."""
 
+_FEW = 4
+"""Chains from which those that no seed can go on with are put aside."""
+
 _REPEATED = 6
 """Runs that the earlier report has more often than this seed nothing."""
 
@@ -70,8 +73,9 @@ def _chains(later: Sequence[str], earlier: Sequence[str], left_out: Collection[i
         there = places.get(run)
         if there is None or len(there) > _REPEATED or place in left_out:
             continue
-        done += [chain for chain in live if place - chain.last > _GAP + _RUN]
-        live = [chain for chain in live if place - chain.last <= _GAP + _RUN]
+        if len(live) > _FEW:
+            done += [chain for chain in live if place - chain.last > _GAP + _RUN]
+            live = [chain for chain in live if place - chain.last <= _GAP + _RUN]
         for other in there:
             chain = _nearest(live, place, other)
             if chain is None:

@@ -68,7 +68,7 @@ def _marks(sentence: str) -> frozenset[str]:
     """Numbers as ``#value``, whether in digits or words, and names by their first letters, as spellings differ."""
     tokens = [token for token in TOKEN.findall(sentence) if token[0].isalnum()]
     named = {token.casefold()[:4] for token in tokens[1:] if token[0].isupper() and len(token) > 2}
-    return frozenset(named | {f"#{number}" for number in numbers(token.casefold() for token in tokens)})
+    return frozenset(named | {f"#{number}" for number in numbers([token.casefold() for token in tokens])})
 
 
 def retold(later: Report, earlier: Report, told: Sequence[int], told_before: Sequence[int]) -> Retold | None:

@@ -131,7 +131,8 @@ def _thinned(words: Sequence[str], kind: str, rate: int, wanted: NDArray[np.bool
     if len(kept) < _FEWEST:
         # Of a short text the lowest hashes are kept besides, or it would have hardly a key.
         kept = np.concatenate([kept, np.sort(keys)[:_FEWEST]])
-    return [int(key) for key in (kept >> np.uint64(1)).tolist()]
+    shifted: list[int] = (kept >> np.uint64(1)).tolist()
+    return shifted
 
 
 def _long(words: Sequence[str]) -> NDArray[np.bool_]:

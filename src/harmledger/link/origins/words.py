@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from harmledger.model.report import Report, SectionKind
@@ -15,7 +15,7 @@ _TIMED = re.compile(r"^(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)[ \t]+\S.*$", re
 _FEWEST_LISTED = 3
 _STOPS = frozenset('.!?\n\u201c"')
 _SKIPPED = frozenset({SectionKind.FURNITURE, SectionKind.BYLINE, SectionKind.DATELINE})
-_NUMBER_WORDS = dict(
+_NUMBER_WORDS: dict[str, int] = dict(
     zip(
         (
             "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -25,6 +25,9 @@ _NUMBER_WORDS = dict(
         strict=True,
     )
 )
+_LONGEST = 16
+"""Digits from which a row of them is no number that anybody counts by."""
+
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 
 
@@ -50,14 +53,14 @@ class Words:
         places: list[tuple[int, int]] = []
         marked: list[int] = []
         for start, end in stretches(report):
-            spans = [match.span() for match in TOKEN.finditer(report.text, start, end)]
-            for place, (low, is_marked) in zip(spans, _told(report.text[a:b] for a, b in spans), strict=True):
-                if low in _STOPS:
-                    continue
-                if is_marked:
-                    marked.append(len(words))
-                words.append(low)
-                places.append(place)
+            found = list(TOKEN.finditer(report.text, start, end))
+            held = [match[0] for match in found]
+            lows = _low(held)
+            kept = [place for place, low in enumerate(lows) if low not in _STOPS]
+            names = set(_names(held))
+            marked += [number for number, place in enumerate(kept, len(words)) if place in names]
+            words += [lows[place] for place in kept]
+            places += [found[place].span() for place in kept]
         starts, ends = zip(*places, strict=True) if places else ((), ())
         return cls(tuple(words), starts, ends, tuple(marked))
 
@@ -67,24 +70,27 @@ def folded(report: Report) -> tuple[list[str], list[str]]:
     words: list[str] = []
     marked: list[str] = []
     for start, end in stretches(report):
-        for low, is_marked in _told(TOKEN.findall(report.text, start, end)):
-            if low not in _STOPS:
-                words.append(low)
-                if is_marked:
-                    marked.append(low)
+        held = TOKEN.findall(report.text, start, end)
+        lows = _low(held)
+        words += [low for low in lows if low not in _STOPS]
+        marked += [lows[place] for place in _names(held)]
     return words, marked
 
 
-def _told(tokens: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Each token case folded, and whether it is a name or a number; a capital after a stop marks no name."""
-    held = list(tokens)
+def _low(held: Sequence[str]) -> list[str]:
+    """Each token case folded."""
     # Folding all at once is several times as fast; no token has a blank in it.
-    lows = " ".join(held).casefold().split(" ") if held else []
-    before = "."
-    for token, low in zip(held, lows, strict=True):
-        first = token[0]
-        yield low, first.isdigit() or (first.isupper() and before not in _STOPS)
-        before = token
+    return " ".join(held).casefold().split(" ") if held else []
+
+
+def _names(held: Sequence[str]) -> list[int]:
+    """The places of the tokens that are names or numbers; a capital after a stop marks no name."""
+    return [
+        place
+        for place, token in enumerate(held)
+        if not "a" <= token < "{"  # most words by far
+        and ((first := token[0]).isdigit() or (first.isupper() and place and held[place - 1] not in _STOPS))
+    ]
 
 
 def stretches(report: Report) -> Iterable[tuple[int, int]]:
@@ -99,6 +105,8 @@ def stretches(report: Report) -> Iterable[tuple[int, int]]:
 
 def _playlist(text: str) -> list[tuple[int, int]]:
     """Lines that list videos by their lengths; times of day, which go up or down, are another thing."""
+    if ":" not in text:
+        return []
     lines = list(_TIMED.finditer(text))
     times = [int(line["minutes"]) * 60 + int(line["seconds"]) for line in lines]
     if len(lines) < _FEWEST_LISTED or times == sorted(times) or times == sorted(times, reverse=True):
@@ -118,20 +126,21 @@ def _without(stretches: Iterable[tuple[int, int]], out: Iterable[tuple[int, int]
     return [(start, end) for start, end in left if start < end]
 
 
-def numbers(words: Iterable[str]) -> list[int]:
+def numbers(words: Sequence[str]) -> list[int]:
     """The numbers among case-folded words, in digits of any script or in words, times the scale that follows."""
     found: list[int] = []
-    last = False
-    for word in words:
-        if word in _NUMBER_WORDS:
-            found.append(_NUMBER_WORDS[word])
-            last = True
-        elif word[0].isdigit():
-            plain = word.replace(",", "")
-            last = plain.isdecimal() and len(plain) < 16
-            if last:
-                found.append(int(plain))
-        elif last:
-            found[-1] *= _SCALES.get(word, 1)
-            last = False
+    last = len(words) - 1
+    telling = [place for place, word in enumerate(words) if word in _NUMBER_WORDS or not "a" <= word < "{"]
+    for place in telling:
+        number = _number(words[place])
+        if number is not None:
+            found.append(number * _SCALES.get(words[place + 1], 1) if place < last else number)
     return found
+
+
+def _number(word: str) -> int | None:
+    told = _NUMBER_WORDS.get(word)
+    if told is not None or not word[0].isdigit():
+        return told
+    plain = word.replace(",", "")
+    return int(plain) if plain.isdecimal() and len(plain) < _LONGEST else None
