@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from harmledger.ledger import tables
 from harmledger.ledger.database import Database
@@ -28,6 +28,8 @@ from harmledger.model.span import Span
 MOST = 300
 """Reports that are looked at for one page."""
 BATCH = 60
+FEW = 500
+"""So many rows of the journal are found by their subject alone."""
 CLAIMS_SHOWN = 12
 """Claims of one report on one page."""
 REPORTS = tables.reports.c
@@ -84,10 +86,33 @@ class Looking:
             before: only rows with a lower number.
         """
         query = select(tables.journal).where(*_conditions(wanted))
+        bounds = self._bounds(wanted)
+        if bounds is not None:
+            query = query.where(JOURNAL.seq.between(*bounds))
+        if wanted.subject:
+            few = self._few(wanted.subject)
+            starts = JOURNAL.subject.startswith(wanted.subject, autoescape=True)
+            query = query.where(starts if few is None else JOURNAL.seq.in_(few))
         if before is not None:
             query = query.where(JOURNAL.seq < before)
         found = self._connection.execute(query.order_by(JOURNAL.seq.desc()).limit(limit)).all()
         return [JournalRow(*row) for row in found]
+
+    def _bounds(self, wanted: RowsWanted) -> tuple[int, int] | None:
+        """The first and last number of rows in the time asked for, by an index; None where no time is asked for."""
+        time = list(_time(wanted))
+        if not time:
+            return None
+        first, last = self._connection.execute(select(func.min(JOURNAL.seq), func.max(JOURNAL.seq)).where(*time)).one()
+        return (1, 0) if first is None else (first, last)
+
+    def _few(self, start: str) -> list[int] | None:
+        """Numbers of the rows about what begins so, by an index; None where they are many, and soon met without it."""
+        begins = JOURNAL.subject.startswith(start, autoescape=True)
+        if self._connection.dialect.name == "sqlite":  # where only ranges of texts are answered by an index
+            begins = (JOURNAL.subject >= start) & (JOURNAL.subject <= start + "\U0010ffff")
+        found = self._connection.execute(select(JOURNAL.seq).where(begins).limit(FEW + 1)).scalars().all()
+        return None if len(found) > FEW else list(found)
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the journal's last row; 0 and an empty hash before the first."""
@@ -180,8 +205,10 @@ def _conditions(wanted: RowsWanted) -> Iterator[ColumnElement[bool]]:
         yield JOURNAL.action.in_(wanted.actions)
     if wanted.actor:
         yield JOURNAL.actor == wanted.actor
-    if wanted.subject:
-        yield JOURNAL.subject.startswith(wanted.subject, autoescape=True)
+    yield from _time(wanted)
+
+
+def _time(wanted: RowsWanted) -> Iterator[ColumnElement[bool]]:
     if wanted.since:
         yield JOURNAL.at >= wanted.since.isoformat()
     if wanted.until:

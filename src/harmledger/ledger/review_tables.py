@@ -25,6 +25,13 @@ judged = Table(
     Column("judgement", Serial, ForeignKey("judgements.seq"), primary_key=True, autoincrement=False),
 )
 
+reached = Table(
+    "judgement_reports",
+    metadata,
+    Column("report_id", Text, primary_key=True),
+    Column("judgement", Serial, ForeignKey("judgements.seq"), primary_key=True, autoincrement=False),
+)
+
 # What changes: the queue is worked out at every linking, and items are handed out and taken back.
 
 items = Table(

@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from harmledger.errors import NotFoundError, QuestionError
+from harmledger.ledger import bearing, tables
 from harmledger.ledger import review_tables as rt
-from harmledger.ledger import tables
 from harmledger.ledger.journal import Journal, sha256
 from harmledger.ledger.reports import chunks
 from harmledger.ledger.stored import value, values
+from harmledger.model.claim import Claim
 from harmledger.model.codec import to_json
 from harmledger.model.judgement import Judgement, Verdict, in_force
 from harmledger.model.reviewing import Assignment, Coding, ItemState, Need, ReviewItem, state_of
@@ -140,6 +141,10 @@ class Reviews:
         """Every judgement on these claims, those taken back and the withdrawals too, in the order they came."""
         return self.since(claims, 0)
 
+    def bearing(self, claims: Sequence[Claim]) -> tuple[Judgement, ...]:
+        """Every judgement by which these claims may be others than they were read; see :mod:`harmledger.ledger.bearing`."""
+        return bearing.on(self._connection, claims)
+
     def version(self, claims: Iterable[str]) -> int:
         """A number that grows with each judgement on one of these claims; 0 where there is none."""
         most = 0
@@ -190,9 +195,7 @@ class Reviews:
 
     def heed(self, judgement: Judgement, seq: int) -> None:
         """Note of which claims a new judgement speaks, and settle or reopen the items about them."""
-        claims = self.claims_of(judgement)
-        self._connection.execute(insert(rt.judged), [{"subject": claim, "judgement": seq} for claim in claims])
-        self._restate(self._touched(claims))
+        self._restate(self._touched(bearing.note(self._connection, judgement, seq)))
 
     def recheck(self, judgements: Iterable[Judgement]) -> None:
         """Settle or reopen the items that these judgements speak of, as a new queue may not know of them."""
@@ -208,12 +211,7 @@ class Reviews:
 
     def claims_of(self, judgement: Judgement) -> tuple[str, ...]:
         """The claims that a judgement speaks of; of a withdrawal, those of what it takes back."""
-        if judgement.verdict is not Verdict.WITHDRAW:
-            return tuple(dict.fromkeys(judgement.subjects))
-        column = tables.judgements.c
-        query = select(rt.judged.c.subject).join(tables.judgements, column.seq == rt.judged.c.judgement)
-        found = self._connection.execute(query.where(column.judgement_id.in_(judgement.subjects))).scalars()
-        return tuple(dict.fromkeys(found)) or judgement.subjects
+        return bearing.claims_of(self._connection, judgement)
 
     def _restate(self, item_ids: Iterable[str]) -> None:
         """Work out anew how items stand."""

@@ -37,6 +37,9 @@ journal = Table(
     Column("prev_hash", Text, nullable=False),
     Column("row_hash", Text, nullable=False),
     Index("ix_journal_action_seq", "action", "seq"),
+    Index("ix_journal_actor_seq", "actor", "seq"),
+    Index("ix_journal_subject_seq", "subject", "seq", postgresql_ops={"subject": "text_pattern_ops"}),
+    Index("ix_journal_at_seq", "at", "seq"),
 )
 
 reports = Table(
@@ -192,7 +195,7 @@ terms = Table(
     Column("incident_id", Text, ForeignKey("incidents.incident_id"), primary_key=True),
     Column("field", Text, primary_key=True),
     Column("value", Text, primary_key=True),
-    Index("ix_incident_terms_field_value", "field", "value"),
+    Index("ix_incident_terms_field_value_incident_id", "field", "value", "incident_id"),
 )
 
 derived = Table(

@@ -56,8 +56,9 @@ def incident_view(session: Session, incident_id: str) -> IncidentView:
     named = {*incident.claims, *incident.denials, *incident.follows}
     named |= {step.claim_id for toll in incident.tolls for step in toll.trace}
     named |= {claim for link in incident.links for claim in (link.claim_id, link.other_id)}
-    decided = session.judgements()
-    claims = {item.claim_id: item for item in review.apply(session.claims(ids=sorted(named)), decided)}
+    read = tuple(session.claims(ids=sorted(named)))
+    decided = session.reviews.bearing(read)
+    claims = {item.claim_id: item for item in review.apply(read, decided)}
     wanted |= {claim.report_id for claim in claims.values()}
     return IncidentView(
         incident,
@@ -67,7 +68,7 @@ def incident_view(session: Session, incident_id: str) -> IncidentView:
         tuple(session.around.named("agreements", "id", incident.agreements)),
         None if incident.incident_id == incident_id else incident_id,
         session.around.headlines(item.incident_id for item in incident.related),
-        about(decided, named),
+        about((*decided, *session.reviews.about(named)), named),
         session.around.redirected(incident.incident_id),
     )
 
