@@ -7,7 +7,7 @@ takes a judgement back bears on whatever that one does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, insert, select
 
@@ -63,12 +63,8 @@ def on(connection: Connection, claims: Sequence[Claim]) -> tuple[Judgement, ...]
     query = select(_HELD.seq, _HELD.data)
     spoken = query.join(rt.judged, _JUDGED.judgement == _HELD.seq)
     for some in chunks(claim.claim_id for claim in claims):
-        found |= _read(connection.execute(spoken.where(_JUDGED.subject.in_(some))))
+        found.update(tuple(row) for row in connection.execute(spoken.where(_JUDGED.subject.in_(some))))
     reached = query.join(rt.reached, _REACHED.judgement == _HELD.seq)
     for some in chunks({EVERYWHERE, *(claim.report_id for claim in claims)}):
-        found |= _read(connection.execute(reached.where(_REACHED.report_id.in_(some))))
+        found.update(tuple(row) for row in connection.execute(reached.where(_REACHED.report_id.in_(some))))
     return tuple(values([found[seq] for seq in sorted(found)], Judgement, "a judgement"))
-
-
-def _read(rows: Iterable[tuple[int, str]]) -> dict[int, str]:
-    return {seq: data for seq, data in rows}

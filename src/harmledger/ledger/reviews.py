@@ -18,7 +18,7 @@ from harmledger.ledger.reports import chunks
 from harmledger.ledger.stored import value, values
 from harmledger.model.claim import Claim
 from harmledger.model.codec import to_json
-from harmledger.model.judgement import Judgement, Verdict, in_force
+from harmledger.model.judgement import Judgement, in_force
 from harmledger.model.reviewing import Assignment, Coding, ItemState, Need, ReviewItem, state_of
 
 QUEUE = "review"
@@ -142,7 +142,7 @@ class Reviews:
         return self.since(claims, 0)
 
     def bearing(self, claims: Sequence[Claim]) -> tuple[Judgement, ...]:
-        """Every judgement by which these claims may be others than they were read; see :mod:`harmledger.ledger.bearing`."""
+        """Every judgement by which these claims may be others than they were read."""
         return bearing.on(self._connection, claims)
 
     def version(self, claims: Iterable[str]) -> int:

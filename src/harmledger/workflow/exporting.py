@@ -25,6 +25,7 @@ from harmledger.publish.checks import check
 from harmledger.publish.policy import Policy
 from harmledger.publish.text import NOTICE, csv_text
 from harmledger.workflow.judged import judged
+from harmledger.workflow.sums import Sums
 
 MOST = 10_000
 """Incidents that one export of the pages may hold; the command line sets no bound."""
@@ -64,9 +65,10 @@ class Preview:
 class Exports:
     """Makes exports from one open store; safe to call from several threads."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, sums: Sums) -> None:
         self._store = store
         self._settings = settings
+        self._sums = sums
 
     @property
     def formats(self) -> Sequence[str]:
@@ -76,14 +78,14 @@ class Exports:
     def preview(self, wanted: IncidentFilter, /) -> Preview:
         """What an export of the filtered incidents would hold."""
         with self._store.session() as session:
-            count = session.count_incidents(wanted)
+            chosen = self._sums.chosen(session, wanted)
             linked = session.linked_at() is not None
             withheld = None
-            if count <= LISTED:
-                found = tuple(session.incidents(wanted))
+            if len(chosen) <= LISTED:
+                found = tuple(session.listing.some(chosen))
                 claims = judged(session, session.claims(ids=_claims(found)))
                 withheld = publish.publication(Record(incidents=found), claims, (), self._policy()).withheld
-        return Preview(count, MOST, linked, self._policy(), withheld, wanted == _ALL)
+        return Preview(len(chosen), MOST, linked, self._policy(), withheld, wanted == _ALL)
 
     def write(self, wanted: IncidentFilter, format_name: str, /, asked: str) -> Path:
         """Make the export in a temporary file, which the caller removes.
@@ -101,13 +103,13 @@ class Exports:
         with self._store.session() as session:
             if session.linked_at() is None:
                 raise ExportError("there is no record to publish", remedy="run `harmledger link` first")
-            count = session.count_incidents(wanted)
-            if count > MOST:
+            chosen = self._sums.chosen(session, wanted)
+            if len(chosen) > MOST:
                 raise ExportError(
-                    f"{count} incidents are more than the pages export at once ({MOST})",
+                    f"{len(chosen)} incidents are more than the pages export at once ({MOST})",
                     remedy="narrow the filter, or run `harmledger export` on the command line, which sets no bound",
                 )
-            publication = self._publication(session, wanted)
+            publication = self._publication(session, wanted, chosen)
         check(publication)
         return _zipped(publication, format_name, asked)
 
@@ -118,10 +120,10 @@ class Exports:
             coarsen_km=self._settings.coarsen_km,
         )
 
-    def _publication(self, session: Session, wanted: IncidentFilter) -> Publication:
+    def _publication(self, session: Session, wanted: IncidentFilter, chosen: Sequence[str]) -> Publication:
         if wanted == _ALL:
             return publish.publication(session.record(), judged(session), session.reports(), self._policy())
-        incidents = tuple(session.incidents(wanted))
+        incidents = tuple(session.listing.some(chosen))
         claims = judged(session, session.claims(ids=_claims(incidents)))
         named = {item.report_id for incident in incidents for item in incident.reports}
         named |= {claim.report_id for claim in claims}

@@ -8,7 +8,6 @@ from harmledger import review
 from harmledger.ledger import Session
 from harmledger.model.claim import Claim
 
-
 MANY = 5_000
 """More claims than that are judged by all that was ever decided, which is then quicker to read."""
 

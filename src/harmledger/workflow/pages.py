@@ -39,11 +39,20 @@ class Pages:
         self.programs = Programs(store, settings)
         self.looking = Finder(store)
         self.audit = Audit(store)
-        self.exports = Exports(store, settings)
-        self.desk = Desk(store, places)
         self.openings = Openings(store, places)
         self._sums = Sums(store)
+        self.exports = Exports(store, settings, self._sums)
+        self.desk = Desk(store, places, linked=self._sums.refresh)
         self._standing = Standing(store)
+
+    def warm(self) -> None:
+        """Begin to read what takes long to read, before anybody asks."""
+        self._sums.warm()
+
+    def close(self) -> None:
+        """End what goes on in the background."""
+        self.audit.close()
+        self._sums.close()
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
         """Everything that the home page shows of the incidents that ``chosen`` lets through."""
@@ -139,4 +148,4 @@ def pages(settings: Settings) -> Iterator[Pages]:
         try:
             yield answers
         finally:
-            answers.audit.close()
+            answers.close()

@@ -28,4 +28,5 @@ def serve(settings: Settings, *, host: str | None = None, port: int | None = Non
         raise MissingExtraError(f"no pages called {name!r} are installed", remedy="install harmledger again")
     run = found[0].load()
     with pages(settings) as data:
+        data.warm()
         run(data, settings, host=host, port=port)

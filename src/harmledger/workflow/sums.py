@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from harmledger.ledger import IncidentLine, Session, Store, facets
@@ -14,6 +16,8 @@ from harmledger.model.query import Box, IncidentFilter
 
 REMEMBERED = 500
 """So many answers for filters are kept until incidents are linked anew."""
+QUICK = 5_000
+"""Columns of so many incidents are read while whoever asks waits: it takes a tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Listed:
 class Sums:
     """Answers over the incidents of one store; safe to call from several threads.
 
-    While columns are read anew, whoever asks meanwhile is answered from those before; the first of all waits.
+    Where columns take long to read anew, whoever asks meanwhile is answered from those before, and nobody but the first
+    of all waits. Programs and exports always wait: what they are given is tagged and kept as of the last linking.
     """
 
     def __init__(self, store: Store) -> None:
@@ -40,8 +45,24 @@ class Sums:
         self._reading = threading.Lock()
         self._guard = threading.Lock()
         self._held: tuple[int, facets.Columns] | None = None
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="columns")
+        self._coming: Future[None] | None = None
         self._known: OrderedDict[IncidentFilter, tuple[int, Overview]] = OrderedDict()
         self._reports = (-1, 0)
+
+    def warm(self) -> None:
+        """Begin to read the columns, so that the first who asks need not wait for all of it."""
+        with self._guard:
+            self._coming = self._coming or self._reader.submit(self.refresh)
+
+    def refresh(self) -> None:
+        """Read the columns anew if incidents were linked since."""
+        with self._store.session() as session:
+            self._fresh(session)
+
+    def close(self) -> None:
+        """Wait until columns that are being read have been read."""
+        self._reader.shutdown(cancel_futures=True)
 
     def overview(self, chosen: IncidentFilter) -> Overview:
         """What the incidents that ``chosen`` lets through come to."""
@@ -57,7 +78,8 @@ class Sums:
     def listed(self, chosen: IncidentFilter, order: Order, offset: int, limit: int) -> Listed:
         """A stretch of the list: so many incidents, after the first ``offset``."""
         with self._store.session() as session:
-            columns, at = self._ordered(session, chosen, order)
+            columns = self._columns(session)[1]
+            at = facets.ordered(columns, facets.choose(columns, chosen, session.listing.having), order)
             names = [columns.ids[one] for one in at[offset : offset + limit]]
             return Listed(tuple(session.listing.lines(names)), len(at))
 
@@ -70,7 +92,8 @@ class Sums:
             NotFoundError: if ``after`` is no incident.
         """
         with self._store.session() as session:
-            columns, at = self._ordered(session, chosen, Order.NEWEST)
+            columns = self._fresh(session)[1]
+            at = facets.ordered(columns, facets.choose(columns, chosen, session.listing.having), Order.NEWEST)
             known = None if after is None else session.incident(after).incident_id
             start = 0 if known is None else int(at.searchsorted(columns.index.get(known, -1), side="right"))
             names = [columns.ids[one] for one in at[start : start + limit]]
@@ -84,24 +107,37 @@ class Sums:
             mask = facets.choose(columns, chosen, session.listing.having)
             return facets.clusters(columns, mask, facets.view_of(view))
 
-    def _ordered(self, session: Session, chosen: IncidentFilter, order: Order) -> tuple[facets.Columns, facets.Ints]:
-        _mark, columns = self._columns(session)
-        return columns, facets.ordered(columns, facets.choose(columns, chosen, session.listing.having), order)
+    def chosen(self, session: Session, wanted: IncidentFilter) -> Sequence[str]:
+        """Ids of all incidents that the filter lets through as the session has them, latest first."""
+        mark, columns = self._fresh(session)
+        if mark != session.listing.mark():  # linked since the session began
+            return [incident.incident_id for incident in session.incidents(wanted)]
+        at = facets.ordered(columns, facets.choose(columns, wanted, session.listing.having), Order.NEWEST)
+        return [columns.ids[one] for one in at]
 
     def _columns(self, session: Session) -> tuple[int, facets.Columns]:
+        """The columns, or those before where new ones take long to read."""
+        held = self._held
+        if held is None or held[0] >= session.listing.mark() or len(held[1]) <= QUICK:
+            return self._fresh(session)
+        with self._guard:
+            if self._coming is not None and self._coming.done():
+                self._coming.result()  # where it could not be read, whoever asks is told
+                self._coming = None
+            self._coming = self._coming or self._reader.submit(self.refresh)
+        return held
+
+    def _fresh(self, session: Session) -> tuple[int, facets.Columns]:
+        """The columns as of the last linking that the session knows of, or a later one."""
         mark, held = session.listing.mark(), self._held
         if held is not None and held[0] >= mark:
             return held
-        if held is not None and not self._reading.acquire(blocking=False):
+        with self._reading:
+            held = self._held
+            if held is None or held[0] < mark:
+                held = (mark, session.listing.columns())
+                self._held = held
             return held
-        if held is None:
-            self._reading.acquire()
-        try:
-            if self._held is None or self._held[0] < mark:
-                self._held = (mark, session.listing.columns())
-            return self._held
-        finally:
-            self._reading.release()
 
     def _remembered(self, chosen: IncidentFilter, mark: int) -> Overview | None:
         with self._guard:

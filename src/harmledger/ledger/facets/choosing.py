@@ -17,7 +17,7 @@ Find = Callable[[str, str], Iterable[str]]
 """Given a field and a value, the ids of the incidents that have that term."""
 KILLED = ("killed", "all")
 REMEMBERED = 256
-"""So many answers about words, reports and claims are kept."""
+"""So many answers about reports and claims are kept."""
 
 
 def choose(columns: Columns, wanted: IncidentFilter, find: Find) -> Mask:
@@ -47,8 +47,9 @@ def _masks(columns: Columns, wanted: IncidentFilter, find: Find) -> Iterator[Mas
         yield _any_of(columns, "actor", {name for name in columns.terms["actor"].names if plain(name) in names})
     if wanted.place is not None:
         yield _in_area(columns, plain(wanted.place))
-    lookups = [("word", word.folded) for word in cut(wanted.text or "")]
-    lookups += [("report", wanted.report_id)] if wanted.report_id is not None else []
+    for word in cut(wanted.text or ""):
+        yield _any_of(columns, "word", {word.folded})
+    lookups = [("report", wanted.report_id)] if wanted.report_id is not None else []
     lookups += [("claim", wanted.claim_id)] if wanted.claim_id is not None else []
     for name, value in lookups:
         yield columns.mask(_looked_up(columns, name, value, find))

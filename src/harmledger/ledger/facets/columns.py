@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -25,8 +27,11 @@ ATTRIBUTES: tuple[tuple[str, type[StrEnum]], ...] = (
     ("grade", Grade),
     ("attribution", Attribution),
 )
-LISTED = ("means", "target", "actor", "area")
+LISTED = ("means", "target", "actor", "area", "word")
 """Fields of terms that are held; others are looked up in the table where they are asked for."""
+Row = Sequence[Any]
+Batches = Iterable[Sequence[Row]]
+"""Rows, some at a time: what is done with a column of many is done without a step of ours for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +121,14 @@ def load(connection: Connection) -> Columns:
     column, figure, term = tables.incidents.c, tables.tolls.c, tables.terms.c
     wanted = (column.incident_id, column.date_start, column.date_end, column.kind, column.grade, column.attribution)
     where = (column.place, column.lat, column.lon, column.radius_km, column.origins)
-    incidents = _rows(connection, select(*wanted, *where).order_by(column.position))
-    tolls = _rows(
+    incidents = _batches(connection, select(*wanted, *where).order_by(column.position))
+    tolls = _batches(
         connection, select(figure.incident_id, figure.outcome, figure.victims, figure.low, figure.best, figure.high)
     )
-    terms = _rows(connection, select(term.incident_id, term.field, term.value).where(term.field.in_(LISTED)))
-    return _columns(incidents, tolls, terms)
+    terms = {
+        name: _batches(connection, select(term.incident_id, term.value).where(term.field == name)) for name in LISTED
+    }
+    return _columns([row for batch in incidents for row in batch], tolls, terms)
 
 
 def of(incidents: Sequence[Incident]) -> Columns:
@@ -133,7 +140,8 @@ def of(incidents: Sequence[Incident]) -> Columns:
     listed = [[row[name] for name in (*names, *where)] for row in sorted(rows, key=lambda row: row["position"])]
     tolls = [list(row.values()) for incident in incidents for row in records.toll_rows(incident)]
     terms = [list(row.values()) for incident in incidents for row in records.term_rows(incident)]
-    found = _columns(listed, tolls, [term for term in terms if term[1] in LISTED])
+    held = {name: [[(term[0], term[2]) for term in terms if term[1] == name]] for name in LISTED}
+    found = _columns(listed, [tolls], held)
     rest: dict[tuple[str, str], list[int]] = {}
     for name, kind, value in terms:
         rest.setdefault((kind, value), []).append(found.index[name])
@@ -141,15 +149,19 @@ def of(incidents: Sequence[Incident]) -> Columns:
     return found
 
 
-def _rows(connection: Connection, query: Select[Any]) -> Iterable[Sequence[Any]]:
-    return connection.execution_options(yield_per=AT_ONCE).execute(query)
+def _batches(connection: Connection, query: Select[Any]) -> Iterator[Sequence[Row]]:
+    """The rows as the driver gives them: texts and numbers, which need no turning into anything else."""
+    result = connection.execute(query)
+    cursor = result.cursor  # below SQLAlchemy's rows, which take longer to make than to read
+    try:
+        while batch := cursor.fetchmany(AT_ONCE):
+            yield batch
+    finally:
+        result.close()
 
 
-def _columns(
-    incidents: Iterable[Sequence[Any]], tolls: Iterable[Sequence[Any]], terms: Iterable[Sequence[Any]]
-) -> Columns:
+def _columns(rows: Sequence[Row], tolls: Batches, terms: Mapping[str, Batches]) -> Columns:
     """Columns from rows: incidents in the order of lists, tolls and terms in any order."""
-    rows = list(incidents)
     ids = tuple(row[0] for row in rows)
     index = {name: at for at, name in enumerate(ids)}
     point, points = _points(rows)
@@ -161,57 +173,80 @@ def _columns(
     return Columns(
         ids=ids,
         index=index,
-        start=np.array([_ordinal(row[1]) for row in rows], dtype=np.int32),
-        end=np.array([_ordinal(row[2]) for row in rows], dtype=np.int32),
+        start=_ordinals(row[1] for row in rows),
+        end=_ordinals(row[2] for row in rows),
         attributes=codes,
         point=point,
         points=points,
         place=tuple(row[6] or "" for row in rows),
         origins=np.array([row[10] for row in rows], dtype=np.int32),
         figures=_figures(tolls, index),
-        terms=_terms(terms, index),
+        terms={name: _terms(found, index) for name, found in terms.items()},
     )
 
 
-def _ordinal(day: str | None) -> int:
-    return 0 if day is None else dt.date.fromisoformat(day).toordinal()
+def _ordinals(days: Iterable[str | None]) -> Ints:
+    """Ordinals of days (ISO 8601), 0 for none; each day is read once."""
+    given = list(days)
+    known = {day: 0 if day is None else dt.date.fromisoformat(day).toordinal() for day in set(given)}
+    return np.array([known[day] for day in given], dtype=np.int32)
+
+
+def _numbers() -> dict[Any, int]:
+    """Gives whatever is asked for a number of its own, in the order in which it is first asked for."""
+    return defaultdict(itertools.count().__next__)
 
 
 def _points(rows: Sequence[Sequence[Any]]) -> tuple[Ints, Points]:
     """Each place once, by its point to four decimals (some 10 m) and its name; the widest reach counts."""
-    known: dict[tuple[float, float, str], int] = {}
-    reach: list[float] = []
+    known = _numbers()
     at = np.full(len(rows), NONE, dtype=np.int32)
-    for row, (name, lat, lon, radius) in enumerate(given[6:10] for given in rows):
-        if lat is None or lon is None:
-            continue
-        number = known.setdefault((round(lat, 4), round(lon, 4), name or ""), len(known))
-        if number == len(reach):
-            reach.append(0.0)
-        reach[number] = max(reach[number], radius or 0.0)
-        at[row] = number
-    lats, lons = np.array([key[0] for key in known], float), np.array([key[1] for key in known], float)
-    return at, Points(tuple(key[2] for key in known), lats, lons, np.array(reach, float))
+    placed = [row for row, given in enumerate(rows) if given[7] is not None and given[8] is not None]
+    lats = np.round(np.array([rows[row][7] for row in placed], float), 4).tolist()
+    lons = np.round(np.array([rows[row][8] for row in placed], float), 4).tolist()
+    names = [rows[row][6] or "" for row in placed]
+    at[placed] = [known[key] for key in zip(lats, lons, names, strict=True)]
+    reach = np.zeros(len(known))
+    np.maximum.at(reach, at[placed], np.array([rows[row][9] or 0.0 for row in placed], float))
+    places = np.array([key[:2] for key in known], float).reshape(-1, 2)
+    return at, Points(tuple(key[2] for key in known), places[:, 0].copy(), places[:, 1].copy(), reach)
 
 
-def _figures(rows: Iterable[Sequence[Any]], index: Mapping[str, int]) -> dict[tuple[str, str], Figures]:
-    grouped: dict[tuple[str, str], list[tuple[int, int, int, int]]] = {}
-    for name, outcome, victims, low, best, high in rows:
-        numbers = (index[name], low, NONE if best is None else best, NONE if high is None else high)
-        grouped.setdefault((outcome, victims), []).append(numbers)
-    return {key: Figures(*np.array(sorted(found), dtype=np.int32).T.copy()) for key, found in grouped.items()}
+def _figures(batches: Batches, index: Mapping[str, int]) -> dict[tuple[str, str], Figures]:
+    """Tolls by outcome and victim group, each in the order of the columns."""
+    kinds = _numbers()
+    parts: list[NDArray[np.int32]] = []
+    for batch in batches:
+        part = np.empty((5, len(batch)), dtype=np.int32)
+        part[0] = [kinds[row[1], row[2]] for row in batch]
+        part[1] = [index[row[0]] for row in batch]
+        for line, at in ((2, 3), (3, 4), (4, 5)):
+            part[line] = [NONE if row[at] is None else row[at] for row in batch]
+        parts.append(part)
+    held = np.concatenate(parts, axis=1) if parts else np.empty((5, 0), dtype=np.int32)
+    held = held[:, np.lexsort((held[1], held[0]))]
+    edges = np.searchsorted(held[0], np.arange(len(kinds) + 1))
+    return {
+        key: Figures(*(held[row, edges[kind] : edges[kind + 1]].copy() for row in range(1, 5)))
+        for key, kind in kinds.items()
+    }
 
 
-def _terms(rows: Iterable[Sequence[Any]], index: Mapping[str, int]) -> dict[str, Terms]:
-    grouped: dict[str, dict[str, list[int]]] = {name: {} for name in LISTED}
-    for name, kind, value in rows:
-        grouped[kind].setdefault(value, []).append(index[name])
-    return {name: _listed(found) for name, found in grouped.items()}
-
-
-def _listed(found: Mapping[str, list[int]]) -> Terms:
-    names = tuple(sorted(found))
-    sizes = [len(found[name]) for name in names]
-    at = np.fromiter((at for name in names for at in sorted(found[name])), np.int32, sum(sizes))
-    code = np.repeat(np.arange(len(names), dtype=np.int32), sizes)
-    return Terms(names, at, code, np.array([0, *np.cumsum(sizes)], dtype=np.int32))
+def _terms(batches: Batches, index: Mapping[str, int]) -> Terms:
+    """The values of one field."""
+    known = _numbers()
+    parts: list[NDArray[np.int32]] = []
+    for batch in batches:
+        part = np.empty((2, len(batch)), dtype=np.int32)
+        part[0] = [known[row[1]] for row in batch]
+        part[1] = [index[row[0]] for row in batch]
+        parts.append(part)
+    held = np.concatenate(parts, axis=1) if parts else np.empty((2, 0), dtype=np.int32)
+    order = sorted(known)
+    rank = np.empty(len(known), dtype=np.int32)
+    rank[[known[value] for value in order]] = np.arange(len(order), dtype=np.int32)
+    code = rank[held[0]]
+    sequence = np.lexsort((held[1], code))
+    code, at = code[sequence], held[1][sequence]
+    begins = np.searchsorted(code, np.arange(len(order) + 1)).astype(np.int32)
+    return Terms(tuple(order), at, code, begins)

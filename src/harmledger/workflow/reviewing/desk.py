@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from harmledger import review
 from harmledger.errors import NoteNeededError, QuestionError
@@ -41,11 +41,13 @@ class Desk:
     Args:
         store: an open ledger.
         gazetteer: where places are looked up and named.
+        linked: called when a linking that was asked for here has been kept.
     """
 
-    def __init__(self, store: Store, gazetteer: Gazetteer) -> None:
+    def __init__(self, store: Store, gazetteer: Gazetteer, linked: Callable[[], None] | None = None) -> None:
         self._store = store
         self._gazetteer = gazetteer
+        self._linked = linked
 
     # Looking
 
@@ -212,7 +214,10 @@ class Desk:
 
     def link(self) -> int:
         """Work the record out anew, so that decisions show; returns how many incidents there are."""
-        return link(self._store).incidents
+        found = link(self._store).incidents
+        if self._linked is not None:
+            self._linked()
+        return found
 
     # Blind double coding
 

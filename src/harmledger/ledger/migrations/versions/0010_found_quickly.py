@@ -26,9 +26,7 @@ def upgrade() -> None:
         ways = {"subject": "text_pattern_ops"} if column == "subject" else {}
         op.create_index(f"ix_journal_{column}_seq", "journal", [column, "seq"], postgresql_ops=ways)
     op.drop_index("ix_incident_terms_field_value", "incident_terms")
-    op.create_index(
-        "ix_incident_terms_field_value_incident_id", "incident_terms", ["field", "value", "incident_id"]
-    )
+    op.create_index("ix_incident_terms_field_value_incident_id", "incident_terms", ["field", "value", "incident_id"])
 
 
 def _fill(connection: sa.Connection) -> None:
