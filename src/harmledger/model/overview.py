@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from harmledger.model.query import Box
+from harmledger.model.terms import Outcome, SourceType
 
 
 class Unit(StrEnum):
@@ -130,3 +131,43 @@ class Overview:
     clusters: tuple[Cluster, ...]
     reports: int = 0
     is_stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one speaker states of some incidents, and what the record holds of the same incidents.
+
+    Attributes:
+        name: the speaker, or the outlet where a report says it by itself; empty where that is not known either.
+        type: what kind of speaker; None for an outlet.
+        incidents: of how many incidents the speaker states a figure.
+        stated: the speaker's figures added up; ``best`` is the sum of the numbers stated, or their lower bounds.
+        record: the tolls of these incidents added up.
+        claims: the first few claims that it rests on.
+    """
+
+    name: str
+    type: SourceType | None
+    incidents: int
+    stated: Range
+    record: Range
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who states what, the speakers of most incidents first.
+
+    Attributes:
+        outcome: what is counted.
+        voices: the speakers.
+        more: how many speakers are left out.
+        looked: at how many incidents was looked, the latest.
+        total: how many incidents there are of those asked for.
+    """
+
+    outcome: Outcome
+    voices: tuple[Voice, ...]
+    more: int
+    looked: int
+    total: int

@@ -9,10 +9,11 @@ from typing import Any, Protocol
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Agreement, CopyOf, Incident, Record
 from harmledger.model.judgement import Judgement
-from harmledger.model.overview import Cluster, Order, Overview
+from harmledger.model.overview import Cluster, Order, Overview, Voices
 from harmledger.model.query import Box, IncidentFilter, Surroundings
 from harmledger.model.report import Report
 from harmledger.model.span import Span
+from harmledger.model.terms import Outcome
 from harmledger.web.accounts.book import UserBook
 from harmledger.web.api.asking import ProgramData
 from harmledger.web.audit.data import Audit
@@ -366,6 +367,10 @@ class PageData(Protocol):
 
     def clusters(self, chosen: IncidentFilter, view: Box, /) -> Sequence[Cluster]:
         """Places inside a stretch of the map, gathered as its width deserves."""
+        ...
+
+    def voices(self, chosen: IncidentFilter, outcome: Outcome, /) -> Voices:
+        """Who states what of the latest incidents that ``chosen`` lets through."""
         ...
 
     def saved_filters(self, person: str, /) -> Sequence[SavedFilter]:

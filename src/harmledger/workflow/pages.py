@@ -9,8 +9,9 @@ from harmledger.config import Settings
 from harmledger.ledger import JournalRow, SavedFilter, SearchHit, Store
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Incident, Record
-from harmledger.model.overview import Cluster, Order, Overview
+from harmledger.model.overview import Cluster, Order, Overview, Voices
 from harmledger.model.query import Box, IncidentFilter, Surroundings
+from harmledger.model.terms import Outcome
 from harmledger.resolve.gazetteer.index import Gazetteer
 from harmledger.workflow.audit import Audit
 from harmledger.workflow.beside import Beside, Part, beside, one
@@ -27,6 +28,7 @@ from harmledger.workflow.reviewing import Desk
 from harmledger.workflow.standing import Standing, Status
 from harmledger.workflow.sums import Listed, Sums
 from harmledger.workflow.users import Users
+from harmledger.workflow.voices import VoiceBook
 
 
 class Pages:
@@ -44,6 +46,7 @@ class Pages:
         self.exports = Exports(store, settings, self._sums)
         self.desk = Desk(store, places, linked=self._sums.refresh)
         self._standing = Standing(store)
+        self._voices = VoiceBook(store, self._sums)
 
     def warm(self) -> None:
         """Begin to read what takes long to read, before anybody asks."""
@@ -65,6 +68,10 @@ class Pages:
     def clusters(self, chosen: IncidentFilter, view: Box, /) -> tuple[Cluster, ...]:
         """Places inside a stretch of the map, gathered as its width deserves."""
         return self._sums.clusters(chosen, view)
+
+    def voices(self, chosen: IncidentFilter, outcome: Outcome, /) -> Voices:
+        """Who states what of the latest incidents that ``chosen`` lets through."""
+        return self._voices.heard(chosen, outcome)
 
     def saved_filters(self, person: str, /) -> list[SavedFilter]:
         """Filters that a person keeps, by name."""

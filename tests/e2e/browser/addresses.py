@@ -26,6 +26,8 @@ PAGES = (
     "/export?place=Binnish",
     "/audit",
     "/audit?actor=nobody",
+    "/voices",
+    "/voices?text=nothing",
     "/unresolved",
     "/unresolved?text=nothing",
     "/about",

@@ -48,7 +48,7 @@ from harmledger.model.incident import (
     TraceUse,
 )
 from harmledger.model.judgement import Change, Judgement, Verdict
-from harmledger.model.overview import Cluster, Order, Overview
+from harmledger.model.overview import Cluster, Order, Overview, Range, Voice, Voices
 from harmledger.model.quantity import Quantifier, Quantity
 from harmledger.model.query import Box, IncidentFilter, Surroundings
 from harmledger.model.report import Header, PublishedBasis, Report, Section, SectionKind
@@ -574,6 +574,19 @@ class ReportView:
     others: Mapping[str, Report] = field(default_factory=dict)
 
 
+VOICES = (
+    Voice(
+        "White Helmets",
+        SourceType.RESCUE_SERVICE,
+        5,
+        Range(5, 40, 44, 51, 51),
+        Range(5, 38, 44, 60, 60),
+        ("clm-strike",),
+    ),
+    Voice("\u202e<b>desk</b>", None, 1, Range(1, 100, 100, None, 100, 1), Range(1, 9, 12, 12, 12), (TWELVE.claim_id,)),
+)
+
+
 @dataclass(frozen=True)
 class Beside:
     """Some of what stands beside incidents."""
@@ -637,6 +650,12 @@ class DemoData:
         """Places in a stretch of the map."""
         columns = facets.of(self.record_held.incidents)
         return facets.clusters(columns, facets.choose(columns, chosen, _no_more), facets.view_of(view))
+
+    def voices(self, chosen: IncidentFilter, outcome: Outcome, /) -> Voices:
+        """Two speakers, one of them open above and with a name that turns; nobody where a filter leaves nothing."""
+        many = len(self._matching(chosen))
+        told = VOICES if many else ()
+        return Voices(outcome, told, 3 if many else 0, many, many)
 
     def saved_filters(self, person: str, /) -> list[SavedFilter]:
         """Filters that a person keeps."""

@@ -6,6 +6,7 @@ from harmledger.web.record.plots import Cloud, clouds
 from harmledger.web.record.ranges import Compared, compared
 from harmledger.web.record.scales import Days, Numbers
 from harmledger.web.record.spells import Spell, spells
+from harmledger.web.record.voices import Spoken, spoken
 
 __all__ = [
     "Asked",
@@ -17,9 +18,11 @@ __all__ = [
     "Numbers",
     "Piece",
     "Spell",
+    "Spoken",
     "clouds",
     "compared",
     "control_groups",
     "read",
     "spells",
+    "spoken",
 ]

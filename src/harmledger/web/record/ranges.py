@@ -43,18 +43,19 @@ def _one(tally: Tally, scale: Numbers) -> Compared:
     check = tally.check
     return Compared(
         tally,
-        _reach(tally.low, tally.value, tally.high, scale),
-        _reach(check.low, check.best, check.high, scale),
-        _meet((tally.low, tally.high), (check.low, check.high)),
+        reach(tally.low, tally.value, tally.high, scale),
+        reach(check.low, check.best, check.high, scale),
+        meet((tally.low, tally.high), (check.low, check.high)),
     )
 
 
-def _reach(low: int | None, best: int | None, high: int | None, scale: Numbers) -> Reach:
+def reach(low: int | None, best: int | None, high: int | None, scale: Numbers) -> Reach:
+    """A range on the scale; without a lower bound it begins at 0, without an upper one it ends at the edge."""
     left = scale.at(low or 0)
     right = scale.width if high is None else scale.at(high)
     return Reach(left, max(round(right - left, 1), 2.0), None if best is None else scale.at(best), high is None)
 
 
-def _meet(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
+def meet(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
     """Whether two ranges share a number; None is no bound."""
     return all(low is None or high is None or low <= high for low, high in ((one[0], other[1]), (other[0], one[1])))

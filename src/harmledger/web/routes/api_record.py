@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from harmledger.errors import NotFoundError, QuestionError
 from harmledger.model.codec import to_json, to_plain
 from harmledger.model.incident import Agreement, Incident, Tally
+from harmledger.model.overview import Voices
 from harmledger.model.query import Surroundings
 from harmledger.model.report import Report
 from harmledger.model.terms import Outcome
@@ -100,6 +101,16 @@ def incidents(request: Request, site: Served, limit: Limit = 100, after: After =
     """Incidents, latest first; takes the same filters as the list, and all of them combine."""
     found, following, total = _incidents(request, site, limit, after)
     return _json(shapes.IncidentPage(tuple(found), total, following))
+
+
+@router.get("/voices", response_model=Voices, openapi_extra=_FILTERS)
+def voices(request: Request, site: Served) -> Response:
+    """What each speaker states of an outcome (by default: killed), beside the record's figures of the same incidents.
+
+    Takes the same filters as the list of incidents; the latest of them are looked at, and how many is said.
+    """
+    asked = _asked(request)
+    return _json(site.data.voices(asked.where, asked.where.outcome or Outcome.KILLED))
 
 
 _GEOJSON: dict[int | str, dict[str, Any]] = {

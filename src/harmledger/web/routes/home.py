@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from harmledger.model.overview import Order
 from harmledger.model.query import Box as View
 from harmledger.model.terms import Outcome
-from harmledger.web import filters, outlines
+from harmledger.web import filters, outlines, record
 from harmledger.web.accounts import Viewer
 from harmledger.web.drawing import draw_map
 from harmledger.web.filters import Asked
@@ -79,6 +79,19 @@ def incidents(request: Request, site: Served) -> Response:
     return _live(request, page, asking.address(asked, "/incidents", order, number))
 
 
+@router.get("/voices")
+def voices(request: Request, site: Served) -> Response:
+    """Who says what: the figures of each speaker beside the record's, over the incidents that a filter lets through."""
+    asked = filters.read(request.query_params.multi_items())
+    if not asked.is_tidy and not _is_live(request):
+        return RedirectResponse(asked.address("/voices"), status_code=303)
+    found = site.data.voices(asked.where, asked.where.outcome or Outcome.KILLED)
+    scale, drawn = record.spoken(found)
+    shared = _shared(request, site, asked)
+    page = site.page(request, "home/voices.html", **shared, found=found, scale=scale, drawn=drawn)
+    return _live(request, page, asked.address("/voices"))
+
+
 @router.get("/map/places.geojson")
 def map_places(request: Request, site: Served) -> JSONResponse:
     """Dots for the live map: all of them, or those in a ``view`` (south, west, north, east); outlines if asked for."""
@@ -140,8 +153,8 @@ def _shared(request: Request, site: Site, asked: Asked) -> dict[str, Any]:
 
 
 def _page(back: str) -> str:
-    """The page that a form came from: one of the two that have it."""
-    return "/incidents" if back == "/incidents" else "/"
+    """The page that a form came from: one of those that have it."""
+    return back if back in {"/incidents", "/voices"} else "/"
 
 
 def _is_live(request: Request) -> bool:
