@@ -88,14 +88,7 @@ def test_several_figures_of_one_speaker_widen_the_range() -> None:
     told.widen(claim)
     assert (told.low, told.best, told.high) == (9, 12, None)
     summed = module._sum([(9, 12, None), (1, 1, 3)])
-    assert (summed.incidents, summed.low, summed.best, summed.high, summed.stated, summed.open) == (
-        2,
-        10,
-        13,
-        None,
-        15,
-        1,
-    )
+    assert summed == Range(2, 10, 13, None, 15, 1)
 
 
 def _claim(value: int, high: int | None) -> CasualtyClaim:
