@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from harmledger.vocabulary.memo import Memo
+
 READ = "en"
 """ISO 639-1 code of the language that the word lists, the rules and the learned tagger hold for."""
 UNKNOWN = "und"
@@ -40,6 +42,7 @@ _OTHERS = (
     )
     - _OWN
 )
+_LISTED = _OWN | _OTHERS
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PLAIN = re.compile(r"[a-zA-Z]")
 _SEVERAL = 2
@@ -103,5 +106,14 @@ def reads(sentence: str, language: str) -> bool:
 
     Of a report in another language only what is plainly in that of the lists; of any other all but what plainly is not.
     """
-    tongue = Tongue.of(sentence)
-    return not tongue.is_foreign if is_read(language) else tongue.is_own
+    if not is_read(language):
+        return Tongue.of(sentence).is_own
+    little = frozenset().union(*map(_LITTLE.__getitem__, sentence.split()))
+    if _OWN.issuperset(little):
+        return _is_latin(sentence)
+    own = len(little & _OWN)
+    return not Tongue(0, own, len(little) - own, _is_latin(sentence)).is_foreign
+
+
+_LITTLE = Memo(lambda chunk: _LISTED.intersection(_WORD.findall(chunk.lower())))
+"""The little words of any language in what stands between white space."""

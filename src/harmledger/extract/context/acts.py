@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from harmledger.extract.context.deeds import means_of, perpetrators_of, rank, targets_of
 from harmledger.extract.context.setting import spoken
@@ -27,8 +27,7 @@ _FAMILIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """An act of violence as a sentence tells it; empty fields say nothing."""
 
     means: Means | None = None
@@ -69,11 +68,11 @@ def merged(acts: list[Act], index: int) -> Act:
             continue
         who = act.perpetrators or (() if act.unnamed else other.perpetrators)
         means = _sharper(act.means, other.means)
-        act = replace(act, means=means, targets=act.targets or other.targets, perpetrators=who)
+        act = act._replace(means=means, targets=act.targets or other.targets, perpetrators=who)
     return (
         act
         if act.perpetrators or act.unnamed
-        else replace(act, perpetrators=_only_one(_report_about(acts, index), act))
+        else act._replace(perpetrators=_only_one(_report_about(acts, index), act))
     )
 
 

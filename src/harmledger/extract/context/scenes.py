@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from harmledger.extract.context import scope as scopes
 from harmledger.extract.context import stance as stances
@@ -41,8 +41,7 @@ _ENDED = Guarded(r"\b(?:ended|ending|ends)(?: (?:in|on|early|late))*\s*$", re.IG
 _CONFLICT = Guarded(r"\b(?:war|conflict|uprising|revolution|revolt|crisis)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A sentence's setting together with the text that offsets refer to."""
 
     text: str

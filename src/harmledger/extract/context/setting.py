@@ -9,7 +9,7 @@ from __future__ import annotations
 import collections
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from harmledger.extract.context.accounts import accounts
 from harmledger.extract.tagging.guarded import Guarded
@@ -49,8 +49,7 @@ _GOES_ON = re.compile(
 _WAR = re.compile(r"\b(?:war|conflict|uprising|revolution|revolt|crisis|rebellion)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What holds in one sentence.
 
     Attributes:

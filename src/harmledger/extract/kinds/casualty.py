@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from harmledger.extract.context.acts import Act, day_of, merged
 from harmledger.extract.context.deeds import means_of, perpetrators_of, targets_of, unnamed
@@ -59,8 +60,7 @@ def casualties(reading: Reading) -> list[Draft]:
     return _Teller(reading).all()
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A sentence with what it says of people harmed, and the act it tells."""
 
     sentence: Sentence
@@ -69,8 +69,7 @@ class _Told:
     act: Act
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(NamedTuple):
     """What of its sentence belongs to one figure: where its places are looked for, and who acted where that differs."""
 
     sentence: Sentence
@@ -135,7 +134,7 @@ class _Teller:
         reach = scene.scope(sentence, at, to, count.text)
         time, inherited = scene.time(sentence, at, to, reach)
         own = told.act if reach is Scope.CUMULATIVE and of_war(sentence, at, to) else act
-        own = own if share.by is None else replace(own, perpetrators=share.by)
+        own = own if share.by is None else own._replace(perpetrators=share.by)
         party = who.party
         return Draft(
             ClaimKind.CASUALTY,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from harmledger.extract.kinds.casualty_link import Link
 from harmledger.extract.kinds.casualty_singly import Single, one_of, singly, told_singly
@@ -82,7 +81,7 @@ class _Fates:
             return
         for at in {at for at, _ in killed} if self._worded(_LIFE) else ():
             own = self.told[at][1]
-            self.links[at] = [replace(link, outcome=Outcome.INJURED) if _kills(link) else link for link in own]
+            self.links[at] = [link._replace(outcome=Outcome.INJURED) if _kills(link) else link for link in own]
 
     def _seldom(self, at: int, link: Link) -> bool:
         words = Words.of(self.told[at][0].text).keys

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from harmledger.extract.kinds.casualty_link import Link
 from harmledger.extract.kinds.figures import figures
 from harmledger.extract.tagging.people import people
@@ -40,6 +38,6 @@ def ordered(links: list[Link]) -> list[Link]:
     order = sorted(range(len(links)), key=lambda at: links[at].who.first)
     now = {was: at for at, was in enumerate(order)}
     return [
-        link if link.whole is None or link.whole < 0 else replace(link, whole=now[link.whole])
+        link if link.whole is None or link.whole < 0 else link._replace(whole=now[link.whole])
         for link in (links[at] for at in order)
     ]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from harmledger.extract.kinds.casualty_words import Cue
 from harmledger.extract.tagging.people import People
 from harmledger.model.terms import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """People and what happened to them.
 
     Attributes:

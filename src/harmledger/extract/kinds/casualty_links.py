@@ -52,6 +52,8 @@ class Linker(Grammar):
 
     def links(self) -> list[Link]:
         """Every link of the sentence in the order of the text."""
+        if not self.people:
+            return []
         for rule in (
             self._leaving,
             self._captive,
@@ -66,7 +68,8 @@ class Linker(Grammar):
         ):
             for cue in self.cues:
                 rule(cue)
-        self._among()
+        if "among" in self.keys:
+            self._among()
         for cue in self.cues:
             self._adjective(cue)
         self._listed()

@@ -40,7 +40,7 @@ def _pointed(grammar: Grammar, who: People, own: list[Link], out: list[Link]) ->
     if among is None:
         return [_as_part(grammar, link, out) if link.who.first == who.first else link for link in out]
     whole = next((i for i, w in enumerate(out) if w.who.first > who.first and w.outcome is among.outcome), -1)
-    return [replace(link, whole=whole) if link.who.first == who.first else link for link in out]
+    return [link._replace(whole=whole) if link.who.first == who.first else link for link in out]
 
 
 def _as_part(grammar: Grammar, link: Link, out: list[Link]) -> Link:
@@ -51,7 +51,7 @@ def _as_part(grammar: Grammar, link: Link, out: list[Link]) -> Link:
     ]
     group = _predicate(grammar, link.who.last) if link.who.of and link.who.group is None else None
     who = link.who if group is None else replace(link.who, group=group)
-    return replace(link, who=who, whole=before[-1] if before else -1)
+    return link._replace(who=who, whole=before[-1] if before else -1)
 
 
 def _unverbed(grammar: Grammar, who: People, out: list[Link]) -> Link | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from harmledger.extract.kinds.casualty_grammar import HARD
 from harmledger.extract.kinds.casualty_link import Link
@@ -46,8 +46,7 @@ _AFTER_PAST = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(NamedTuple):
     """Somebody told of singly: ``open`` where the sentence leaves open whether they live."""
 
     link: Link
@@ -182,4 +181,4 @@ class _Singly(Linker):
 
 def one_of(link: Link) -> Link:
     """The link under the rule's own name."""
-    return replace(link, rule="single", whole=None)
+    return link._replace(rule="single", whole=None)

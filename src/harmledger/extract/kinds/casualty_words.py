@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from harmledger.extract.tagging.words import Phrases, Words
 from harmledger.model.terms import Outcome
@@ -23,8 +23,7 @@ class Form(StrEnum):
     TOLL = "toll"  # "death toll": the number after "to", "at", "of"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word or phrase that tells an outcome: words ``first`` up to but without ``last``."""
 
     first: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from harmledger.extract.tagging.words import Phrases, Words, plurals
 from harmledger.vocabulary import actors as known
@@ -56,8 +56,7 @@ COVERS = tuple(f"{one}ar{other}a" for other in "kvgzldtnmb" for one in "TMKVGZLD
 """Made-up names, all of one length, that stand for parties in a covered text; see ``veiling.py``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A wording of a party in a sentence, by the indexes of its words.
 
     Attributes:

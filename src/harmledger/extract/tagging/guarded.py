@@ -14,6 +14,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from harmledger.vocabulary.memo import Memo
+
 _LENGTH = 4
 """Letters by which words are told apart."""
 _CHOICES = 8
@@ -36,8 +38,11 @@ def openings(text: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=1024)
 def _read(text: str) -> tuple[str, frozenset[str]]:
     """The text in lower case, and the openings of its words."""
-    low = text.lower()
-    return low, frozenset([word[:_LENGTH] for word in _WORD.findall(low)])
+    return text.lower(), frozenset().union(*map(_OPENINGS.__getitem__, text.split()))
+
+
+_OPENINGS = Memo(lambda chunk: tuple(word[:_LENGTH] for word in _WORD.findall(chunk.lower())))
+"""The openings of the words of what stands between white space."""
 
 
 class Guarded:

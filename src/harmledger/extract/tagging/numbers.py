@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from harmledger.extract.tagging.words import Phrases, Words
+from harmledger.extract.tagging.words import Phrases, Words, standing
 from harmledger.vocabulary.terms import number_words
 
 _LISTS = number_words()
@@ -57,8 +57,7 @@ _WHERE = frozenset("in at near from outside around to".split())
 _YEAR_BEFORE = frozenset("in since of from by until till early late mid year".split()) | _MONTHS
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A count in a sentence: words ``first`` up to but without ``last``; ``core`` is the first word after the hedge."""
 
     first: int
@@ -78,7 +77,7 @@ def _counts(text: str) -> tuple[Count, ...]:
     words = Words.of(text)
     found: list[Count] = []
     floor = 0
-    for index in [at for at, word in enumerate(words.keys) if word in _STARTS or word[0].isdigit()]:
+    for index in sorted((*standing(words.keys, _STARTS), *words.digits)):
         if index < floor:
             continue
         one = _count_at(words, index, floor)

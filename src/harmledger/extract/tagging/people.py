@@ -185,7 +185,7 @@ def _counted(words: Words, count: Count, parties: tuple[Party, ...]) -> People |
     keys = words.keys
     start = count.last
     if keys[start : start + 2] in (('"', "of"), ("”", "of")):
-        count, start = replace(count, last=start + 1), start + 1
+        count, start = count._replace(last=start + 1), start + 1
     if keys[start : start + 1] == ("of",) and keys[start + 1 : start + 2]:
         return _part(words, count, parties)
     found = noun_phrase(words, start, parties, plural=keys[count.core] not in ("one", "a"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from harmledger.extract.tagging import place_words as said
 from harmledger.extract.tagging import unlisted
@@ -25,8 +25,7 @@ _SMALL = 3
 """Letters of a word from which on a heading writes it with a capital, and that a place's name has at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The name of a place among the words of a sentence; ``marked`` where the wording alone makes it one."""
 
     first: int

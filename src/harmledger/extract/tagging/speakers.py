@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from harmledger.extract.tagging import speaker_words as said
 from harmledger.extract.tagging.actors import actors as actors_in
@@ -25,8 +25,7 @@ _FIGURES = frozenset("the its it at them that losses their his".split())
 _MAY_SPEAK = said.SAYING | said.MAINTAINING | {"put", "puts", "citing", "according"}
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A speaker among the words of a sentence; ``verb`` is the word that makes it speak."""
 
     first: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Iterator
 
@@ -45,7 +44,7 @@ def tag(report: Report, names: PlaceNames) -> Reading:
 def _readable(report: Report) -> Iterator[Sentence]:
     """The sentences whose language is read, counted anew."""
     own = (sentence for sentence in sentences(report) if reads(sentence.text, report.language))
-    return (dataclasses.replace(sentence, index=index) for index, sentence in enumerate(own))
+    return (Sentence(index, one.start, one.end, one.text, one.section) for index, one in enumerate(own))
 
 
 def _tagged(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from harmledger.model.report import Report, SectionKind
 from harmledger.model.span import Mention, Span
@@ -22,8 +23,7 @@ class Label(StrEnum):
     TARGET = "target"  # "a hospital": value is the Target
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One labelled span of the report."""
 
     label: Label

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from harmledger.extract.tagging.calendars import CALENDAR_WORDS, FEAST, OTHER_MONTH
-from harmledger.extract.tagging.words import Words
+from harmledger.extract.tagging.words import Words, standing
 
 _MONTH = (
     r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -189,15 +189,15 @@ _MONTH_COUNT = re.compile(rf"{_MONTH}( \d{{1,2}})$")
 
 def times(words: Words) -> Iterator[tuple[int, int]]:
     """Every time expression as a span of the sentence's text, in order, none overlapping."""
-    if _ANCHORS.isdisjoint(words.keys) and not any(key[0].isdigit() and _DIGITS.search(key) for key in words.keys):
+    if _ANCHORS.isdisjoint(words.keys) and not any(_DIGITS.search(words.keys[index]) for index in words.digits):
         return
     last = 0
-    closing = [index for index, key in enumerate(words.keys) if key in _CLOSING or key[0].isdigit()]
-    for index in [index for index, key in enumerate(words.keys) if key in _FIRST or key[0].isdigit()]:
+    closing = max((*standing(words.keys, _CLOSING)[-1:], *words.digits[-1:]), default=-1)
+    for index in sorted((*standing(words.keys, _FIRST), *words.digits)):
         at = words.spans[index][0]
         if at < last:
             continue
-        if not closing or index > closing[-1]:
+        if index > closing:
             return
         found = _TIME.match(words.text, at)
         if found is None:

@@ -55,6 +55,10 @@ class Veil:
         for cut in cuts:
             self._own.setdefault(cut.cover[: cut.length], text[cut.name : cut.bare])
 
+    def __bool__(self) -> bool:
+        """Whether anything is covered."""
+        return bool(self._cuts)
+
     def covered(self, offset: int, *, end: bool = False) -> int:
         """Where an offset of the report lies in the covered text; inside a name: at its start or its end."""
         at = bisect.bisect_right(self._firsts, offset) - 1
@@ -116,13 +120,15 @@ def veiled(reading: Reading) -> tuple[Reading, Veil]:
     covers: dict[str, str] = {}
     cuts = [cut for sentence in reading.sentences for cut in _cuts(sentence, covers)]
     veil = Veil(cuts, reading.text)
+    if not cuts:
+        return reading, veil
     report = _report(reading.report, veil)
     return Reading(report, tuple(_sentence(one, veil, covers) for one in reading.sentences)), veil
 
 
 def unveiled(drafts: Iterable[Draft], veil: Veil) -> list[Draft]:
     """The drafts with their offsets and words as the report has them."""
-    return [_draft(draft, veil) for draft in drafts]
+    return [_draft(draft, veil) for draft in drafts] if veil else list(drafts)
 
 
 def _cuts(sentence: Sentence, covers: dict[str, str]) -> Iterable[_Cut]:

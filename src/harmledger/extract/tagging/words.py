@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from harmledger.vocabulary.memo import Memo
+
 _T = TypeVar("_T")
 
 # Numbers, dotted abbreviations, words (hyphens part them, apostrophes do not), else single marks.
@@ -25,12 +27,14 @@ class Words:
         spans: where each stands, in characters of ``text``.
         keys: each in lower case, without a possessive ending and without the points of an abbreviation.
         capitals: whether each begins with a capital.
+        digits: the indexes of those that begin with a digit.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...]
     keys: tuple[str, ...]
     capitals: tuple[bool, ...]
+    digits: tuple[int, ...]
 
     @classmethod
     def of(cls, text: str) -> Words:
@@ -53,14 +57,32 @@ class Words:
 @functools.lru_cache(maxsize=1024)
 def _words(text: str) -> Words:
     """Cached, for several assemblers ask for the words of the same sentences."""
-    found = list(_WORD.finditer(text))
-    said = [one.group() for one in found]
-    return Words(
-        text,
-        tuple([one.span() for one in found]),
-        tuple(map(key, said)),
-        tuple([word[0].isupper() for word in said]),
+    spans: list[tuple[int, int]] = []
+    keys: list[str] = []
+    capitals: list[bool] = []
+    digits: list[int] = []
+    at = 0
+    for chunk in text.split():  # no word reaches over white space
+        at = text.index(chunk, at)
+        for start, end, low, capital, digit in _PIECES[chunk]:
+            if digit:
+                digits.append(len(keys))
+            spans.append((at + start, at + end))
+            keys.append(low)
+            capitals.append(capital)
+        at += len(chunk)
+    return Words(text, tuple(spans), tuple(keys), tuple(capitals), tuple(digits))
+
+
+def _pieces(chunk: str) -> tuple[tuple[int, int, str, bool, bool], ...]:
+    """The words of what stands between white space: where each stands, its key, whether a capital, a digit opens it."""
+    return tuple(
+        (found.start(), found.end(), low := key(found.group()), found.group()[0].isupper(), low[0].isdigit())
+        for found in _WORD.finditer(chunk)
     )
+
+
+_PIECES = Memo(_pieces)
 
 
 @functools.lru_cache(maxsize=1 << 15)
