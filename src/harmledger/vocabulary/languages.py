@@ -42,7 +42,6 @@ _OTHERS = (
     )
     - _OWN
 )
-_LISTED = _OWN | _OTHERS
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PLAIN = re.compile(r"[a-zA-Z]")
 _SEVERAL = 2
@@ -108,12 +107,10 @@ def reads(sentence: str, language: str) -> bool:
     """
     if not is_read(language):
         return Tongue.of(sentence).is_own
-    little = frozenset().union(*map(_LITTLE.__getitem__, sentence.split()))
-    if _OWN.issuperset(little):
+    if not any(map(_OTHER.__getitem__, sentence.split())):
         return _is_latin(sentence)
-    own = len(little & _OWN)
-    return not Tongue(0, own, len(little) - own, _is_latin(sentence)).is_foreign
+    return not Tongue.of(sentence).is_foreign
 
 
-_LITTLE = Memo(lambda chunk: _LISTED.intersection(_WORD.findall(chunk.lower())))
-"""The little words of any language in what stands between white space."""
+_OTHER = Memo(lambda chunk: not _OTHERS.isdisjoint(_WORD.findall(chunk.lower())))
+"""Whether what stands between white space holds a little word of another language."""

@@ -48,12 +48,13 @@ class Grammar:
         """Read the people and the cues of the sentence."""
         self.words = words
         self.keys = words.keys
-        self.people = people(words)
-        self.cues = cues(words) if self.people else ()
-        self.owner = self._owners()
+        self.people, self.cues = self._told()
+        self.owner = {at: i for i, who in enumerate(self.people) for at in range(who.first, who.last)}
 
-    def _owners(self) -> dict[int, int]:
-        return {at: i for i, who in enumerate(self.people) for at in range(who.first, who.last)}
+    def _told(self) -> tuple[tuple[People, ...], tuple[Cue, ...]]:
+        """The people counted and the words of harm; none of these where nobody is counted."""
+        counted = people(self.words)
+        return counted, cues(self.words) if counted else ()
 
     def ending_at(self, index: int) -> People | None:
         """The people whose last word stands before word ``index``."""

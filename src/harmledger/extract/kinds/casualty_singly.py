@@ -61,19 +61,22 @@ def told_singly(text: str) -> bool:
 @functools.lru_cache(maxsize=256)
 def singly(text: str) -> tuple[Single, ...]:
     """Those told of singly in a sentence, in the order of the text."""
-    return tuple(_Singly(Words.of(text)).singles())
+    sentence = _Singly(Words.of(text))
+    return tuple(sentence.singles()) if sentence.cues else ()
 
 
 class _Singly(Linker):
     """The links of a sentence in which everybody told of counts, and words that leave open what became of them."""
 
     def __init__(self, words: Words) -> None:
-        """Read everybody told of and the words of harm."""
-        super().__init__(words)
-        self.people = persons(words.text)
+        """Read the words of harm and, where there are any, everybody told of."""
         self.open: set[int] = set()
-        self.cues = self._read() if self.people else ()
-        self.owner = self._owners()
+        super().__init__(words)
+
+    def _told(self) -> tuple[tuple[People, ...], tuple[Cue, ...]]:
+        """Words of harm are the fewer, and without any nobody need be looked for."""
+        cues = self._read()
+        return persons(self.words.text) if cues else (), cues
 
     def singles(self) -> Iterator[Single]:
         """Everybody told of as killed or hurt, in the order of the text."""

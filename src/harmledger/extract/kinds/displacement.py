@@ -35,7 +35,9 @@ def displacements(reading: Reading) -> list[Draft]:
     told: list[tuple[Words, tuple[Move, ...]]] = []
     for sentence, scene in zip(reading.sentences, scenes(reading), strict=True):
         words = Words.of(sentence.text)
-        own = () if may_be(sentence.text) else moves(words)
+        own = moves(words)
+        if own and may_be(sentence.text):
+            own = ()
         own += tuple(further(words, _before(told), own))
         told.append((words, own))
         if own:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from harmledger.extract.context.clauses import Clause, Word, lows_of
+from harmledger.extract.context.clauses import Clause, Word
+from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import Means
 from harmledger.vocabulary.load import shipped
 
@@ -85,12 +86,13 @@ def default_means(group: str) -> Means | None:
 
 @functools.cache
 def _openings() -> frozenset[str]:
-    return _NEEDS_CONTEXT | _forms().keys()
+    """The first word of every form; "machine-gunned" is three words here and one to its clause."""
+    return frozenset(Words.of(form).keys[0] for form in (*_NEEDS_CONTEXT, *_forms()))
 
 
 def may_trigger(text: str) -> bool:
     """Whether a sentence has a word that may tell of force; without one, none of its clauses has triggers."""
-    return not _openings().isdisjoint(lows_of(text))
+    return not _openings().isdisjoint(Words.of(text).keys)
 
 
 def triggers(clause: Clause) -> tuple[Trigger, ...]:

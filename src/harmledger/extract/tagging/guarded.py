@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import itertools
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +39,7 @@ def openings(text: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=1024)
 def _read(text: str) -> tuple[str, frozenset[str]]:
     """The text in lower case, and the openings of its words."""
-    return text.lower(), frozenset().union(*map(_OPENINGS.__getitem__, text.split()))
+    return text.lower(), frozenset(itertools.chain.from_iterable(map(_OPENINGS.__getitem__, text.split())))
 
 
 _OPENINGS = Memo(lambda chunk: tuple(word[:_LENGTH] for word in _WORD.findall(chunk.lower())))
@@ -76,7 +77,7 @@ class Guarded:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As the pattern's own ``finditer``."""
-        return self.pattern.finditer(text) if self.may(text) else iter(())
+        return iter(()) if self.search(text) is None else self.pattern.finditer(text)
 
     def inside(self, text: str, start: int, end: int) -> bool:
         """Whether the pattern is found in ``text[start:end]`` taken by itself."""

@@ -19,6 +19,10 @@ _READ = frozenset({SectionKind.HEADLINE, SectionKind.CAPTION, SectionKind.BODY})
 
 # A line break ends a sentence unless the text is wrapped: a full line that runs on into another.
 _BREAK = re.compile(r"[ \t\f\v]*(?:\r\n|[\n\r\u2028\u2029\x85])[\s\u2028\u2029]*|[ \xa0]*\t[\s\xa0]*\t\s*")
+_CORE = re.compile(r"[\t\r\n\u2028\u2029\x85]")
+"""What every break holds one of."""
+_BLANK = " \t\f\v\xa0"
+"""What a break may begin with."""
 _WRAPPED = range(55, 101)
 _STOP = re.compile(r"[.!?؟۔。…]+[\"”’'»)\]]*(?=[\s\xa0]|$)|(?<=[a-z][a-z])\.(?=[A-Z][a-z])")
 _FINAL = re.compile(r"[.!?؟۔。…:;][\"”’'»)\]]*$")
@@ -59,7 +63,7 @@ def sentences(report: Report) -> Iterator[Sentence]:
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches between line breaks that are breaks of the sense."""
     begin = line = start
-    for found in _BREAK.finditer(text, start, end):
+    for found in _breaks(text, start, end):
         wide = found.start() - line in _WRAPPED
         line = found.end()
         single = found.group().count("\n") <= 1 and "\t" not in found.group()
@@ -68,6 +72,19 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, found.start()
         begin = line
     yield begin, end
+
+
+def _breaks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every break of the stretch, as the pattern's own ``finditer``: begun only before a character that makes one."""
+    while (core := _CORE.search(text, start, end)) is not None:
+        first = core.start()
+        while first > start and text[first - 1] in _BLANK:
+            first -= 1
+        found = _BREAK.search(text, first, end)
+        if found is None:
+            return
+        yield found
+        start = found.end()
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -139,6 +140,11 @@ _FIRST = CALENDAR_WORDS | frozenset(
 """The words that a time expression can begin with, beside digits."""
 _CLOSING = _ANCHORS | frozenset("then now minute minutes fortnight fortnights weekends springs summers".split())
 """Words of which a time expression holds one, beside digits."""
+_LONGEST = 10
+"""Words from the first of a time expression to the first that closes it, at most."""
+_YEAR_LENGTH = 4
+_JOINS = frozenset((mark,) for mark in "/ : . - – am pm am. pm. a p".split())
+"""What follows a number that tells a date or an hour without any word that closes one."""
 _YEAR_ALONE = re.compile(rf"{_YEAR}$")
 _YEAR_LED = re.compile(r"(?:\bin|\bof|\bearly|\blate|\bmid|\bthe|\bsince|\buntil|\bduring|,)[\s-]*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"a day (?:after|before)$", re.IGNORECASE)
@@ -192,13 +198,10 @@ def times(words: Words) -> Iterator[tuple[int, int]]:
     if _ANCHORS.isdisjoint(words.keys) and not any(_DIGITS.search(words.keys[index]) for index in words.digits):
         return
     last = 0
-    closing = max((*standing(words.keys, _CLOSING)[-1:], *words.digits[-1:]), default=-1)
-    for index in sorted((*standing(words.keys, _FIRST), *words.digits)):
+    for index in _beginnings(words):
         at = words.spans[index][0]
         if at < last:
             continue
-        if index > closing:
-            return
         found = _TIME.match(words.text, at)
         if found is None:
             continue
@@ -212,6 +215,24 @@ def times(words: Words) -> Iterator[tuple[int, int]]:
             end -= 0 if counted is None else len(counted[1])  # "in March 41 were killed"
         last = end
         yield start, end
+
+
+def _beginnings(words: Words) -> Iterator[int]:
+    """The words that a time expression may begin with: those that one closes soon after."""
+    named = standing(words.keys, _CLOSING)
+    closing = sorted((*named, *words.digits))
+    keys = words.keys
+    for index in sorted((*standing(keys, _FIRST), *words.digits)):
+        if index not in words.digits:
+            at = bisect.bisect_left(closing, index)
+            near = at < len(closing) and closing[at] - index <= _LONGEST
+        elif keys[index].isdecimal() and len(keys[index]) != _YEAR_LENGTH and keys[index + 1 : index + 2] not in _JOINS:
+            at = bisect.bisect_left(named, index)
+            near = at < len(named) and named[at] - index <= _LONGEST
+        else:
+            near = True
+        if near:
+            yield index
 
 
 def _stands(text: str, start: int, end: int) -> bool:
