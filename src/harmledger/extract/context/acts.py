@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmledger.extract.context.deeds import means_of, perpetrators_of, rank, targets_of
@@ -39,12 +40,39 @@ class Act(NamedTuple):
     """The day of the week on which it was, where the sentence names one; acts of different days are never one."""
 
 
-def acts_of(reading: Reading) -> list[Act]:
+class Acts:
+    """The acts of a report's sentences, each worked out when it is first asked for.
+
+    Attributes:
+        named: whether any sentence names a party, without which nobody is known to act.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], told: Callable[[int], Act]) -> None:
+        """Take the sentences of a report, and what tells the act of one by its place among them."""
+        self.named = any(tag.label is Label.ACTOR for sentence in sentences for tag in sentence.tags)
+        self._told = told
+        self._acts: list[Act | None] = [None] * len(sentences)
+
+    def __getitem__(self, index: int) -> Act:
+        """The act of sentence ``index``."""
+        act = self._acts[index]
+        if act is None:
+            act = self._acts[index] = self._told(index)
+        return act
+
+    def around(self, index: int, before: int, after: int) -> Iterator[Act]:
+        """The acts of so many sentences before ``index``, of its own and of so many after, as far as there are any."""
+        return map(self.__getitem__, range(max(0, index - before), min(index + after + 1, len(self._acts))))
+
+
+def acts_of(reading: Reading) -> Acts:
     """What each sentence tells of an act, by itself, whoever is harmed."""
-    return [
-        Act(means_of(s.tagged(Label.MEANS)), targets_of(s), perpetrators_of(s, (), None), day=day_of(s))
-        for s in reading.sentences
-    ]
+
+    def told(index: int) -> Act:
+        one = reading.sentences[index]
+        return Act(means_of(one.tagged(Label.MEANS)), targets_of(one), perpetrators_of(one, (), None), day=day_of(one))
+
+    return Acts(reading.sentences, told)
 
 
 def day_of(sentence: Sentence) -> str | None:
@@ -53,15 +81,15 @@ def day_of(sentence: Sentence) -> str | None:
     return next((found.group().lower() for found in days if found), None)
 
 
-def merged(acts: list[Act], index: int) -> Act:
+def merged(acts: Acts, index: int) -> Act:
     """The act of sentence ``index``, completed from those around it that it goes on with.
 
     Nearest before comes first; only the opening of a report looks ahead. Acts of another kind are passed over.
     """
     act = acts[index]
-    ahead = acts[index + 1 : index + 1 + _AHEAD] if index <= _LEAD else []
-    around = [*reversed(acts[max(0, index - _BACK) : index]), *ahead]
-    for other in around:
+    near = [*acts.around(index, _BACK, _AHEAD if index <= _LEAD else 0)]
+    own = min(index, _BACK)
+    for other in (*reversed(near[:own]), *near[own + 1 :]):
         if not _alike(act.means, other.means) or (act.day and other.day and act.day != other.day):
             continue
         if act.perpetrators and other.perpetrators and not _same_party(act, other):
@@ -69,19 +97,13 @@ def merged(acts: list[Act], index: int) -> Act:
         who = act.perpetrators or (() if act.unnamed else other.perpetrators)
         means = _sharper(act.means, other.means)
         act = act._replace(means=means, targets=act.targets or other.targets, perpetrators=who)
-    return (
-        act
-        if act.perpetrators or act.unnamed
-        else act._replace(perpetrators=_only_one(_report_about(acts, index), act))
-    )
+    if act.perpetrators or act.unnamed or not acts.named:
+        return act
+    # All acts of a report; of a chronicle of hundreds of sentences those about this one, which bounds the work.
+    return act._replace(perpetrators=_only_one(acts.around(index, _WHOLE, _WHOLE - 1), act))
 
 
-def _report_about(acts: list[Act], index: int) -> list[Act]:
-    """All acts of a report; of a chronicle of hundreds of sentences those about this one, which bounds the work."""
-    return acts[max(0, index - _WHOLE) : index + _WHOLE]
-
-
-def _only_one(acts: list[Act], act: Act) -> tuple[Tag, ...]:
+def _only_one(acts: Iterable[Act], act: Act) -> tuple[Tag, ...]:
     """The one party that the whole report makes act by such means; none where it names several, or tells other days."""
     first: Act | None = None
     for other in acts:

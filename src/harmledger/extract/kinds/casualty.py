@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from harmledger.extract.context.acts import Act, day_of, merged
+from harmledger.extract.context.acts import Act, Acts, day_of, merged
 from harmledger.extract.context.deeds import means_of, perpetrators_of, targets_of, unnamed
 from harmledger.extract.context.retold import retold
 from harmledger.extract.context.scenes import of_war, scenes
@@ -61,12 +61,11 @@ def casualties(reading: Reading) -> list[Draft]:
 
 
 class _Told(NamedTuple):
-    """A sentence with what it says of people harmed, and the act it tells."""
+    """A sentence with what it says of people harmed."""
 
     sentence: Sentence
     words: Words
     links: list[Link]
-    act: Act
 
 
 class _Share(NamedTuple):
@@ -84,7 +83,7 @@ class _Teller:
         self.scenes = tuple(scenes(reading))
         self.told = _all_told(reading)
         self.peaceful = of_nature(reading)
-        self.acts = [told.act for told in self.told]
+        self.acts = Acts(reading.sentences, lambda index: _act(self.told[index]))
         self.found: list[Draft] = []
 
     def all(self) -> list[Draft]:
@@ -133,7 +132,8 @@ class _Teller:
         at, to = sentence.start + start, sentence.start + end
         reach = scene.scope(sentence, at, to, count.text)
         time, inherited = scene.time(sentence, at, to, reach)
-        own = told.act if reach is Scope.CUMULATIVE and of_war(sentence, at, to) else act
+        here = self.acts[sentence.index]
+        own = here if reach is Scope.CUMULATIVE and of_war(sentence, at, to) else act
         own = own if share.by is None else own._replace(perpetrators=share.by)
         party = who.party
         return Draft(
@@ -150,7 +150,7 @@ class _Teller:
             outcome=link.outcome,
             victims=who.group or VictimGroup.PEOPLE,
             affiliation=None if party is None else _mention(sentence, words, party[0], party[1]),
-            means=_means(told, link, own, reach),
+            means=_means(link, here, own, reach),
             targets=own.targets or _fighters(link, own),
             perpetrators=tuple(tag.mention for tag in own.perpetrators if not _same(told, tag, party)),
             confidence=_CONFIDENCE[link.rule] if who.noun else round(_CONFIDENCE[link.rule] * 0.95, 2),
@@ -218,12 +218,12 @@ def _fighters(link: Link, act: Act) -> tuple[Target, ...]:
     return (Target.MILITARY,) if hit else ()
 
 
-def _means(told: _Told, link: Link, act: Act, reach: Scope) -> Means | None:
+def _means(link: Link, here: Act, act: Act, reach: Scope) -> Means | None:
     """By what means; of a pattern only what its sentence says; between armed parties fighting where nothing is said."""
     if link.outcome in (Outcome.DETAINED, Outcome.MISSING):
         return None
-    if reach is not Scope.INCIDENT and told.act.means is not None:
-        return told.act.means
+    if reach is not Scope.INCIDENT and here.means is not None:
+        return here.means
     fighters = link.who.group is VictimGroup.COMBATANTS and link.active and bool(act.perpetrators)
     return act.means or (Means.GROUND_FIGHTING if fighters else None)
 
@@ -269,9 +269,15 @@ def _told(sentence: Sentence, before: Outcome | None) -> _Told:
 
 
 def _as_told(sentence: Sentence, words: Words, links: list[Link]) -> _Told:
-    """The sentence with its links, those that nature or accident harmed left out, and the act that it tells."""
+    """The sentence with its links, those that nature or accident harmed left out."""
     if links and not sentence.tagged(Label.MEANS) and any(_by_nature(sentence, words, link) for link in links):
         links = []
+    return _Told(sentence, words, links)
+
+
+def _act(told: _Told) -> Act:
+    """The act that a sentence tells."""
+    sentence, words, links = told
     victims = tuple(
         (_offset(sentence, words, link.who.first), sentence.start + words.spans[link.who.last - 1][1]) for link in links
     )
@@ -279,12 +285,7 @@ def _as_told(sentence: Sentence, words: Words, links: list[Link]) -> _Told:
     cue = None if active is None else _offset(sentence, words, active.first)
     means = means_of(sentence.tagged(Label.MEANS))
     by = perpetrators_of(sentence, victims, cue)
-    return _Told(
-        sentence,
-        words,
-        links,
-        Act(means, targets_of(sentence), by, unnamed=not by and _unnamed(sentence, victims), day=day_of(sentence)),
-    )
+    return Act(means, targets_of(sentence), by, unnamed=not by and _unnamed(sentence, victims), day=day_of(sentence))
 
 
 def _by_nature(sentence: Sentence, words: Words, link: Link) -> bool:

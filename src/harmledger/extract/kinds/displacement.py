@@ -31,7 +31,7 @@ def displacements(reading: Reading) -> list[Draft]:
     if of_nature(reading):
         return []
     found: list[Draft] = []
-    acts: list[Act] = []
+    acts = acts_of(reading)
     told: list[tuple[Words, tuple[Move, ...]]] = []
     for sentence, scene in zip(reading.sentences, scenes(reading), strict=True):
         words = Words.of(sentence.text)
@@ -41,7 +41,6 @@ def displacements(reading: Reading) -> list[Draft]:
         own += tuple(further(words, _before(told), own))
         told.append((words, own))
         if own:
-            acts = acts or acts_of(reading)
             found += (_draft(sentence, words, scene, merged(acts, sentence.index), move) for move in own)
     return found
 

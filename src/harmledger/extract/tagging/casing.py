@@ -23,6 +23,8 @@ from harmledger.vocabulary.terms import means_terms, target_terms, victim_terms
 
 _SAMPLE = 2000
 """Characters, spread over the text, by which it is judged how a report is written."""
+_AT_ONCE = 200
+"""Characters of it that mostly settle it already."""
 _BLOCK = 200_000
 """Characters that are written anew together: more than nearly every report has. Bounds what a long one takes."""
 _LEAST = 120
@@ -66,6 +68,8 @@ def recased(report: Report, names: PlaceNames) -> Report:
 def in_capitals(text: str) -> bool:
     """Whether a text is written in capitals alone, as far as a sample from all of it tells."""
     sample = text[:: len(text) // _SAMPLE + 1]
+    if sum(map(str.islower, sample[:_AT_ONCE])) >= _SMALL_SHARE * len(sample):
+        return False
     small = sum(map(str.islower, sample))
     letters = small + sum(map(str.isupper, sample))
     return letters >= _LEAST and small < _SMALL_SHARE * letters

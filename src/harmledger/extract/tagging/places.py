@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 from harmledger.extract.tagging import place_words as said
 from harmledger.extract.tagging import unlisted
-from harmledger.extract.tagging.words import Words
+from harmledger.extract.tagging.words import Words, standing
 from harmledger.vocabulary import actors
 
 _HELD = frozenset("held controlled based area".split())
 _LONGEST = 5
-_HEAD = 3
 _AROUND = 6
 _HEADING = 4
 """Longer words around a name, all with capitals, that make a heading; and how far they are looked for."""
@@ -42,7 +41,7 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
     """
     floor = 0
     listed = -1
-    for begin in _beginnings(words):
+    for begin in words.openers:
         if begin < floor or _opens(words, begin):
             continue
         index = _past_nation(words, begin)
@@ -60,15 +59,6 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
             rest = _rest(words, found.last, end, known)
             yield from rest
             listed = _after_joint(words, rest[-1].last if rest else found.last)
-
-
-def _beginnings(words: Words) -> list[int]:
-    """The words that a name can begin with: those with a capital, and small ones that join names."""
-    return [
-        at
-        for at, (capital, key) in enumerate(zip(words.capitals, words.keys, strict=True))
-        if capital or key in said.LINKS
-    ]
 
 
 def _opens(words: Words, index: int) -> bool:
@@ -171,18 +161,9 @@ def _speaks(words: Words, index: int) -> bool:
 
 def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Named]:
     """Places of ``names`` (lower case) that stand elsewhere in the sentence with a capital."""
-    if not names:
-        return
-    heads = _heads(names)
     floor = 0
-    for index in _beginnings(words):
-        if index < floor:
-            continue
-        start = words.spans[index][0]
-        head = words.text[start : start + _HEAD].lower()[:_HEAD]
-        if head not in heads and head[:2] not in heads and head[:1] not in heads:
-            continue
-        if index in taken or not _capital(words, index):
+    for index in standing(words.keys, _firsts(names)):
+        if index < floor or index in taken or not _capital(words, index):
             continue
         for end in range(min(index + 2 * _LONGEST, len(words.keys)), index, -1):
             if name_key(words.slice(index, end)) in names:
@@ -191,10 +172,15 @@ def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Na
                 break
 
 
+def may_repeat(words: Words, names: frozenset[str]) -> bool:
+    """Whether a word stands in the sentence that one of ``names`` (lower case) begins with."""
+    return not _firsts(names).isdisjoint(words.keys)
+
+
 @functools.lru_cache(maxsize=8)
-def _heads(names: frozenset[str]) -> frozenset[str]:
-    """How the names begin: their first letters, or all of a shorter one."""
-    return frozenset([name[:_HEAD] for name in names])
+def _firsts(names: frozenset[str]) -> frozenset[str]:
+    """The first words of the names."""
+    return frozenset([Words.of(name).keys[0] for name in names])
 
 
 def name_key(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 from collections.abc import Callable, Iterable, Iterator
 
 from harmledger.extract.tagging import actors, numbers, places, speakers, times, unlisted, victims
@@ -55,37 +56,50 @@ def _tagged(
     known: Callable[[str], bool],
 ) -> Sentence:
     found = [
-        *_spans(sentence, words, Label.NUMBER, ((one.first, one.last, None) for one in numbers.counts(words))),
-        *_spans(sentence, words, Label.VICTIM, ((a, b, group.value) for a, b, group in victims.heads(words))),
-        *_spans(sentence, words, Label.MEANS, _of(words, _means())),
-        *_spans(sentence, words, Label.TARGET, _of(words, _targets())),
-        *_times(sentence, words),
+        *_spans(sentence, words, Label.NUMBER, [(one.first, one.last, None) for one in numbers.counts(words)]),
+        *_spans(sentence, words, Label.VICTIM, [(a, b, group.value) for a, b, group in victims.heads(words)]),
+        *_spans(sentence, words, Label.MEANS, _means().find(words.keys)),
+        *_spans(sentence, words, Label.TARGET, _targets().find(words.keys)),
     ]
-    parties = actors.actors(words)
-    found += _spans(sentence, words, Label.ACTOR, ((a, b, name or None) for a, b, name in parties))
-    heard = tuple(speakers.speakers(words))
-    found += (
-        _unowned(tag)
-        for tag in _spans(
-            sentence,
-            words,
-            Label.SPEAKER,
-            ((one.first, one.last, speakers.ANAPHOR if one.anaphor else None) for one in heard),
-        )
-    )
-    said = [(one.first, one.last) for one in heard]
-    taken = _within([*((a, b) for a, b, _ in parties), *speakers.names(words)])
+    found += [_tag(sentence, Label.TIME, start, end, None) for start, end in times.times(words)]
+    parties = [(a, b, name or None) for a, b, name in actors.actors(words)]
+    found += _spans(sentence, words, Label.ACTOR, parties)
+    said = [(one.first, one.last, speakers.ANAPHOR if one.anaphor else None) for one in speakers.speakers(words)]
+    found += map(_unowned, _spans(sentence, words, Label.SPEAKER, said))
+    if named or places.may_repeat(words, everywhere):
+        own = _own(words, named, everywhere, [(a, b) for a, b, _ in parties], [(a, b) for a, b, _ in said])
+        spans = _spans(sentence, words, Label.PLACE, [(place.first, place.last, None) for place in own])
+        found += [_trimmed(tag, known) for tag in spans]
+    found.sort(key=_IN_ORDER)
+    return Sentence(sentence.index, sentence.start, sentence.end, sentence.text, sentence.section, tuple(found))
+
+
+_IN_ORDER = operator.attrgetter("start", "end", "label")
+
+
+def _own(
+    words: Words,
+    named: tuple[places.Named, ...],
+    everywhere: frozenset[str],
+    parties: list[tuple[int, int]],
+    said: list[tuple[int, int]],
+) -> list[places.Named]:
+    """The places of a sentence: those named as such, and those of the report that stand outside parties and speakers.
+
+    Args:
+        words: the sentence.
+        named: what stands there as places do.
+        everywhere: names of places that stand so anywhere in the report.
+        parties: the words of each party.
+        said: the words of each who is made to speak.
+    """
+    taken = _within([*parties, *speakers.names(words)])
     kept = [place for place in named if taken.isdisjoint(range(place.first, place.last))]
     homes = _within([(p.first, p.last) for p in kept if unlisted.home(words, p.first, said)] if said else [])
     taken |= _within(said) - homes
     own = [place for place in named if taken.isdisjoint(range(place.first, place.last))]
     taken |= _within([(place.first, place.last) for place in own])
-    own += places.repeats(words, everywhere, taken)
-    found += (
-        _trimmed(tag, known) for tag in _spans(sentence, words, Label.PLACE, ((p.first, p.last, None) for p in own))
-    )
-    found.sort(key=lambda tag: (tag.start, tag.end, tag.label))
-    return Sentence(sentence.index, sentence.start, sentence.end, sentence.text, sentence.section, tuple(found))
+    return [*own, *places.repeats(words, everywhere, taken)]
 
 
 def _within(spans: Iterable[tuple[int, int]]) -> set[int]:
@@ -93,12 +107,9 @@ def _within(spans: Iterable[tuple[int, int]]) -> set[int]:
     return {at for first, last in spans for at in range(first, last)}
 
 
-def _spans(
-    sentence: Sentence, words: Words, label: Label, found: Iterator[tuple[int, int, str | None]]
-) -> Iterator[Tag]:
-    for first, last, value in found:
-        start, end = words.spans[first][0], words.spans[last - 1][1]
-        yield _tag(sentence, label, start, end, value)
+def _spans(sentence: Sentence, words: Words, label: Label, found: Iterable[tuple[int, int, str | None]]) -> list[Tag]:
+    spans = words.spans
+    return [_tag(sentence, label, spans[first][0], spans[last - 1][1], value) for first, last, value in found]
 
 
 def _tag(sentence: Sentence, label: Label, start: int, end: int, value: str | None) -> Tag:
@@ -117,15 +128,6 @@ def _unowned(tag: Tag) -> Tag:
     """The tag without the ending of a possessive ("the ministry's count")."""
     plain = tag.text.removesuffix("'s").removesuffix("’s")
     return tag if plain == tag.text else Tag(tag.label, tag.start, tag.start + len(plain), plain, tag.value)
-
-
-def _times(sentence: Sentence, words: Words) -> Iterator[Tag]:
-    for start, end in times.times(words):
-        yield _tag(sentence, Label.TIME, start, end, None)
-
-
-def _of(words: Words, phrases: Phrases[str]) -> Iterator[tuple[int, int, str | None]]:
-    yield from phrases.find(words.keys)
 
 
 @functools.cache

@@ -53,10 +53,14 @@ class Sentence:
     text: str
     section: SectionKind
     tags: tuple[Tag, ...] = ()
+    _tagged: dict[Label, tuple[Tag, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def tagged(self, label: Label) -> tuple[Tag, ...]:
         """The tags of one label, in the order of the text."""
-        return tuple([tag for tag in self.tags if tag.label is label])
+        found = self._tagged.get(label)
+        if found is None:
+            found = self._tagged[label] = tuple([tag for tag in self.tags if tag.label is label])
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from harmledger.extract.tagging.place_words import LINKS
 from harmledger.vocabulary.memo import Memo
 
 _T = TypeVar("_T")
@@ -28,6 +29,7 @@ class Words:
         keys: each in lower case, without a possessive ending and without the points of an abbreviation.
         capitals: whether each begins with a capital.
         digits: the indexes of those that begin with a digit.
+        openers: the indexes of those that a name can begin with: with a capital, or a small word that joins names.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Words:
     keys: tuple[str, ...]
     capitals: tuple[bool, ...]
     digits: tuple[int, ...]
+    openers: tuple[int, ...]
 
     @classmethod
     def of(cls, text: str) -> Words:
@@ -61,25 +64,29 @@ def _words(text: str) -> Words:
     keys: list[str] = []
     capitals: list[bool] = []
     digits: list[int] = []
+    openers: list[int] = []
     at = 0
     for chunk in text.split():  # no word reaches over white space
         at = text.index(chunk, at)
-        for start, end, low, capital, digit in _PIECES[chunk]:
+        for start, end, low, capital, digit, opens in _PIECES[chunk]:
+            if opens:
+                openers.append(len(keys))
             if digit:
                 digits.append(len(keys))
             spans.append((at + start, at + end))
             keys.append(low)
             capitals.append(capital)
         at += len(chunk)
-    return Words(text, tuple(spans), tuple(keys), tuple(capitals), tuple(digits))
+    return Words(text, tuple(spans), tuple(keys), tuple(capitals), tuple(digits), tuple(openers))
 
 
-def _pieces(chunk: str) -> tuple[tuple[int, int, str, bool, bool], ...]:
-    """The words of what stands between white space: where each stands, its key, whether a capital, a digit opens it."""
-    return tuple(
-        (found.start(), found.end(), low := key(found.group()), found.group()[0].isupper(), low[0].isdigit())
-        for found in _WORD.finditer(chunk)
-    )
+def _pieces(chunk: str) -> tuple[tuple[int, int, str, bool, bool, bool], ...]:
+    """The words of what stands between white space: where each stands, its key, and how it begins."""
+    pieces = []
+    for found in _WORD.finditer(chunk):
+        low, capital = key(found.group()), found.group()[0].isupper()
+        pieces.append((*found.span(), low, capital, low[0].isdigit(), capital or low in LINKS))
+    return tuple(pieces)
 
 
 _PIECES = Memo(_pieces)
