@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from harmledger.vocabulary.memo import Memo
 
 READ = "en"
 """ISO 639-1 code of the language that the word lists, the rules and the learned tagger hold for."""
@@ -100,17 +99,18 @@ def is_read(language: str) -> bool:
     return language in {READ, UNKNOWN}
 
 
-def reads(sentence: str, language: str) -> bool:
+def reads(sentence: str, language: str, words: Iterable[str] | None = None) -> bool:
     """Whether a sentence of a report in ``language`` is read.
 
     Of a report in another language only what is plainly in that of the lists; of any other all but what plainly is not.
+
+    Args:
+        sentence: its text.
+        language: that of its report, as an ISO 639-1 code.
+        words: its words in lower case, where they are at hand: those without any of another language are soon known.
     """
     if not is_read(language):
         return Tongue.of(sentence).is_own
-    if not any(map(_OTHER.__getitem__, sentence.split())):
-        return _is_latin(sentence)
+    if words is not None and sentence.isascii() and _OTHERS.isdisjoint(words):
+        return True
     return not Tongue.of(sentence).is_foreign
-
-
-_OTHER = Memo(lambda chunk: not _OTHERS.isdisjoint(_WORD.findall(chunk.lower())))
-"""Whether what stands between white space holds a little word of another language."""

@@ -8,12 +8,14 @@ still falls apart at the words, which is why the words and not the commas lead.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import NamedTuple
 
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
+from harmledger.vocabulary.memo import Memo
 
 SAYING = frozenset(
     "said says say saying reported reports announced added stated confirmed claimed claims claiming told declared "
@@ -99,13 +101,20 @@ def words(text: str) -> tuple[Word, ...]:
 @functools.lru_cache(maxsize=512)
 def lows_of(text: str) -> frozenset[str]:
     """The words of ``text`` in lower case."""
-    return frozenset(_WORD.findall(_low(text)))
+    return frozenset(itertools.chain.from_iterable(map(_LOWS.__getitem__, text.split())))
+
+
+_LOWS = Memo(lambda chunk: tuple(_WORD.findall(_low(chunk))))
+"""The words of what stands between white space, which none reaches over."""
 
 
 @functools.lru_cache(maxsize=512)
 def stems(text: str) -> frozenset[str]:
     """The first five letters of each word of ``text`` in lower case: a cheap test of what a sentence can be about."""
-    return frozenset([low[:5] for low in lows_of(text)])
+    return frozenset(itertools.chain.from_iterable(map(_STEMS.__getitem__, text.split())))
+
+
+_STEMS = Memo(lambda chunk: tuple(low[:5] for low in _LOWS[chunk]))
 
 
 @functools.lru_cache(maxsize=512)

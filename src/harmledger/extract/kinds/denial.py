@@ -7,6 +7,7 @@ import re
 from harmledger.extract.context import parties
 from harmledger.extract.context.circumstances import Scenes
 from harmledger.extract.context.clauses import Clause, clauses, stems, trimmed
+from harmledger.extract.tagging.guarded import Guarded
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.terms import ClaimKind, Stance
@@ -24,7 +25,7 @@ _FALSE = (
     r"slander|hoax|absurd|ridiculous)\b"
 )
 _HARM = r"(?:target|aim|strike|hit|shoot|fire|bomb|attack|shell|kill|harm)"
-_CONTRARY = re.compile(
+_CONTRARY = Guarded(
     r"\b(?:reject|dismiss)(?:es|s|ed|ing)?\s+(?:this|that)\b(?!\s+(?:\w+\s+)?(?:offer|plan|proposal|deal|demand|call))"
     r"|\b(?:reject|dismiss)(?:es|s|ed|ing)?\s+(?:\S+\s+){0,4}?as\s+[\"“]"
     r"|\b(?:reject|dismiss|disput)(?:es|s|ed|ing)?\s+(?:the|these|those|its)\s+(?:findings|news|figures?|numbers|toll)\b"
@@ -51,7 +52,7 @@ _CONTRARY = re.compile(
     re.IGNORECASE,
 )
 """Other ways of saying that what is told is not so; they count only where it is told who says it."""
-_DENIAL = re.compile(
+_DENIAL = Guarded(
     r"\b(?:den(?:y|ies|ied|ying)\b(?!\s+(?:access|entry|aid|permission|them|him|her|us|visas?|food|medical|"
     r"treatment|humanitarian|"
     r"passage|people|civilians|residents|bail|the right|plans?)\b)"

@@ -15,6 +15,9 @@ from harmledger.extract.tagging import unlisted
 from harmledger.extract.tagging.words import Words, standing
 from harmledger.vocabulary import actors
 
+_NO_FIRST = said.NEVER - said.LINKS
+_INSIDE = said.LINKS | said.INNER
+_JOINTS = said.LINKS | {"-"}
 _HELD = frozenset("held controlled based area".split())
 _LONGEST = 5
 _AROUND = 6
@@ -126,7 +129,7 @@ def _alone(words: Words, first: int, last: int, known: Callable[[str], bool]) ->
     """Whether the words are a known name that is more than the first or last word of a longer one."""
     if words.keys[first] in said.GENERIC and last == first + 1:
         return False
-    if (last < len(words.keys) and words.keys[last] == "-") or words.keys[last - 1] in (*said.LINKS, "-"):
+    if (last < len(words.keys) and words.keys[last] == "-") or words.keys[last - 1] in _JOINTS:
         return False
     return words.spans[last - 1][1] - words.spans[first][0] > _SMALL and known(words.slice(first, last))
 
@@ -202,7 +205,7 @@ def _capital(words: Words, index: int) -> bool:
 
 def _run(words: Words, index: int) -> int:
     """The word after the run of capitalised words, joined by hyphens and Arabic articles, that starts at ``index``."""
-    if not _capital(words, index) or words.keys[index] in said.NEVER - said.LINKS:
+    if not _capital(words, index) or words.keys[index] in _NO_FIRST:
         return index
     end = index
     while end < len(words.keys) and end - index < 2 * _LONGEST:
@@ -214,7 +217,7 @@ def _run(words: Words, index: int) -> int:
             if words.text[words.spans[end - 1][1] - 2 : words.spans[end - 1][1]] in ("'s", "’s"):
                 break
         elif key == "-" and words.joined(end) and end + 1 < len(words.keys) and words.joined(end + 1):
-            if not (words.capital(end + 1) or words.keys[end + 1] in said.LINKS | said.INNER):
+            if not (words.capital(end + 1) or words.keys[end + 1] in _INSIDE):
                 break
             end += 1
         elif _links(words, end, inner=end > index):
@@ -276,6 +279,6 @@ def _known_end(words: Words, index: int, end: int, known: Callable[[str], bool])
         if known(name) or known(name_key(name)) or known(bare(name, known)):
             return stop
         stop -= 1
-        while stop > index and words.keys[stop - 1] in ("-", *said.LINKS):
+        while stop > index and words.keys[stop - 1] in _JOINTS:
             stop -= 1
     return index

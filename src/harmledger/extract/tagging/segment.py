@@ -24,7 +24,8 @@ _CORE = re.compile(r"[\t\r\n\u2028\u2029\x85]")
 _BLANK = " \t\f\v\xa0"
 """What a break may begin with."""
 _WRAPPED = range(55, 101)
-_STOP = re.compile(r"[.!?؟۔。…]+[\"”’'»)\]]*(?=[\s\xa0]|$)|(?<=[a-z][a-z])\.(?=[A-Z][a-z])")
+# What every match begins with stands first, so that it is looked for as one character.
+_STOP = re.compile(r"[.!?؟۔。…](?:[.!?؟۔。…]*[\"”’'»)\]]*(?=[\s\xa0]|$)|(?<=[a-z][a-z]\.)(?=[A-Z][a-z]))")
 _FINAL = re.compile(r"[.!?؟۔。…:;][\"”’'»)\]]*$")
 
 # Words whose point is no full stop when something follows.

@@ -7,6 +7,7 @@ from harmledger.extract.tagging.speaker_subjects import after
 from harmledger.extract.tagging.words import Words
 
 _OFFICES = frozenset("governorate directorate province hospital headquarters department".split())
+_HEADS = said.HEADS | _OFFICES
 
 
 def phrase_after(words: Words, index: int, known: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
@@ -47,4 +48,4 @@ def with_office(words: Words, end: int) -> int:
     begin = stop
     while stop < len(keys) and words.capital(stop):
         stop += 1
-    return stop if stop > begin + 1 and keys[stop - 1] in said.HEADS | _OFFICES else end
+    return stop if stop > begin + 1 and keys[stop - 1] in _HEADS else end

@@ -22,6 +22,8 @@ from harmledger.vocabulary import sources
 ANAPHOR = "anaphor"
 
 _FIGURES = frozenset("the its it at them that losses their his".split())
+_SUBJECTS = said.HEADS | said.PRONOUNS
+_BEFORE_INVERTED = frozenset((*said.QUOTES, ","))
 _MAY_SPEAK = said.SAYING | said.MAINTAINING | {"put", "puts", "citing", "according"}
 
 
@@ -282,16 +284,12 @@ def _inverted(words: Words, verb: int, floor: int, known: tuple[tuple[int, int],
     keys = words.keys
     if verb == 0:
         return None
-    if keys[verb - 1] in (*said.QUOTES, ","):
+    if keys[verb - 1] in _BEFORE_INVERTED:
         told = phrase_after(words, verb + 1, known)
         ended = told is not None and (told[1] == len(keys) or keys[told[1]] in said.AFTER_INVERTED)
         return None if told is not None and not ended and keys[told[1] - 1] in said.CROWDS else told
     start = verb + 1 + (keys[verb + 1 : verb + 2] == ("the",))
     after = next((one for one in known if one[0] == start), None)
-    if (
-        after is None
-        or (keys[verb - 1] in said.HEADS | said.PRONOUNS)
-        or any(a >= floor and b == verb for a, b in known)
-    ):
+    if after is None or keys[verb - 1] in _SUBJECTS or any(a >= floor and b == verb for a, b in known):
         return None
     return after if after[1] == len(keys) or keys[after[1]] in said.AFTER_INVERTED else None

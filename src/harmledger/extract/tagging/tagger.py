@@ -44,7 +44,8 @@ def tag(report: Report, names: PlaceNames) -> Reading:
 
 def _readable(report: Report) -> Iterator[Sentence]:
     """The sentences whose language is read, counted anew."""
-    own = (sentence for sentence in sentences(report) if reads(sentence.text, report.language))
+    language = report.language
+    own = (one for one in sentences(report) if reads(one.text, language, Words.of(one.text).keys))
     return (Sentence(index, one.start, one.end, one.text, one.section) for index, one in enumerate(own))
 
 

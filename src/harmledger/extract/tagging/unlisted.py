@@ -19,6 +19,8 @@ _SKIPPED = frozenset(
     "northeastern northwestern southeastern southwestern north south east west rural upper lower greater".split()
 )
 _BY_RIVER = tuple((side, "of") for side in ("north", "south", "east", "west"))
+_BODIES_AFTER = said.BODIES - {"department", "post"}
+_LEADS_KIND = said.LOCATIVES | said.TAKEN | frozenset("the of and , on to from nearby".split())
 _COUNTS = frozenset("-–—•*·#>/().:|")
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january "
@@ -46,6 +48,8 @@ def heads(words: Words, first: int, last: int) -> bool:
     What stands so need be no place for that alone; :func:`itemized` tells where it is one even if nobody knows it.
     """
     keys = words.keys
+    if first and not _mark(keys[first - 1]):
+        return False
     if any(not _mark(key) for key in keys[:first]) or not _nameable(words, first, last, alone=True):
         return False
     after = keys[last : last + 1]
@@ -99,7 +103,7 @@ def _fits(words: Words, first: int, last: int) -> bool:
         return False
     if last < len(keys) and keys[last] == "-" and words.joined(last):
         return keys[last + 1 : last + 2] in (("held",), ("controlled",), ("based",))
-    return keys[last : last + 1] == () or keys[last] not in said.BODIES - {"department", "post"}
+    return keys[last : last + 1] == () or keys[last] not in _BODIES_AFTER
 
 
 def led(words: Words, first: int) -> bool:
@@ -131,7 +135,7 @@ def _kind_after(words: Words, first: int, last: int) -> bool:
     if last >= len(keys) or keys[last] not in said.KINDS_AFTER or not first:
         return False
     before = keys[first - 1]
-    return before in ("the", "of", "and", ",", "on", "to", "from", "nearby") or before in said.LOCATIVES | said.TAKEN
+    return before in _LEADS_KIND
 
 
 def seat(words: Words, first: int, last: int) -> bool:
