@@ -143,7 +143,7 @@ def killed_of(incident: Incident) -> tuple[int, int | None, int | None] | None:
 
 
 def spots_geojson(found: Iterable[Spot]) -> dict[str, Any]:
-    """The spots as GeoJSON for the live map: name, number of incidents, where a click leads."""
+    """The spots as GeoJSON for the live maps: name, number of incidents, how far they reach, where a click leads."""
     return {
         "type": "FeatureCollection",
         "features": [

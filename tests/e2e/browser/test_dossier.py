@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.browser.driving import in_a_browser, page_of
+from tests.e2e.browser.driving import PATIENCE, in_a_browser, needs_assets, page_of
 from tests.unit.web import web_demo as demo
 
 pytestmark = in_a_browser
@@ -81,3 +81,19 @@ def test_drawings_run_from_left_to_right_in_arabic(browser: Browser, site: str) 
         expect(page.locator("html")).to_have_attribute("dir", "rtl")
         for drawing in ("svg.drawn", ".fall-cell svg"):
             expect(page.locator(drawing).first).to_have_css("direction", "ltr")
+
+
+@needs_assets
+def test_the_place_is_on_a_live_map(browser: Browser, site: str) -> None:
+    """Drawn by MapLibre where the browser can, else as it was sent: never neither, and never both."""
+    with page_of(browser, site) as page:
+        page.goto(DOSSIER)
+        expect(page.locator("#map[data-ready]")).to_be_visible(timeout=3 * PATIENCE)
+        expect(page.locator("figure.map > svg.drawn")).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(page.locator("figure.map > svg.drawn")).to_be_visible()
+        expect(page.locator("#map")).to_be_hidden()
+    with page_of(browser, site, script=False) as page:
+        page.goto(DOSSIER)
+        expect(page.locator("figure.map > svg.drawn")).to_be_visible()
+        expect(page.locator("#map")).to_be_hidden()

@@ -8,17 +8,15 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from harmledger.model.overview import Order
-from harmledger.model.query import Box as View
 from harmledger.model.terms import Outcome
-from harmledger.web import filters, outlines, record
+from harmledger.web import filters, mapping, record
 from harmledger.web.accounts import Viewer
 from harmledger.web.drawing import draw_map
 from harmledger.web.filters import Asked
 from harmledger.web.home import asking
 from harmledger.web.home.asking import PAGE, Paged
 from harmledger.web.home.time_line import draw_time_line
-from harmledger.web.outlines import Box
-from harmledger.web.places import box_of, core, gathered, spots_geojson
+from harmledger.web.places import box_of, core, gathered
 from harmledger.web.site import Served, Site
 
 router = APIRouter(include_in_schema=False)
@@ -96,22 +94,15 @@ def voices(request: Request, site: Served) -> Response:
 def map_places(request: Request, site: Served) -> JSONResponse:
     """Dots for the live map: all of them, or those in a ``view`` (south, west, north, east); outlines if asked for."""
     asked = filters.read(request.query_params.multi_items())
-    view = _view(request.query_params.get("view"))
+    view = mapping.view_of(request.query_params.get("view"))
     if view is None:
         found = gathered(site.data.overview(asked.where).clusters, asked.without_all("box"))
         box = box_of(core(found))
     else:
         found = gathered(site.data.clusters(asked.where, view), asked.without_all("box"))
-        box = Box(view.west, view.south, view.east, view.north)
-    answer = {**spots_geojson(found), "bbox": [box.west, box.south, box.east, box.north]}
-    if view is None or "outlines" in request.query_params:
-        around = box.padded(max(box.width, box.height, 2.0))
-        answer |= {
-            "around": [around.west, around.south, around.east, around.north],
-            "outlines": outlines.geojson(around),
-            "countries": outlines.names_geojson(box.padded(0.5 * max(box.width, box.height))),
-        }
-    return JSONResponse(answer)
+        box = mapping.box_of_view(view)
+    with_outlines = view is None or "outlines" in request.query_params
+    return JSONResponse(mapping.answer(found, box, with_outlines=with_outlines))
 
 
 @router.get("/map/incidents.json")
@@ -167,9 +158,3 @@ def _live(request: Request, page: Response, address: str) -> Response:
         page.headers["hx-push-url"] = address
     page.headers.add_vary_header("hx-request")
     return page
-
-
-def _view(value: str | None) -> View | None:
-    """A stretch of the map from four numbers; None where they are not such."""
-    found = filters.read([("box", value)]) if value else None
-    return None if found is None else found.where.box

@@ -6,13 +6,14 @@ import datetime as dt
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from harmledger.web import wording
+from harmledger.errors import NotFoundError
+from harmledger.web import mapping, wording
 from harmledger.web.catalogue import Catalogue
 from harmledger.web.data import IncidentView
 from harmledger.web.dossier import Citation, area, bibtex, dossier, ris
-from harmledger.web.places import killed_of
+from harmledger.web.places import killed_of, spots
 from harmledger.web.site import Served, Site
 
 router = APIRouter(include_in_schema=False)
@@ -28,6 +29,26 @@ def incident(request: Request, site: Served, incident_id: str) -> Response:
 def printed(request: Request, site: Served, incident_id: str) -> Response:
     """The same on paper: nothing folded, no menu, the address of every report."""
     return _page(request, site, incident_id, unfolded=True)
+
+
+@router.get("/incidents/{incident_id}/map.geojson")
+def place_map(request: Request, site: Served, incident_id: str) -> JSONResponse:
+    """The incident's place for its live map: the point, how far from it the event may lie, and the outlines around.
+
+    Where no more than a country is known there is no point, and ``shaded`` names the outline that is meant.
+    """
+    found = site.data.incident(incident_id).incident
+    drawn = area(found)
+    if drawn is None:
+        raise NotFoundError(f"no place is known of {found.incident_id}")
+    view = mapping.view_of(request.query_params.get("view"))
+    box = drawn.map.box if view is None else mapping.box_of_view(view)
+    with_outlines = view is None or "outlines" in request.query_params
+    answer = mapping.answer(() if drawn.country else spots([found]), box, with_outlines=with_outlines)
+    for feature in answer["features"]:
+        # on a map of its own a wide area is drawn as wide as it is
+        feature["properties"] |= {"radius_km": found.place.radius_km or 0 if found.place else 0, "coarse": False}
+    return JSONResponse({**answer, "shaded": drawn.country})
 
 
 @router.get("/incidents/{incident_id}/cite.bib")

@@ -4,6 +4,9 @@ const LIBRARY = "/assets/maplibre-gl.mjs";
 const WORKER = "/assets/maplibre-gl-worker.mjs";
 let frame = document.getElementById("map");
 let live = null;
+// Of one incident a page shows its own place and nothing to open; else the places of all that the filters let through.
+const isAlone = () => Boolean(frame.dataset.source);
+const source = () => frame.dataset.source ?? "/map/places.geojson";
 
 function colours() {
   const style = getComputedStyle(document.documentElement);
@@ -61,6 +64,11 @@ function style(places, tint) {
       layout: { "text-field": ["get", "name"], "text-font": ["sans-serif"], "text-size": 11.5, "text-transform": "uppercase", "text-letter-spacing": 0.14 },
       paint: { "text-color": tint.muted, "text-halo-color": tint.land, "text-halo-width": 1.5 },
     });
+  }
+  if (places.shaded) {
+    const shaded = ["==", ["get", "name"], places.shaded];
+    layers.push({ id: "whole", type: "fill", source: "outlines", filter: shaded, paint: { "fill-color": tint.dot, "fill-opacity": 0.12 } });
+    layers.push({ id: "whole-line", type: "line", source: "outlines", filter: shaded, paint: { "line-color": tint.dot, "line-width": 1.5, "line-dasharray": [3, 3] } });
   }
   layers.push(
     { id: "reach", type: "fill", source: "circles", paint: { "fill-color": tint.dot, "fill-opacity": 0.09 } },
@@ -179,12 +187,13 @@ class Live {
     map.addControl(new lib.ScaleControl({ unit: "metric" }), "bottom-left");
     // Ready is when the dots are painted and can be clicked; "load" comes a frame or more before that.
     map.once("idle", () => frame.setAttribute("data-ready", ""));
-    map.on("click", "dots", (event) => this.open(event.features[0]));
-    map.on("mouseenter", "dots", () => (map.getCanvas().style.cursor = "pointer"));
-    map.on("mouseleave", "dots", () => (map.getCanvas().style.cursor = ""));
     map.on("moveend", (event) => event.originalEvent && this.refresh());
     map.on("zoomend", (event) => event.originalEvent && this.refresh());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.setStyle(style(this.places, colours())));
+    if (isAlone()) return;
+    map.on("click", "dots", (event) => this.open(event.features[0]));
+    map.on("mouseenter", "dots", () => (map.getCanvas().style.cursor = "pointer"));
+    map.on("mouseleave", "dots", () => (map.getCanvas().style.cursor = ""));
     this.only();
   }
 
@@ -210,13 +219,13 @@ class Live {
     const view = edges(this.map);
     const more = { view: view.join(",") };
     if (needsOutlines(view.map(Number), this.places.around)) more.outlines = "";
-    this.button.hidden = false;
-    this.take(await this.latest(ask("/map/places.geojson", more)));
+    if (this.button) this.button.hidden = false;
+    this.take(await this.latest(ask(source(), more)));
   }
 
   // The filters have changed: other dots, and the view that suits them.
   async renew() {
-    const places = await this.latest(ask("/map/places.geojson"));
+    const places = await this.latest(ask(source()));
     if (!places) return;
     this.take(places);
     this.button.hidden = true;
@@ -232,8 +241,8 @@ class Live {
 
   take(places) {
     if (!places) return;
-    const { outlines, countries, around } = this.places;
-    this.places = { outlines, countries, around, ...places };
+    const { outlines, countries, around, shaded } = this.places;
+    this.places = { outlines, countries, around, shaded, ...places };
     if (places.outlines && !frame.dataset.tiles) {
       this.map.getSource("outlines").setData(places.outlines);
       this.map.getSource("countries").setData(places.countries);
@@ -249,7 +258,7 @@ function bounds({ bbox: [west, south, east, north] }) {
 }
 
 async function show() {
-  const [lib, places] = await Promise.all([import(LIBRARY), ask("/map/places.geojson")]);
+  const [lib, places] = await Promise.all([import(LIBRARY), ask(source())]);
   if (!places) return;
   lib.setWorkerUrl(WORKER);
   frame.hidden = false;

@@ -10,8 +10,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from harmledger.config import Settings
-from harmledger.model.incident import Record
+from harmledger.model.incident import IncidentPlace, Record
+from harmledger.model.where import PlacePrecision
 from harmledger.web import create_app
+from harmledger.web.dossier.areas import area
 from tests.unit.web import web_demo as demo
 
 BESIDE = f"/reports/{demo.COPY.report_id}/beside/{demo.MAIN.report_id}"
@@ -107,3 +109,30 @@ def test_hostile_names_stay_text() -> None:
     assert "<img" not in page
     assert 'data-label="RLO"' in page
     assert cited.status_code == 200
+
+
+def test_the_live_map_gets_the_place_as_wide_as_it_is(client: TestClient) -> None:
+    """The point with its radius, a box that holds it, and outlines where they are asked for."""
+    found = client.get("/incidents/inc-binnish/map.geojson").json()
+    (feature,) = found["features"]
+    assert feature["geometry"]["coordinates"] == [36.714, 35.959]
+    assert feature["properties"]["radius_km"] == 2.5
+    assert found["shaded"] is None
+    west, south, east, north = found["bbox"]
+    assert west < 36.714 < east
+    assert south < 35.959 < north
+    moved = client.get("/incidents/inc-binnish/map.geojson?view=30,30,31,31").json()
+    assert moved["bbox"] == [30, 30, 31, 31]
+    assert "outlines" not in moved
+
+
+def test_a_country_is_an_area_and_no_point() -> None:
+    """Where no more is known, no dot says that it was there; where nothing is, there is no map."""
+    country = IncidentPlace("Syria", (), 35.0, 38.5, PlacePrecision.COUNTRY, 400.0)
+    wide = replace(demo.MARKET, incident_id="inc-wide", place=country)
+    data = demo.DemoData(record_held=Record(incidents=(wide, demo.UNPLACED)))
+    client = TestClient(create_app(data, Settings()), base_url="http://127.0.0.1")
+    found = client.get("/incidents/inc-wide/map.geojson").json()
+    assert found["features"] == []
+    assert found["shaded"] == area(wide).country  # type: ignore[union-attr]
+    assert client.get("/incidents/inc-unplaced/map.geojson").status_code == 404
