@@ -44,8 +44,12 @@ LEDGER ?= bench.ledger
 $(LEDGER):
 	@$(RUN)python -m bench.web.ledger $(LEDGER)
 
-bench-web: dev $(LEDGER)  ## times of every page over a million made-up claims (LEDGER=folder); rewrites docs/benchmarks.md
+bench-web: dev $(LEDGER)  ## times of every page over a million made-up claims (LEDGER=folder, DATABASE=postgresql://...); rewrites docs/benchmarks.md
 	@$(RUN)python -m bench.web.load $(LEDGER) --write
+ifdef DATABASE
+	@$(RUN)python -m bench.web.copied $(LEDGER) "$(DATABASE)"
+	@$(RUN)python -m bench.web.load "$(DATABASE)" --write
+endif
 
 docs: dev  ## the documentation, under site/
 	@$(RUN)python -m scripts.reference

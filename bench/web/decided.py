@@ -21,8 +21,8 @@ AT_ONCE = 2000
 _CLAIM_VERDICTS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE)
 
 
-def decide(location: str, settings: Settings, decisions: int, seed: int = 2) -> None:
-    """Add so many decisions, by some people, on claims all over the ledger; one in fifty is taken back."""
+def decide(location: str, settings: Settings, decisions: int, seed: int = 2) -> int:
+    """Add so many decisions, by some people, on claims all over the ledger; one in fifty is taken back. How many."""
     chance = random.Random(seed)  # noqa: S311  # nothing secret
     with Store.open(location, settings) as store:
         for begin in range(0, decisions, AT_ONCE):
@@ -31,6 +31,7 @@ def decide(location: str, settings: Settings, decisions: int, seed: int = 2) -> 
                     session.add_judgement(made)
             sys.stderr.write(f"\r{begin + AT_ONCE:,} decisions ")
             sys.stderr.flush()
+    return decisions
 
 
 def _made(session: Session, chance: random.Random, begin: int, count: int) -> Iterator[Judgement]:

@@ -17,9 +17,10 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from bench.web.decided import decide
 from bench.web.made import Chunk, made
 from harmledger.config import Settings
-from harmledger.ledger import Store, derived, readings, records, reports, tables
+from harmledger.ledger import Store, changing, derived, readings, records, reports, tables
 from harmledger.ledger.blobs import Blobs
 from harmledger.ledger.database import Database
 from harmledger.ledger.journal import Journal
@@ -118,7 +119,10 @@ class _Writer:
         self.journal.flush()
         self.counts["reports"] += len(chunk.reports)
         first = self.counts["incidents"]
-        places = [records.incident_row(one, at, at) for at, one in enumerate(chunk.incidents, first)]
+        places = [
+            records.incident_row(one, at * records.GAP, at * records.GAP)
+            for at, one in enumerate(chunk.incidents, first)
+        ]
         self._insert(tables.incidents, places)
         self._insert(tables.terms, [row for one in chunk.incidents for row in records.term_rows(one)])
         self._insert(tables.tolls, [row for one in chunk.incidents for row in records.toll_rows(one)])
@@ -134,7 +138,7 @@ class _Writer:
         Reviews(self._connection, self.journal).replace(items)
         self.counts["questions"] = len(items)
         mark = self.journal.head.seq
-        self.journal.append("link", "record", records.fingerprint(record) | {"as_of": mark})
+        self.journal.append("link", "record", changing.fingerprint(self._connection) | {"as_of": mark})
         self.journal.flush()
 
     def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
@@ -245,6 +249,7 @@ def main() -> None:
     asked = parser.parse_args()
     begun = time.perf_counter()
     counts = write(asked.location, asked.incidents, Settings())
+    counts["decisions"] = decide(asked.location, Settings(), asked.incidents // 5)
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     sys.stdout.write(f"\n{told} in {time.perf_counter() - begun:.0f} s\n")
 
