@@ -20,7 +20,7 @@ from fastapi.routing import APIRoute
 from typer.models import ArgumentInfo
 
 from harmledger.cli import actors as actors_cli
-from harmledger.cli import correcting, gazetteer, keep, publishing, read, record, reviewing, users
+from harmledger.cli import correcting, gazetteer, keep, outlets, publishing, read, record, reviewing, users
 from harmledger.cli.context import Exit
 from harmledger.config import Settings
 from harmledger.vocabulary import actors, sources, terms
@@ -64,7 +64,9 @@ def commands() -> tuple[Command, ...]:
         for function in module.COMMANDS
     ]
     found += [
-        _command(function, f"{group.GROUP} ") for group in (gazetteer, actors_cli, users) for function in group.COMMANDS
+        _command(function, f"{group.GROUP} ")
+        for group in (gazetteer, outlets, actors_cli, users)
+        for function in group.COMMANDS
     ]
     return tuple(sorted(found, key=lambda item: item.name))
 

@@ -33,6 +33,7 @@ METHODS = {
     "judgements",
     "link",
     "location",
+    "outlets",
     "report",
     "reports",
     "remove_gazetteer",

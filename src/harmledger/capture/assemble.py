@@ -49,7 +49,7 @@ def assemble(item: Item, document: Document, settings: Settings) -> Capture:
         container=item.container,
     )
     _check_facts(item.name, report)
-    return Capture(report, item.content)
+    return Capture(report, item.content, known.beat)
 
 
 def _check(name: str, text: str, settings: Settings) -> None:

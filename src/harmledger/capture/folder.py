@@ -1,7 +1,8 @@
 """A folder of reports: those that its ``manifest.csv`` lists, or else every report in it.
 
-The manifest has the columns ``path,url,outlet,title,published`` in any order; empty cells are unknown. Paths are
-relative to the folder and may not lead out of it.
+The manifest has the columns ``path,url,outlet,title,published`` in any order, and may have ``beat``: where the outlet's
+reports are set, one or more places with a semicolon between. Empty cells are unknown. Paths are relative to the folder
+and may not lead out of it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from harmledger.model.report import PublishedBasis
 
 MANIFEST = "manifest.csv"
 COLUMNS = ("path", "url", "outlet", "title", "published")
+BEAT = "beat"
 
 # What lies beside reports without being one; an unknown suffix is looked into.
 _BESIDE = frozenset(
@@ -92,10 +94,10 @@ def _listed(folder: Path, settings: Settings) -> Iterator[Item | SkipItemError]:
         return
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     header = _next(rows, manifest, 1)
-    if not isinstance(header, list) or sorted(cell.strip().lower() for cell in header) != sorted(COLUMNS):
+    columns = [cell.strip().lower() for cell in header] if isinstance(header, list) else []
+    if sorted(columns) not in (sorted(COLUMNS), sorted((*COLUMNS, BEAT))):
         yield _bad_header(manifest, header)
         return
-    columns = [cell.strip().lower() for cell in header]
     number = 1
     while (row := _next(rows, manifest, number := number + 1)) is not None:
         if isinstance(row, SkipItemError):
@@ -118,7 +120,7 @@ def _bad_header(manifest: Path, header: list[str] | SkipItemError | None) -> Ski
         f"{manifest} row 1",
         "malformed",
         f"the header is {found!r}",
-        remedy=f"it has to name the columns {','.join(COLUMNS)}",
+        remedy=f"it has to name the columns {','.join(COLUMNS)}, and may name {BEAT}",
     )
 
 
@@ -137,7 +139,8 @@ def _row(row: list[str], columns: list[str], folder: Path, number: int, settings
     if published and day is None:
         return SkipItemError(name, "malformed", f"published is {published!r}, which is no ISO 8601 date")
     basis = PublishedBasis.GIVEN if day else None
-    known = Known(cells["title"], cells["outlet"], None, cells["url"], day, basis)
+    beat = tuple(filter(None, (part.strip() for part in (cells.get(BEAT) or "").split(";"))))
+    known = Known(cells["title"], cells["outlet"], None, cells["url"], day, basis, beat)
     loaded = load(folder / path, settings, known)
     if isinstance(loaded, SkipItemError) and loaded.reason == "unreadable":
         return SkipItemError(name, "unreadable", loaded.message)

@@ -24,6 +24,7 @@ class Known:
     url: str | None = None
     published: dt.date | None = None
     published_basis: PublishedBasis | None = None
+    beat: tuple[str, ...] = ()
 
     def over(self, other: Known) -> Known:
         """These facts, with ``other``'s where these are silent."""
@@ -33,6 +34,7 @@ class Known:
             outlet=self.outlet or other.outlet,
             byline=self.byline or other.byline,
             url=self.url or other.url,
+            beat=self.beat or other.beat,
         )
         if self.published is None:
             return merged

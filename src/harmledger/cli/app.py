@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import harmledger
-from harmledger.cli import actors, correcting, gazetteer, keep, publishing, read, record, reviewing, users
+from harmledger.cli import actors, correcting, gazetteer, keep, outlets, publishing, read, record, reviewing, users
 from harmledger.cli.context import shared
 
 app = typer.Typer(
@@ -58,7 +58,7 @@ def main_options(
     context.obj = shared(ledger, settings)
 
 
-for group in (gazetteer, actors, users):
+for group in (gazetteer, outlets, actors, users):
     commands = typer.Typer(help=group.HELP, no_args_is_help=True, rich_markup_mode="rich")
     for command in group.COMMANDS:
         example = f"Example: [bold]harmledger {group.EXAMPLES[command.__name__]}[/]"

@@ -246,7 +246,8 @@ def reread(
     outdated: Annotated[
         bool,
         typer.Option(
-            "--outdated", help="Read those that another version, gazetteer or list of parties read (default)."
+            "--outdated",
+            help="Read those that another version, gazetteer, list of parties or beat of their outlet read (default).",
         ),
     ] = False,
     extractor: extractors.Choice = None,
@@ -254,8 +255,9 @@ def reread(
 ) -> None:
     """Read reports of the ledger again, and say what changed; judgements stay, and hold by their words.
 
-    Without a REPORT, those are read whose reading is older than the extractor, the gazetteers or the lists of parties
-    in force. Stop at any moment and run it again: what was told is kept, and it goes on where it was.
+    Without a REPORT, those are read whose reading is older than the extractor, the gazetteers, the lists of parties or
+    the beats of outlets in force. Stop at any moment and run it again: what was told is kept, and it goes on where it
+    was.
     """
     from harmledger.workflow.extract import UnreadReport
 

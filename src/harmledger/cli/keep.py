@@ -51,7 +51,8 @@ def add(
         typer.Argument(
             metavar="PATH|URL",
             help="Text, HTML, PDF, JSON Lines, RSS or Atom, WARC; a folder, with or without manifest.csv "
-            "(path,url,outlet,title,published); a web address; or - for what comes in on standard input.",
+            "(path,url,outlet,title,published, and beat if wanted); a web address; or - for what comes in on "
+            "standard input.",
         ),
     ],
     extractor: extractors.Choice = None,

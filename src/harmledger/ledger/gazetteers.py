@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 
 from harmledger.errors import NotFoundError
 from harmledger.ledger import tables
 from harmledger.ledger.journal import Journal, sha256
+from harmledger.ledger.kept import KeptAudit
 from harmledger.ledger.stored import values
-from harmledger.ledger.values import Finding, JournalRow, Severity
+from harmledger.ledger.values import JournalRow
 from harmledger.model.codec import to_json
 from harmledger.model.gazetteer import AddedGazetteer
 
@@ -48,36 +48,16 @@ def remove(connection: Connection, journal: Journal, name: str) -> None:
     connection.execute(delete(tables.gazetteers).where(COLUMNS.name == name))
 
 
-class Audit:
-    """Holds what stands against what the journal tells of gazetteers."""
+class Audit(KeptAudit):
+    """Holds what stands against what the journal tells of gazetteers; ``files`` are those that it tells of."""
 
     def __init__(self) -> None:
-        self._told: dict[str, str | None] = {}
+        super().__init__(tables.gazetteers, "gazetteer", frozenset({ADDED}), frozenset({REMOVED}))
         self.files: set[str] = set()
 
     def tell(self, rows: Sequence[JournalRow], believed: set[int]) -> None:
-        """Take in journal rows of additions and removals, in their order; what altered rows say is not believed."""
+        """As of every table of this sort; the files are noted too."""
+        super().tell(rows, believed)
         for row in rows:
-            if row.action == REMOVED:
-                self._told.pop(row.subject, None)
-                continue
-            told: Any = None
-            if row.seq in believed:
-                told = json.loads(row.payload)
-                self.files |= set(told["files"])
-            self._told[row.subject] = None if told is None else str(told["data"])
-
-    def findings(self, connection: Connection) -> Iterator[Finding]:
-        """What was altered, removed or put in."""
-        held = {row.name: row.data for row in connection.execute(select(tables.gazetteers))}
-        for name, digest in sorted(self._told.items()):
-            if name not in held:
-                yield _damage("gazetteer_removed", name, f"gazetteer {name} was removed")
-            elif digest is not None and sha256(held[name]) != digest:
-                yield _damage("gazetteer_altered", name, f"gazetteer {name} was altered")
-        for name in sorted(held.keys() - self._told.keys()):
-            yield _damage("gazetteer_unrecorded", name, f"no journal row tells of gazetteer {name}")
-
-
-def _damage(what: str, subject: str, message: str) -> Finding:
-    return Finding(Severity.ERROR, what, subject, message)
+            if row.action == ADDED and row.seq in believed:
+                self.files |= set(json.loads(row.payload)["files"])

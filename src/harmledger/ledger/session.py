@@ -16,6 +16,7 @@ from harmledger.ledger import (
     counts,
     gazetteers,
     inputs,
+    outlets,
     readings,
     records,
     reports,
@@ -295,11 +296,7 @@ class Session:
         gazetteers.add(self._connection, self._journal, gazetteer)
 
     def remove_gazetteer(self, name: str) -> None:
-        """Take an added gazetteer out of force; its files stay.
-
-        Raises:
-            NotFoundError: if none of that name was added.
-        """
+        """Take an added gazetteer out of force; its files stay. Raises NotFoundError if none of that name was added."""
         self._journal.require_writable(gazetteers.REMOVED, name)
         gazetteers.remove(self._connection, self._journal, name)
 
@@ -319,6 +316,11 @@ class Session:
     def rows_after(self) -> RowsAfter:
         """Reports, claims and judgements a page at a time, for programs."""
         return RowsAfter(self._connection)
+
+    @property
+    def outlets(self) -> outlets.Outlets:
+        """Where outlets' reports are set, as learnt and as given."""
+        return outlets.Outlets(self._connection, self._journal)
 
     # Accounts
 

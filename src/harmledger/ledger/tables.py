@@ -112,6 +112,18 @@ gazetteers = Table(
     Column("data", Text, nullable=False),
 )
 
+report_places = Table(
+    "report_places",
+    metadata,
+    Column("report", Serial, ForeignKey("reports.seq"), primary_key=True, autoincrement=False),
+    Column("outlet", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("beat", Text, nullable=False),
+)
+
+beats = Table("beats", metadata, Column("outlet", Text, primary_key=True), Column("data", Text, nullable=False))
+
 accounts = Table(
     "accounts",
     metadata,

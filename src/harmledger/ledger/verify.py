@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from harmledger.errors import LedgerDamagedError
-from harmledger.ledger import changing, derived, gazetteers, people, readings, records, tables
+from harmledger.ledger import changing, derived, gazetteers, outlets, people, readings, records, tables
 from harmledger.ledger.blobs import Blobs
 from harmledger.ledger.chain import Chain, damage
 from harmledger.ledger.journal import Journal, sha256
@@ -24,7 +24,6 @@ from harmledger.ledger.values import Finding, JournalRow, Severity
 
 Progress = Callable[[int, int], None]
 BATCH = 100
-_GAZETTEERS = frozenset({gazetteers.ADDED, gazetteers.REMOVED})
 
 
 def verify_store(store: Store, progress: Progress | None = None) -> Iterator[Finding]:
@@ -74,6 +73,7 @@ class _Check:
         self._link: JournalRow | None = None
         self._gazetteers = gazetteers.Audit()
         self._people = people.Audit()
+        self._beats = outlets.audit()
 
     def believe(self, row: JournalRow, *, sound: bool) -> None:
         """Say whether a row has the hash that it should; what others say of stored rows is not held against these."""
@@ -96,7 +96,8 @@ class _Check:
         for row in by_action.get("extraction", ()):
             yield from self._check_extraction(row)
         yield from self._check_judgements(by_action.get("judgement", ()))
-        self._gazetteers.tell([row for row in rows if row.action in _GAZETTEERS], self._believed)
+        self._gazetteers.tell(rows, self._believed)
+        self._beats.tell(rows, self._believed)
         self._people.tell([row for row in rows if row.action in people.ACTIONS], self._believed)
         self._link = by_action.get("link", [self._link])[-1]
         self._believed.clear()
@@ -110,6 +111,7 @@ class _Check:
         yield from self._pointers()
         yield from self._record()
         yield from self._gazetteers.findings(self._connection)
+        yield from self._beats.findings(self._connection)
         yield from self._people.findings(self._connection)
         for blob in sorted(self._gazetteers.files):
             yield from self._check_blob(blob)

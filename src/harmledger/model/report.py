@@ -102,7 +102,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A report together with the bytes that it was read from: what capture hands to the ledger."""
+    """A report together with the bytes that it was read from: what capture hands to the ledger.
+
+    ``beat`` names where the outlet's reports are set, as whoever handed it over says: countries, provinces or towns.
+    """
 
     report: Report
     content: bytes
+    beat: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harmledger.resolve.assemble import claims
+from harmledger.resolve.assemble import Resolved, claims, resolved
 from harmledger.resolve.gazetteer.index import Candidate, Gazetteer
 
-__all__ = ["Candidate", "Gazetteer", "claims"]
+__all__ = ["Candidate", "Gazetteer", "Resolved", "claims", "resolved"]

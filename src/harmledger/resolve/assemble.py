@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from harmledger.model import ids
+from harmledger.model.beat import SurePlace
 from harmledger.model.claim import (
     AgreementClaim,
     AttackClaim,
@@ -37,26 +38,48 @@ from harmledger.model.terms import (
 from harmledger.model.when import When
 from harmledger.model.where import PlaceRole
 from harmledger.resolve import parties, quantities, replies, sources, whereabouts
+from harmledger.resolve.gazetteer import beats
+from harmledger.resolve.gazetteer.beats import Beat
 from harmledger.resolve.gazetteer.choose import Chooser
 from harmledger.resolve.gazetteer.index import Gazetteer
 from harmledger.resolve.timing import Timing
 from harmledger.vocabulary.actors import war_began
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a report's drafts came to.
+
+    Attributes:
+        claims: one for each draft, in their order.
+        sure: the places that its drafts surely name.
+    """
+
+    claims: tuple[Claim, ...]
+    sure: tuple[SurePlace, ...]
+
+
 def claims(report: Report, drafts: Sequence[Draft], gazetteer: Gazetteer) -> tuple[Claim, ...]:
-    """The claims that ``drafts`` make, one for each, in their order.
+    """The claims of :func:`resolved`, of a report that is read by itself."""
+    return resolved(report, drafts, gazetteer).claims
+
+
+def resolved(report: Report, drafts: Sequence[Draft], gazetteer: Gazetteer, beat: Beat | None = None) -> Resolved:
+    """The claims that ``drafts`` make, one for each, in their order, and the places that they surely name.
 
     Args:
         report: the report that the drafts were read from; its publication day dates relative expressions.
         drafts: as :mod:`harmledger.extract` wrote them; ``part_of`` and ``denies`` are indexes into this sequence.
         gazetteer: names of places.
+        beat: where the outlet's other reports are set, where that is known.
 
     Raises:
         ValueError: if a draft is broken: its spans do not fit the report, an index points nowhere, or a casualty or
             displacement has no words for its number.
     """
-    resolver = _Resolver(report, drafts, gazetteer)
-    return replies.answered([resolver.claim(index) for index in range(len(drafts))], report.text)
+    resolver = _Resolver(report, drafts, gazetteer, beat)
+    found = replies.answered([resolver.claim(index) for index in range(len(drafts))], report.text)
+    return Resolved(found, resolver.sure)
 
 
 def quantity_of(words: str) -> Quantity:
@@ -78,13 +101,14 @@ _Fields = dict[str, Any]
 class _Resolver:
     """One report's drafts on their way to claims."""
 
-    def __init__(self, report: Report, drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
+    def __init__(self, report: Report, drafts: Sequence[Draft], gazetteer: Gazetteer, beat: Beat | None) -> None:
         self._report = report
         self._drafts = drafts
         self._check()
         self._timing = Timing(report)
         named = whereabouts.of_drafts(report.text, drafts, self._timing.own_day)
-        chooser = Chooser(report, (place for places in named for place in places), gazetteer)
+        chooser = Chooser(report, (place for places in named for place in places), gazetteer, beat)
+        self.sure = beats.sure(chooser.names)
         self._setting = chooser.setting
         self._war = war_began(chooser.setting.country)
         self._places = tuple(tuple(map(chooser.place, places)) for places in named)

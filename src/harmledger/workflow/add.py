@@ -11,9 +11,12 @@ from harmledger import capture
 from harmledger.config import Settings
 from harmledger.errors import SkipItemError
 from harmledger.ledger import Session, Store
+from harmledger.ledger.outlets import key
+from harmledger.model.beat import GivenBeat
 from harmledger.model.claim import Extraction
 from harmledger.model.report import Capture
-from harmledger.workflow.reader import Reader, batch_size, batched, chosen, in_bulk
+from harmledger.workflow.outlets import made, unknown
+from harmledger.workflow.reader import Reader, at_home, batch_size, batched, chosen, in_bulk
 
 
 class Added(StrEnum):
@@ -79,7 +82,7 @@ def add(
         What was added and what was skipped.
     """
     summary = AddSummary()
-    read = chosen(settings)
+    read = at_home(chosen(settings), store)
     still: dict[str, set[str]] = {str(source): set() for source in sources}
     with in_bulk():
         for batch in _batches(sources, settings):
@@ -112,6 +115,7 @@ def expected(sources: Sequence[str | Path], settings: Settings) -> int | None:
 
 def _keep(store: Store, batch: Sequence[Captured], read: Reader) -> list[AddedItem]:
     """Read what is new, then save the whole batch in one transaction."""
+    batch = _with_beats(store, batch, read)
     with store.session() as session:
         known = session.known({item.report.report_id for _, item in batch if isinstance(item, Capture)})
     new = {
@@ -128,7 +132,38 @@ def _keep(store: Store, batch: Sequence[Captured], read: Reader) -> list[AddedIt
                 done.append(AddedItem(Added.SKIPPED, item.item, reason=item.reason, message=str(item)))
                 continue
             done.append(_kept(session, item, readings))
+            if done[-1].status is Added.NEW and read.beats is not None:
+                read.beats.keep(session, item.report)
     return done
+
+
+def _with_beats(store: Store, batch: Sequence[Captured], read: Reader) -> list[Captured]:
+    """The batch, after the beats that came with it were given to outlets that have none; one of no place is refused."""
+    checked: list[Captured] = []
+    wanted: dict[str, GivenBeat] = {}
+    for source, item in batch:
+        problem = None
+        if isinstance(item, Capture) and item.beat:
+            problem = unknown(item.beat, read.gazetteer) if item.report.outlet else "no outlet is named"
+        if isinstance(item, SkipItemError) or problem is None:
+            checked.append((source, item))
+        else:
+            name = item.report.path or item.report.url or item.report.report_id
+            checked.append((source, SkipItemError(name, "beat", f"names a beat, but {problem}", remedy="mend its row")))
+            continue
+        if isinstance(item, Capture) and item.beat:
+            outlet = item.report.outlet or ""
+            wanted.setdefault(key(outlet), made(outlet, item.beat, ""))
+    if wanted:
+        with store.session() as session:
+            wanted = {outlet: beat for outlet, beat in wanted.items() if session.outlets.given(outlet) is None}
+    if wanted:
+        with store.session(write=True) as session:
+            for outlet, beat in wanted.items():
+                session.outlets.give(outlet, beat)
+        if read.beats is not None:
+            read.beats.forget(wanted)
+    return checked
 
 
 def _settle(store: Store, still: Mapping[str, set[str]]) -> None:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from harmledger.workflow.extract import ExtractSummary, UnreadReport
     from harmledger.workflow.gazetteer import GazetteerAdded, Wanted
     from harmledger.workflow.link import LinkSummary
+    from harmledger.workflow.outlets import Outlets
     from harmledger.workflow.reread import Reread, RereadSummary, Which
     from harmledger.workflow.resolved import What
     from harmledger.workflow.unresolved import OpenCount, OpenWords
@@ -111,6 +112,13 @@ class Ledger:
         from harmledger.workflow.gazetteer import remove
 
         remove(self._store, name)
+
+    @property
+    def outlets(self) -> Outlets:
+        """Where each outlet's reports are set: as learnt from them, or as people say."""
+        from harmledger.workflow.outlets import Outlets
+
+        return Outlets(self._store, self.gazetteer)
 
     def _reading(self) -> Settings:
         """The settings that reports are read by: with the gazetteers and the place of this ledger."""
@@ -381,17 +389,19 @@ class Ledger:
 
         Args:
             reports: ids, or their beginnings; where there are none, ``which`` says which.
-            which: ``outdated``, those read by another extractor, gazetteer or list of parties than now; or ``all``.
+            which: ``outdated``, those read by another extractor, gazetteer, list of parties or beat of the outlet
+                than now; or ``all``.
             told: called for each report after it is kept, with the number of reports that there are to read.
         """
-        from harmledger.workflow.reader import chosen
-        from harmledger.workflow.reread import Which, reread, wanted
+        from harmledger.workflow.reader import at_home, chosen
+        from harmledger.workflow.reread import Which, reread, settle, wanted
 
         settings = self._reading()
-        read = chosen(settings)
+        read = at_home(chosen(settings), self._store)
         ids = wanted(self._store, read, Which(which), reports)
         tell = None if told is None else functools.partial(_with_total, told, len(ids))
-        return reread(self._store, read, settings, ids, tell)
+        done = reread(self._store, read, settings, ids, tell)
+        return done if reports else settle(self._store, read, settings, done)
 
     def export(self, format_name: str, out: str | Path, *, overwrite: bool = False) -> ExportSummary:
         """Publish under the policy of the settings, to a file (``csv``: a folder).

@@ -16,6 +16,7 @@ from harmledger import capture
 from harmledger.config import Settings
 from harmledger.errors import MissingExtraError, QuestionError, SkipItemError
 from harmledger.extract.tagging.segment import sentences
+from harmledger.ledger import Store
 from harmledger.model.claim import BaseClaim, Claim, CountedClaim
 from harmledger.model.draft import Draft
 from harmledger.model.explanation import Attribute, Basis, ExplainedClaim, Explanation, Standing, Value, Words
@@ -23,8 +24,9 @@ from harmledger.model.report import Report
 from harmledger.model.span import Mention, Span
 from harmledger.model.terms import Scope, Stance, VictimGroup
 from harmledger.publish import save
+from harmledger.workflow.location import checked
 from harmledger.workflow.opening import open_ledger
-from harmledger.workflow.reader import Reader, chosen
+from harmledger.workflow.reader import Reader, at_home, chosen
 
 GROUP = "harmledger.explanations"
 
@@ -120,8 +122,9 @@ def _tried(report: Report, read: Reader) -> Explanation | SkipItemError:
 
 def _kept(report_id: str, read: Reader, settings: Settings) -> Explanation | SkipItemError:
     """A report of the ledger, read again; and whether that gives the claims that are kept."""
-    with open_ledger(settings.ledger, settings) as ledger:
-        found = _tried(ledger.report(report_id), read)
+    where = checked(settings.ledger)
+    with open_ledger(where, settings) as ledger, Store.open(where, settings) as store:
+        found = _tried(ledger.report(report_id), at_home(read, store))
         if isinstance(found, SkipItemError):
             return found
         kept = {claim.claim_id for claim in ledger.claims(report_id=found.report.report_id)}

@@ -9,7 +9,7 @@ from harmledger.config import Settings
 from harmledger.errors import SkipItemError
 from harmledger.ledger import Store
 from harmledger.model.claim import Extraction
-from harmledger.workflow.reader import batch_size, chosen
+from harmledger.workflow.reader import at_home, batch_size, chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def extract(store: Store, settings: Settings, told: Callable[[int], None] | None
 
     Readings by other extractors stay in the ledger; the newest of each report is the one in force.
     """
-    read = chosen(settings)
+    read = at_home(chosen(settings), store)
     size = batch_size(settings)
     with store.session() as session:
         wanted = tuple(session.unread(read.extractor))
@@ -58,12 +58,16 @@ def extract(store: Store, settings: Settings, told: Callable[[int], None] | None
     for first in range(0, len(wanted), size):
         batch = wanted[first : first + size]
         with store.session() as session:
-            found = list(read.all(session.reports(ids=batch)))
+            reports = list(session.reports(ids=batch))
+        found = list(read.all(reports))
         readings = [item for item in found if isinstance(item, Extraction)]
         unread += [UnreadReport.of(item) for item in found if isinstance(item, SkipItemError)]
         with store.session(write=True) as session:
-            for reading in readings:
-                session.add_extraction(reading)
+            for report, item in zip(reports, found, strict=True):
+                if isinstance(item, Extraction):
+                    session.add_extraction(item)
+                    if read.beats is not None:
+                        read.beats.keep(session, report)
         claims += sum(len(reading.claims) for reading in readings)
         refused += [line for reading in readings for line in reading.refused]
         languages += [reading.unread_language for reading in readings if reading.unread_language is not None]

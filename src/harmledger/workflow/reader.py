@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +21,8 @@ from harmledger.errors import SettingError, SkipItemError
 from harmledger.model.claim import Claim, Extraction
 from harmledger.model.draft import Draft
 from harmledger.model.report import Report
+from harmledger.resolve import Resolved
+from harmledger.resolve.gazetteer.beats import Beat
 from harmledger.resolve.gazetteer.index import Gazetteer
 from harmledger.vocabulary import actors
 from harmledger.vocabulary.actors import Parties
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     # What each needs is loaded when it is asked for.
     from harmledger.extract.deciding.network import Network
     from harmledger.extract.llm import Endpoint, LanguageModel
+    from harmledger.ledger import Store
+    from harmledger.workflow.beats import Beats
 
 
 T = TypeVar("T")
@@ -41,12 +45,16 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads reports with one gazetteer; deterministic for one version, unless a language model is asked."""
+    """Reads reports with one gazetteer; deterministic for one version, unless a language model is asked.
+
+    With ``beats``, those of a ledger's outlets, places hang on what the outlet's other reports name, too.
+    """
 
     gazetteer: Gazetteer
     model: LanguageModel | None = None
     network: Network | None = None
     parties: Parties = field(default_factory=actors.shipped)
+    beats: Beats | None = None
 
     @property
     def extractor(self) -> str:
@@ -67,35 +75,49 @@ class Reader:
         Raises:
             SkipItemError: if a language model was asked, and gave no answer that can be used.
         """
-        if self.model is None:
-            unread = None if is_read(report.language) else report.language
-            claims = self.drafted(report)[1]
-            return Extraction(report.report_id, self.extractor, claims, unread_language=unread, grounds=self.grounds)
-        found = self.model.read(report)
-        claims = self._resolved(report, found.drafts)
-        return Extraction(report.report_id, self.extractor, claims, found.refused, grounds=self.grounds)
-
-    def tried(self, report: Report) -> Extraction | SkipItemError:
-        """As :meth:`read`; what it raises comes as a value."""
-        try:
-            return self.read(report)
-        except SkipItemError as error:
-            return error
+        return self._extraction(self._read(report))
 
     def all(self, reports: Iterable[Report]) -> Iterator[Extraction | SkipItemError]:
-        """As :meth:`tried`, of many reports in their order; the network works on one beside the rules on the next.
+        """As :meth:`read`, of many reports in their order; what it raises comes as a value.
+
+        With beats, all are read by themselves first; where the outlet of one has a beat, its places are chosen again.
+        """
+        if self.beats is None:
+            for item in self._each(reports):
+                yield item if isinstance(item, SkipItemError) else self._extraction(item)
+            return
+        listed = list(reports)
+        self.beats.begin(listed)
+        found = list(self._each(listed))
+        for item in found:
+            if isinstance(item, _Reading):
+                self.beats.count(item.report, item.resolved.sure)
+        for item in found:
+            yield item if isinstance(item, SkipItemError) else self._extraction(self._at_home(item))
+
+    def drafted(self, report: Report) -> tuple[tuple[Draft, ...], tuple[Claim, ...]]:
+        """What is read in one report as worded, and the claim that each became, in the same order; as :meth:`read`."""
+        found = self._read(report)
+        if self.beats is not None:
+            self.beats.begin([report])
+            self.beats.count(report, found.resolved.sure)
+            found = self._at_home(found)
+        return found.drafts, found.resolved.claims
+
+    def _each(self, reports: Iterable[Report]) -> Iterator[_Reading | SkipItemError]:
+        """Each report read by itself, in their order; the network works on one beside the rules on the next.
 
         The network does not hold Python up while it works, so that threads are enough to keep every core busy.
         """
         if self.network is None:
-            yield from map(self.tried, reports)
+            yield from map(self._tried, reports)
             return
         workers = min(os.cpu_count() or 1, _MOST)
         with _brief_turns(), ThreadPoolExecutor(workers, "reader") as pool:
-            waiting: deque[Future[Extraction | SkipItemError]] = deque()
+            waiting: deque[Future[_Reading | SkipItemError]] = deque()
             try:
                 for report in reports:
-                    waiting.append(pool.submit(self.tried, report))
+                    waiting.append(pool.submit(self._tried, report))
                     if len(waiting) > workers:
                         yield waiting.popleft().result()
                 while waiting:
@@ -104,18 +126,51 @@ class Reader:
                 for one in waiting:
                     one.cancel()
 
-    def drafted(self, report: Report) -> tuple[tuple[Draft, ...], tuple[Claim, ...]]:
-        """What is read in one report as worded, and the claim that each became, in the same order; as :meth:`read`."""
-        if self.model is not None:
-            drafts = self.model.read(report).drafts
-        else:
-            with _named(report), actors.using(self.parties):
-                drafts = extract.drafts(report, self.gazetteer, self.network)
-        return drafts, self._resolved(report, drafts)
+    def _tried(self, report: Report) -> _Reading | SkipItemError:
+        try:
+            return self._read(report)
+        except SkipItemError as error:
+            return error
 
-    def _resolved(self, report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+    def _read(self, report: Report) -> _Reading:
+        """A report read by itself; raises as :meth:`read`."""
+        if self.model is not None:
+            found = self.model.read(report)
+            return _Reading(report, found.drafts, self._resolved(report, found.drafts), found.refused)
         with _named(report), actors.using(self.parties):
-            return resolve.claims(report, drafts, self.gazetteer)
+            drafts = extract.drafts(report, self.gazetteer, self.network)
+        unread = None if is_read(report.language) else report.language
+        return _Reading(report, drafts, self._resolved(report, drafts), unread_language=unread)
+
+    def _at_home(self, found: _Reading) -> _Reading:
+        """With its places chosen again by the beat of its outlet, where there is one."""
+        beat = None if self.beats is None else self.beats.of(found.report)
+        return found if beat is None else replace(found, resolved=self._resolved(found.report, found.drafts, beat))
+
+    def _extraction(self, found: _Reading) -> Extraction:
+        return Extraction(
+            found.report.report_id,
+            self.extractor,
+            found.resolved.claims,
+            found.refused,
+            found.unread_language,
+            self.grounds,
+        )
+
+    def _resolved(self, report: Report, drafts: Sequence[Draft], beat: Beat | None = None) -> Resolved:
+        with _named(report), actors.using(self.parties):
+            return resolve.resolved(report, drafts, self.gazetteer, beat)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One report with what was read in it."""
+
+    report: Report
+    drafts: tuple[Draft, ...]
+    resolved: Resolved
+    refused: tuple[str, ...] = ()
+    unread_language: str | None = None
 
 
 @contextmanager
@@ -184,6 +239,13 @@ def reader(settings: Settings) -> Reader:
     from harmledger.extract.deciding.network import shipped  # noqa: PLC0415  (half a second)
 
     return Reader(gazetteer(settings), network=shipped(), parties=parties(settings))
+
+
+def at_home(read: Reader, store: Store) -> Reader:
+    """The reader, with the beats of this ledger's outlets."""
+    from harmledger.workflow.beats import Beats  # noqa: PLC0415  (only a ledger has them)
+
+    return replace(read, beats=Beats(store, read.gazetteer))
 
 
 def chosen(settings: Settings) -> Reader:

@@ -22,7 +22,7 @@ from harmledger.workflow.unresolved import Nowhere
 class Which(StrEnum):
     """Which reports are read again, where none are named."""
 
-    OUTDATED = "outdated"  # whose reading is by another extractor or other lists than those in force
+    OUTDATED = "outdated"  # whose reading is by another extractor, other lists or another beat than those in force
     ALL = "all"
 
 
@@ -84,7 +84,9 @@ def wanted(store: Store, read: Reader, which: Which, reports: Sequence[str] = ()
             return tuple(dict.fromkeys(session.report(report).report_id for report in reports))
         if which is Which.ALL:
             return tuple(report.report_id for report in session.reports())
-        return tuple(session.outdated(read.extractor, read.grounds))
+        by_lists = tuple(session.outdated(read.extractor, read.grounds))
+        by_beat = () if read.beats is None else read.beats.outdated(session)
+        return tuple(dict.fromkeys((*by_lists, *by_beat)))
 
 
 def reread(
@@ -117,6 +119,33 @@ def reread(
     return summary
 
 
+def settle(
+    store: Store,
+    read: Reader,
+    settings: Settings,
+    done: RereadSummary,
+    told: Callable[[Reread | UnreadReport], None] | None = None,
+) -> RereadSummary:
+    """After :func:`reread`: read those again whose outlet has another beat now that all of its reports were read.
+
+    What a report names by itself does not hang on beats, so that once is enough. Each report counts once in the
+    summary.
+    """
+    if read.beats is None:
+        return done
+    with store.session() as session:
+        ids = tuple(read.beats.outdated(session))
+    more = reread(store, read, settings, ids, told)
+    return replace(
+        done,
+        changed=done.changed + more.changed,
+        claims_after=done.claims_after + more.claims_after - more.claims_before,
+        open_after=done.open_after + more.open_after - more.open_before,
+        lost=(*done.lost, *more.lost),
+        unread=(*done.unread, *more.unread),
+    )
+
+
 def _batch(store: Store, read: Reader, ids: Sequence[str]) -> list[Reread | UnreadReport]:
     with store.session() as session:
         held = {report.report_id: report for report in session.reports(ids=ids)}
@@ -130,6 +159,8 @@ def _batch(store: Store, read: Reader, ids: Sequence[str]) -> list[Reread | Unre
                 done.append(UnreadReport.of(reading))
                 continue
             session.add_extraction(reading)
+            if read.beats is not None:
+                read.beats.keep(session, report)
             done.append(_compared(report, before[report.report_id], reading, judgements))
     return done
 

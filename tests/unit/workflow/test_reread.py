@@ -29,6 +29,7 @@ class Rereader:
     grounds: str = "lists/2"
     extractor: str = "rules/0"
     asked: list[str] = field(default_factory=list)
+    beats: None = None
 
     def all(self, reports: Iterable[Report]) -> Iterator[Extraction | SkipItemError]:
         """The claims that it was given; where it was given None, a language model that gave no answer."""

@@ -55,7 +55,6 @@ class Chooser:
     ) -> None:
         self._report = report
         self._gazetteer = gazetteer
-        self._beat = beat
         self._keys: dict[Mention, _Key] = {}
         self._names: dict[_Key, Name] = {}
         self._parts: dict[_Key, bool] = {}
@@ -66,6 +65,8 @@ class Chooser:
         for mention in listed:
             self._add(mention)
         self._held = self._inside()
+        if beat is not None:
+            self._bring_home(beat)
         self._ends = inside.between(report.text, {place.mention for place in listed})
         together.weigh(self.names, self._held)
 
@@ -125,14 +126,19 @@ class Chooser:
             held.setdefault(spans[at][1], []).extend(spans[holder][1] for holder in holders)
         return held
 
+    def _bring_home(self, beat: Beat) -> None:
+        """Let the outlet's beat speak for its places, but not where the words themselves say what a name lies in."""
+        for at, (key, name) in enumerate(self._names.items()):
+            if key.state is None and not self._held.get(at):
+                for option in name.options:
+                    option.home = beat.merit(option)
+                    option.merit += option.home
+
     def _add(self, mention: PlaceMention) -> None:
         key = self._key(mention)
         if key not in self._names:
             found, self._parts[key] = named.candidates(key.words, self._gazetteer)
             options = [Option(place, merit.of(place, key.words, self.setting, key.state)) for place in found]
-            if self._beat is not None:
-                for option in options:
-                    option.merit += self._beat.merit(option)
             self._names[key] = Name(options, fold.plain(key.words.name))
         self._names[key].spans.append((mention.mention.start, mention.mention.end))
 

@@ -13,7 +13,7 @@ from harmledger.resolve.gazetteer.together import Option
 from harmledger.resolve.gazetteer.wording import Kind, Wording
 
 _LISTED = 5
-_SUPPORT = 1.0
+_SUPPORT, _CLOSE = 1.0, 0.5
 _TOWN_KM = 5.0
 _FARTHEST_KM = 100.0
 _POINTS = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.EXACT})
@@ -114,7 +114,15 @@ def _reason(ranked: Sequence[Option], words: Wording, country: str | None) -> st
         where = "the report's country is not known"
     said = f", the words say: {words.said}" if words.said else ""
     near = ", near other places of the report" if best.support >= _SUPPORT else ""
-    return f"{how}, {where}{said}{near}{_either(ranked, words)}"
+    home = ", where the outlet's reports are set" if _at_home(ranked) else ""
+    return f"{how}, {where}{said}{near}{home}{_either(ranked, words)}"
+
+
+def _at_home(ranked: Sequence[Option]) -> bool:
+    """Whether, but for the outlet's beat, another place would be as likely or nearly so."""
+    best = ranked[0]
+    alone = best.total - best.home - _CLOSE
+    return any(one.total - one.home >= alone for one in ranked[1:] if not doubts.is_same(best, one))
 
 
 def _either(ranked: Sequence[Option], words: Wording) -> str:

@@ -57,6 +57,7 @@ class Option:
     Attributes:
         candidate: the place.
         merit: how well it fits by itself; log odds.
+        home: how much of its merit it has by lying on the outlet's beat; none or below.
         support: what it gains by the other names; log odds.
         share: 0 to 1, how likely it is among the options of its name.
     """
@@ -65,6 +66,7 @@ class Option:
     merit: float
     support: float = 0.0
     share: float = 0.0
+    home: float = 0.0
     spot: Spot = field(init=False)
     admin: frozenset[str] = field(init=False)
     key: str = field(init=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harmledger.model.where import PlacePrecision
-from harmledger.resolve.gazetteer import beats, together
+from harmledger.resolve.gazetteer import together
 from harmledger.resolve.gazetteer.index import Candidate
 from harmledger.resolve.gazetteer.together import Name, Option
 
@@ -61,13 +61,3 @@ def test_one_name_does_not_hold_up_itself() -> None:
     one, other = (_name("paris", (PARIS_ILLINOIS, 1.0), (PARIS_TEXAS, 0.0), at=at) for at in (0, 900))
     together.weigh([one, other], {})
     assert _chosen(one) == _chosen(other) == "t:2"
-
-
-def test_an_outlets_beat_is_where_its_reports_names_lie() -> None:
-    """A paper that names Bonham and Texas means its own Paris, also in a report that names nothing else."""
-    reports = [[_name("bonham", (BONHAM, 0.0)), _name("texas", (TEXAS, 0.0), at=300)] for _ in range(3)]
-    for names in reports:
-        together.weigh(names, {})
-    beat = beats.of(reports)
-    at_home, elsewhere = (beat.merit(Option(place, 0.0)) for place in (PARIS_TEXAS, PARIS_ILLINOIS))
-    assert at_home > elsewhere > beat.merit(Option(PARIS, 0.0))
