@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from harmledger.config import Settings
 from harmledger.web import create_app
@@ -93,3 +94,15 @@ def page_of(
     yield page
     context.close()
     assert faults == []
+
+
+def arrive(page: Page, address: str | re.Pattern[str]) -> None:
+    """Wait until the page stands at ``address`` and is read to its end."""
+    expect(page).to_have_url(address)
+    page.wait_for_load_state()
+
+
+def live_map(page: Page) -> Locator:
+    """The live map, once its dots are painted."""
+    expect(page.locator("#map[data-ready]")).to_be_visible(timeout=3 * PATIENCE)
+    return page.locator("#map canvas")

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.browser.driving import PATIENCE, in_a_browser, needs_assets, page_of
+from tests.e2e.browser.driving import in_a_browser, live_map, needs_assets, page_of
 from tests.unit.web import web_demo as demo
 
 pytestmark = in_a_browser
@@ -88,7 +88,7 @@ def test_the_place_is_on_a_live_map(browser: Browser, site: str) -> None:
     """Drawn by MapLibre where the browser can, else as it was sent: never neither, and never both."""
     with page_of(browser, site) as page:
         page.goto(DOSSIER)
-        expect(page.locator("#map[data-ready]")).to_be_visible(timeout=3 * PATIENCE)
+        live_map(page)
         expect(page.locator("figure.map > svg.drawn")).to_be_hidden()
         page.emulate_media(media="print")
         expect(page.locator("figure.map > svg.drawn")).to_be_visible()

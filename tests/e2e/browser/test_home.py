@@ -6,9 +6,9 @@ import re
 
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.browser.test_pages_in_a_browser import live_map, needs_assets, page_of, site
+from tests.e2e.browser.driving import in_a_browser, live_map, needs_assets, page_of
 
-__all__ = ["site"]  # fixtures
+pytestmark = in_a_browser
 
 
 @needs_assets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Route, expect
 
-from tests.e2e.browser.driving import PATIENCE, in_a_browser, needs_assets, page_of
+from tests.e2e.browser.driving import in_a_browser, live_map, needs_assets, page_of
 from tests.unit.web import web_demo as demo
 
 pytestmark = in_a_browser
@@ -20,7 +20,7 @@ def test_map_works_with_no_network(browser: Browser, site: str) -> None:
 
         page.route("http*://**", cut_off)
         page.goto("/")
-        expect(page.locator("#map[data-ready]")).to_be_visible(timeout=3 * PATIENCE)
+        live_map(page)
 
 
 def test_no_page_asks_elsewhere(browser: Browser, site: str) -> None:

@@ -2,91 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
 from harmledger.config import Settings
 from harmledger.model.report import Report
-from harmledger.web import create_app
-from harmledger.web.outlines import ASSETS
-from harmledger.web.serving import listen
 from harmledger.workflow.explaining import explained
+from tests.e2e.browser.driving import arrive, in_a_browser, live_map, needs_assets, page_of
 from tests.unit.web import web_demo as demo
 
-# A click returns before the page that it leads to is there, so what follows is awaited, never looked at once: with
-# `expect`, or after `arrive`. How long is for a machine that is busy with other work.
-PATIENCE = 20_000
-expect.set_options(timeout=PATIENCE)
-
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-# In CI what is missing is a fault of the set-up: there these tests fail, never skip.
-MAY_SKIP = "CI" not in os.environ
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        MAY_SKIP and shutil.which("chromium") is None, reason="needs Debian's chromium: apt-get install chromium"
-    ),
-]
-needs_assets = pytest.mark.skipif(
-    MAY_SKIP and not (ASSETS / "maplibre-gl.mjs").is_file(),
-    reason="needs the front-end libraries: python scripts/assets.py",
-)
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    """The demo record, served."""
-    with listen("127.0.0.1", 0) as bound:
-        server = uvicorn.Server(uvicorn.Config(create_app(demo.DemoData(), Settings()), log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(20)
-
-
-@contextmanager
-def page_of(
-    browser: Browser, site: str, *, script: bool = True, width: int = 1280, dark: bool = False
-) -> Iterator[Page]:
-    """A page that fails its test where a script fails, the policy blocks something or anything is asked elsewhere."""
-    faults: list[str] = []
-    context = browser.new_context(
-        java_script_enabled=script,
-        viewport={"width": width, "height": 860},
-        color_scheme="dark" if dark else "light",
-        base_url=site,
-    )
-    page = context.new_page()
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on(
-        "request", lambda asked: None if asked.url.startswith((site, "data:", "blob:")) else faults.append(asked.url)
-    )
-    yield page
-    context.close()
-    assert faults == []
-
-
-def arrive(page: Page, address: str | re.Pattern[str]) -> None:
-    """Wait until the page stands at ``address`` and is read to its end."""
-    expect(page).to_have_url(address)
-    page.wait_for_load_state()
-
-
-def live_map(page: Page) -> Locator:
-    """The live map, once its dots are painted."""
-    expect(page.locator("#map[data-ready]")).to_be_visible(timeout=3 * PATIENCE)
-    return page.locator("#map canvas")
+pytestmark = in_a_browser
 
 
 @needs_assets
