@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from harmledger.errors import NotFoundError, QuestionError
@@ -36,6 +36,13 @@ Place = Annotated[
     str | None, Query(max_length=200, description="Start of the name of the place, or of an area that it lies in.")
 ]
 Day = Annotated[dt.date | None, Query(description="A day, inclusive (ISO 8601).")]
+
+
+def _around(place: Place = None, since: Day = None, until: Day = None) -> Surroundings:
+    return Surroundings(place, since, until)
+
+
+Around = Annotated[Surroundings, Depends(_around)]
 
 
 def _json(value: object) -> Response:
@@ -187,11 +194,9 @@ def _beside(site: Site, part: str, wanted: Surroundings, after: str | None, limi
 
 
 @router.get("/tallies", response_model=shapes.TallyPage, responses=LISTED)
-def tallies(
-    site: Served, place: Place = None, since: Day = None, until: Day = None, limit: Limit = 100, after: After = None
-) -> Response:
+def tallies(site: Served, wanted: Around, limit: Limit = 100, after: After = None) -> Response:
     """Figures over a period, each set against the incidents inside it; never added to them."""
-    return _json(shapes.TallyPage(*_beside(site, "tallies", Surroundings(place, since, until), after, limit)))
+    return _json(shapes.TallyPage(*_beside(site, "tallies", wanted, after, limit)))
 
 
 @router.get("/tallies/{tally_id}", response_model=Tally, responses=NAMED)
@@ -201,11 +206,9 @@ def tally(site: Served, tally_id: str) -> Response:
 
 
 @router.get("/agreements", response_model=shapes.AgreementPage, responses=LISTED)
-def agreements(
-    site: Served, place: Place = None, since: Day = None, until: Day = None, limit: Limit = 100, after: After = None
-) -> Response:
+def agreements(site: Served, wanted: Around, limit: Limit = 100, after: After = None) -> Response:
     """Ceasefires, zones and evacuations, with alleged breaches."""
-    return _json(shapes.AgreementPage(*_beside(site, "agreements", Surroundings(place, since, until), after, limit)))
+    return _json(shapes.AgreementPage(*_beside(site, "agreements", wanted, after, limit)))
 
 
 @router.get("/agreements/{agreement_id}", response_model=Agreement, responses=NAMED)
@@ -215,19 +218,14 @@ def agreement(site: Served, agreement_id: str) -> Response:
 
 
 @router.get("/control", response_model=shapes.ControlPage, responses=LISTED)
-def control(
-    site: Served, place: Place = None, since: Day = None, until: Day = None, limit: Limit = 100, after: After = None
-) -> Response:
+def control(site: Served, wanted: Around, limit: Limit = 100, after: After = None) -> Response:
     """Who is said to have taken, held or lost which place, by place and day."""
-    return _json(shapes.ControlPage(*_beside(site, "control", Surroundings(place, since, until), after, limit)))
+    return _json(shapes.ControlPage(*_beside(site, "control", wanted, after, limit)))
 
 
 @router.get("/displacement", response_model=shapes.DisplacementPage, responses=LISTED)
-def displacement(
-    site: Served, place: Place = None, since: Day = None, until: Day = None, limit: Limit = 100, after: After = None
-) -> Response:
+def displacement(site: Served, wanted: Around, limit: Limit = 100, after: After = None) -> Response:
     """Stocks and flows of displaced people as each speaker tells them; never to be summed."""
-    wanted = Surroundings(place, since, until)
     return _json(shapes.DisplacementPage(*_beside(site, "displacement", wanted, after, limit)))
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import functools
+from collections.abc import Callable
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from harmledger.errors import HarmledgerError, NoteNeededError, OvertakenError
 from harmledger.model.account import Person, Role
+from harmledger.model.reviewed import Preview
 from harmledger.web.accounts import Viewer
-from harmledger.web.routes.review import Coder, Sent, redirected
+from harmledger.web.routes.review import Coder, Sent, number_of, redirected, status_of, text_of, texts_of
 from harmledger.web.site import Served, Site
 
 router = APIRouter(include_in_schema=False)
 Claims = Annotated[list[str] | None, Query()]
+Refused = tuple[HarmledgerError | None, str]
+"""Why something was not kept, and the note that came with it."""
+NOTHING: Final[Refused] = (None, "")
 
 
 @router.get("/review/merge")
@@ -23,62 +29,55 @@ def merge(request: Request, site: Served, who: Viewer, one: str = "", other: str
     return _merge_page(request, site, who, (one.strip(), other.strip()))
 
 
-def _merge_page(
+def _page(
     request: Request,
     site: Site,
     who: Person,
-    pair: tuple[str, str],
-    fault: HarmledgerError | None = None,
-    note: str = "",
+    proposal: tuple[str, Callable[[], Preview] | None],
+    refused: Refused,
+    **values: object,
 ) -> Response:
+    """A page that proposes something, with what it would change; ``proposal`` is its template and how to work that out.
+
+    What was refused, be it the keeping or the preview itself, says why.
+    """
+    (template, preview_of), (fault, note) = proposal, refused
     preview = None
-    if all(pair):
+    if preview_of is not None:
         try:
-            preview = site.data.desk.merge(*pair, who)
+            preview = preview_of()
         except HarmledgerError as error:
             fault = fault or error
     return site.page(
         request,
-        "review/merge.html",
-        status=_status(fault),
-        one=pair[0],
-        other=pair[1],
+        template,
+        status=200 if fault is None else status_of(fault),
         preview=preview,
         fault=fault,
         overtaken=isinstance(fault, OvertakenError),
         note_needed=isinstance(fault, NoteNeededError),
         note=note,
         may_code=who.may(Role.CODER),
+        **values,
     )
 
 
-def _status(fault: HarmledgerError | None) -> int:
-    if fault is None:
-        return 200
-    return 409 if isinstance(fault, OvertakenError) else 422
-
-
-def _texts(sent: Sent, name: str) -> list[str]:
-    return [value for value in sent.getlist(name) if isinstance(value, str)]
-
-
-def _first(sent: Sent, name: str) -> str:
-    return next(iter(_texts(sent, name)), "")
-
-
-def _version(sent: Sent) -> int:
-    found = _first(sent, "version")
-    return int(found) if found.isascii() and found.isdigit() else -1
+def _merge_page(
+    request: Request, site: Site, who: Person, pair: tuple[str, str], refused: Refused = NOTHING
+) -> Response:
+    preview_of = functools.partial(site.data.desk.merge, *pair, who) if all(pair) else None
+    one, other = pair
+    return _page(request, site, who, ("review/merge.html", preview_of), refused, one=one, other=other)
 
 
 @router.post("/review/merge")
 def keep_merge(request: Request, site: Served, who: Coder, sent: Sent) -> Response:
     """Keep a merge; it shows at the next linking."""
-    pair, note = (_first(sent, "one"), _first(sent, "other")), _first(sent, "note")
+    pair, note = (text_of(sent, "one"), text_of(sent, "other")), text_of(sent, "note")
     try:
-        site.data.desk.keep_merge(*pair, who, note, _version(sent))
+        site.data.desk.keep_merge(*pair, who, note, number_of(sent, "version", -1))
     except HarmledgerError as fault:
-        return _merge_page(request, site, who, pair, fault, note)
+        return _merge_page(request, site, who, pair, (fault, note))
     return redirected("/review", done="merged")
 
 
@@ -89,43 +88,22 @@ def split(request: Request, site: Served, who: Viewer, incident_id: str, claim: 
 
 
 def _split_page(
-    request: Request,
-    site: Site,
-    who: Person,
-    chosen: tuple[str, list[str]],
-    refused: tuple[HarmledgerError | None, str] = (None, ""),
+    request: Request, site: Site, who: Person, chosen: tuple[str, list[str]], refused: Refused = NOTHING
 ) -> Response:
-    (incident_id, claims), (fault, note) = chosen, refused
+    incident_id, claims = chosen
     view = site.data.incident(incident_id)
-    preview = None
-    if claims:
-        try:
-            preview = site.data.desk.split(view.incident.incident_id, claims, who)
-        except HarmledgerError as error:
-            fault = fault or error
-    return site.page(
-        request,
-        "review/split.html",
-        status=_status(fault),
-        incident=view.incident,
-        claims=view.claims,
-        reports=view.reports,
-        chosen=claims,
-        preview=preview,
-        fault=fault,
-        overtaken=isinstance(fault, OvertakenError),
-        note_needed=isinstance(fault, NoteNeededError),
-        note=note,
-        may_code=who.may(Role.CODER),
-    )
+    desk = site.data.desk
+    preview_of = functools.partial(desk.split, view.incident.incident_id, claims, who) if claims else None
+    values = {"incident": view.incident, "claims": view.claims, "reports": view.reports, "chosen": claims}
+    return _page(request, site, who, ("review/split.html", preview_of), refused, **values)
 
 
 @router.post("/review/split/{incident_id}")
 def keep_split(request: Request, site: Served, who: Coder, incident_id: str, sent: Sent) -> Response:
     """Keep a split; it shows at the next linking."""
-    chosen, note = _texts(sent, "claim"), _first(sent, "note")
+    chosen, note = texts_of(sent, "claim"), text_of(sent, "note")
     try:
-        site.data.desk.keep_split(incident_id, chosen, who, note, _version(sent))
+        site.data.desk.keep_split(incident_id, chosen, who, note, number_of(sent, "version", -1))
     except HarmledgerError as fault:
         return _split_page(request, site, who, (incident_id, chosen), (fault, note))
     return redirected("/review", done="split")

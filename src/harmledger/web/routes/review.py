@@ -40,7 +40,8 @@ def redirected(path: str, **values: str | None) -> RedirectResponse:
     return RedirectResponse(f"{path}?{urlencode(given)}" if given else path, status_code=303)
 
 
-def _status(error: HarmledgerError) -> int:
+def status_of(error: HarmledgerError) -> int:
+    """The status of a page that says why something was not kept."""
     return 409 if isinstance(error, OvertakenError) else 422
 
 
@@ -91,7 +92,7 @@ def _item_page(
     return site.page(
         request,
         "review/item.html",
-        status=200 if fault is None else _status(fault),
+        status=200 if fault is None else status_of(fault),
         view=view,
         claims=claims,
         focus=focus,
@@ -134,29 +135,35 @@ def decide(request: Request, site: Served, who: Coder, item_id: str, sent: Sent)
     """Keep an answer and go on; where it cannot be kept, what was sent stays in the form."""
     desk = site.data.desk
     try:
-        made = desk.decide(item_id, _answer(site, sent), who, _number(sent, "version"))
+        made = desk.decide(item_id, _answer(site, sent), who, number_of(sent, "version"))
     except HarmledgerError as fault:
         return _item_page(request, site, who, item_id, fault=fault, sent=sent)
-    return redirected("/review/next", after=item_id, need=_one(sent, "need"), done="kept" if made else "coded")
+    return redirected("/review/next", after=item_id, need=text_of(sent, "need"), done="kept" if made else "coded")
 
 
-def _one(sent: FormData, name: str) -> str:
-    found = sent.get(name)
-    return found if isinstance(found, str) else ""
+def texts_of(sent: FormData, name: str) -> list[str]:
+    """Every value of a field; files that somebody sends in its place are left out."""
+    return [value for value in sent.getlist(name) if isinstance(value, str)]
 
 
-def _number(sent: FormData, name: str) -> int:
-    found = _one(sent, name)
-    return int(found) if found.isascii() and found.isdigit() else 0
+def text_of(sent: FormData, name: str) -> str:
+    """The first value of a field; empty where there is none."""
+    return next(iter(texts_of(sent, name)), "")
+
+
+def number_of(sent: FormData, name: str, otherwise: int = 0) -> int:
+    """The whole number in a field; ``otherwise`` where there is none."""
+    found = text_of(sent, name)
+    return int(found) if found.isascii() and found.isdigit() else otherwise
 
 
 def _answer(site: Site, sent: FormData) -> Answer:
-    action = _one(sent, "action")
+    action = text_of(sent, "action")
     verdict = Verdict(action) if action in set(Verdict) else Verdict.UNSURE
     if verdict is Verdict.CORRECT:
         return site.data.desk.corrected(correcting(sent))
-    claim_id = _one(sent, "claim_id") if verdict is Verdict.REJECT else ""
-    return Answer(verdict, claim_id or None, note=_one(sent, "note"))
+    claim_id = text_of(sent, "claim_id") if verdict is Verdict.REJECT else ""
+    return Answer(verdict, claim_id or None, note=text_of(sent, "note"))
 
 
 @router.post("/review/undo")
@@ -193,7 +200,7 @@ def _history_page(
     return site.page(
         request,
         "review/history.html",
-        status=200 if fault is None else _status(fault),
+        status=200 if fault is None else status_of(fault),
         rows=rows[:PAGE],
         next=rows[PAGE - 1][0] if len(rows) > PAGE else None,
         done=done,
@@ -232,8 +239,8 @@ def agreement(request: Request, site: Served, who: Viewer) -> Response:
 @router.post("/review/assign")
 def assign(request: Request, site: Served, who: Adjudicator, sent: Sent) -> Response:
     """Hand items to coders, who answer without seeing each other."""
-    items = [one for one in sent.getlist("item") if isinstance(one, str)]
-    names = [one for one in sent.getlist("coder") if isinstance(one, str)]
+    items = texts_of(sent, "item")
+    names = texts_of(sent, "coder")
     try:
         site.data.desk.assign(items, names, who)
     except HarmledgerError as fault:
