@@ -42,6 +42,23 @@ SETS = {
 HELD_OUT = "held-out"
 
 
+DISTRACTORS = "distractors"
+KEPT = ROOT / "tests" / "quality" / "distractors" / "kept.yaml"
+"""Reports on other subjects that nothing was learnt from and no rule was written by; ``seen.yaml`` has the others."""
+
+
+def measure_distractors() -> dict[str, Any]:
+    """How many claims are made up in the reports on other subjects, and in how many of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        lay_out(list(stories([KEPT])), Path(folder))
+        said = [len(item["claims"]) for item in predictions(Path(folder))]
+        return {
+            "claims_on_distractors": sum(said),
+            "distractors_with_claims": sum(number > 0 for number in said),
+            "fingerprint": fingerprint(Path(folder)),
+        }
+
+
 def measure_held_out() -> dict[str, Any]:
     """Figures of the held-out tenth of the project's own corpus, on conflicts all over; distractors among them."""
     told = [story for story in stories() if story.held_out]
@@ -79,7 +96,13 @@ def fingerprint(gold: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-_FAULTS = ("broken_quotes", "traps_sprung", "reports_without_output", "claims_on_distractors")
+_FAULTS = (
+    "broken_quotes",
+    "traps_sprung",
+    "reports_without_output",
+    "claims_on_distractors",
+    "distractors_with_claims",
+)
 RECORD_AT_LEAST: tuple[str, ...] = ("incidents_found", "tolls_right", "copies_found")
 RECORD_AT_MOST: tuple[str, ...] = ("incidents_doubled", "copies_made_up")
 
@@ -121,9 +144,11 @@ def pin(name: str, found: dict[str, Any], floors: dict[str, Any]) -> None:
 
 
 def measured(name: str) -> dict[str, Any] | None:
-    """Figures of a set, the held-out tenth or the record; None where it is not there."""
+    """Figures of a set, the held-out tenth, the distractors or the record; None where it is not there."""
     if name == HELD_OUT:
         return measure_held_out()
+    if name == DISTRACTORS:
+        return measure_distractors()
     return measure_record() if name == "record" else measure(name)
 
 
@@ -136,7 +161,7 @@ def main() -> int:
     floors = json.loads(FLOORS.read_text()) if FLOORS.is_file() else {}
     table = Table("set", "figure", "found", "floor", title="Claims and record against gold")
     bad: list[str] = []
-    for name in (*SETS, HELD_OUT, "record"):
+    for name in (*SETS, HELD_OUT, DISTRACTORS, "record"):
         found = measured(name)
         if found is None:
             console.print(f"{name}: not there, so not measured")

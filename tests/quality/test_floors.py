@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.quality import FLOORS, ROOT, SETS, falls, measure, measure_record, predictions
+from bench.quality import FLOORS, ROOT, SETS, falls, measure, measure_distractors, measure_record, predictions
 from bench.score import score
 
 SCORER = ROOT.parent / "shared" / "tools" / "score_claims.py"
@@ -23,6 +23,11 @@ def test_no_figure_falls_below_its_floor(name: str) -> None:
         assert name != "own", "the project's own gold ships with it"
         pytest.skip(f"the measuring set {name} is not beside this working copy")
     assert falls(name, found, json.loads(FLOORS.read_text(encoding="utf-8"))) == []
+
+
+def test_reports_on_other_subjects_make_no_more_claims_than_they_did() -> None:
+    """Accidents, disease, strikes of workers, sport, drills and plays stay without claims, but for those pinned."""
+    assert falls("distractors", measure_distractors(), json.loads(FLOORS.read_text(encoding="utf-8"))) == []
 
 
 def test_sample_record_does_not_fall_below_its_floor() -> None:

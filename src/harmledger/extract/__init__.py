@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from harmledger.extract.deciding.reading import decided, moved
+from harmledger.extract.context.subject import elsewhere, tells_of_force
+from harmledger.extract.deciding.reading import decided, moved, picked
 from harmledger.extract.kinds.agreement import agreements
 from harmledger.extract.kinds.attack import attacks
 from harmledger.extract.kinds.breach import breaches
@@ -51,5 +52,7 @@ def drafts(report: Report, names: PlaceNames, network: Network | None = None) ->
     found: list[Draft] = [] if network is None else decided(reading, network)
     for assemble in (*_WEIGHED, *_BY_RULE) if network is None else _BY_RULE:
         found += moved(assemble(reading), len(found))
+    if found and elsewhere(reading):
+        found = picked(found, [at for at, one in enumerate(found) if tells_of_force(reading, one)])
     own = unveiled(found, veil)
     return tuple(own if written is report else restored(own, report.text))

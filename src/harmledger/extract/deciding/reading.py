@@ -127,10 +127,25 @@ def _in_order(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         for at, one in enumerate(drafts)
         if one.kind is kind and (kind is not ClaimKind.ATTACK or id(one) in kept)
     ]
+    return picked(drafts, order)
+
+
+def picked(drafts: Sequence[Draft], order: Sequence[int]) -> list[Draft]:
+    """The drafts at these places of the list, in this order, their references counted in the new one.
+
+    What referred to a draft that was not picked refers to none.
+    """
     new = {at: index for index, at in enumerate(order)}
+    found = (drafts[at] for at in order)
     return [
-        one if one.part_of is None else dataclasses.replace(one, part_of=new[one.part_of])
-        for one in (drafts[at] for at in order)
+        one
+        if one.part_of is None and one.denies is None
+        else dataclasses.replace(
+            one,
+            part_of=None if one.part_of is None else new.get(one.part_of),
+            denies=None if one.denies is None else new.get(one.denies),
+        )
+        for one in found
     ]
 
 

@@ -16,7 +16,7 @@ from harmledger.extract.deciding import reading as reading_
 from harmledger.extract.deciding.layout import WIDTH
 from harmledger.extract.deciding.network import Encoded, Network, Scores, shipped
 from harmledger.extract.deciding.questions import QUANTITIES, Questions, Role
-from harmledger.extract.deciding.reading import KINDS, asked, decided, moved
+from harmledger.extract.deciding.reading import KINDS, asked, decided, moved, picked
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.codec import to_plain
 from harmledger.model.draft import Draft
@@ -196,6 +196,15 @@ def test_moved_drafts_point_as_far_behind() -> None:
     found = moved(drafts, 7)
     assert found[0] is lone
     assert (found[1].part_of, found[2].denies) == (7, 8)
+
+
+def test_picked_drafts_point_at_what_was_picked() -> None:
+    """References follow the drafts to their new places; what they point at may be gone."""
+    lone = Draft(ClaimKind.CASUALTY, 0, 5)
+    part, denial = dataclasses.replace(lone, part_of=0), Draft(ClaimKind.DENIAL, 6, 9, denies=1)
+    found = picked([lone, part, denial], [1, 0, 2])
+    assert (found[0].part_of, found[1].part_of, found[2].denies) == (1, None, 0)
+    assert [one.part_of for one in picked([lone, part], [1])] == [None]
 
 
 def test_all_kinds_together_are_the_same_every_time() -> None:
