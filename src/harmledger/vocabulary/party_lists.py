@@ -32,8 +32,8 @@ REGIONS = (
 )
 """The files of all other parties, in the order in which their entries are listed."""
 
-_FIELDS = frozenset("name kind parent countries aliases local called since until allies".split())
-_STATE_FIELDS = frozenset("name country also_in lands demonyms seats leaders aliases".split())
+_FIELDS = frozenset("name kind parent countries native aliases local called since until allies".split())
+_STATE_FIELDS = frozenset("name country native also_in lands demonyms seats leaders aliases".split())
 
 
 def shipped_parties() -> Parties:
@@ -94,7 +94,7 @@ def _other(item: Mapping[str, Any], sets: Mapping[str, list[str]]) -> Actor:
         name=item["name"],
         kind=ActorKind(item["kind"]),
         countries=_codes(item["countries"]),
-        aliases=_words(item.get("aliases", ())),
+        aliases=_words((*item.get("aliases", ()), *item.get("native", ()))),
         local=_words((*item.get("local", ()), *called)),
         parent=item.get("parent"),
         alliances=tuple(
@@ -112,7 +112,14 @@ def _state(item: Mapping[str, Any], local: tuple[str, ...]) -> Actor:
     if unknown or not {"name", "country", "lands"} <= set(item):
         raise VocabularyError(f"{STATES}: {item.get('name', item)} lacks a field, or has an unknown one")
     lands, seats, leaders = (tuple(item.get(key, ())) for key in ("lands", "seats", "leaders"))
-    made = (*lands, *seats, *leaders, *item.get("aliases", ()), *(f"government of {land}" for land in lands))
+    made = (
+        *lands,
+        *seats,
+        *leaders,
+        *item.get("aliases", ()),
+        *(f"government of {land}" for land in lands),
+        *item.get("native", ()),
+    )
     return Actor(
         name=item["name"],
         kind=ActorKind.STATE,

@@ -48,6 +48,20 @@ def test_a_bad_entry_is_named(fields: dict[str, Any], message: str) -> None:
         _read(**fields)
 
 
+def test_names_in_a_partys_own_script_mean_it_in_any_report() -> None:
+    """They are aliases like others, kept apart in the list because few readers of it know all scripts."""
+    assert _read(aliases=["The Front"], native=["الجبهة"]).aliases == ("The Front", "الجبهة")
+    shipped = actors.shipped()
+    foreign = {words: name for words, name in shipped.aliases.items() if not any(map(_is_latin, words))}
+    assert len(set(foreign.values())) >= 200
+    assert foreign["هيئة تحرير الشام"] == "Hayat Tahrir al-Sham"
+    assert foreign["збройні сили україни"] == "Government of Ukraine"
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isalpha() and letter < "\u0370"
+
+
 def test_a_wording_of_two_parties_is_refused() -> None:
     """The message names the wording and both parties."""
     one = Actor("One", ActorKind.REBEL_GROUP, ("SY",), ("the Front",))
