@@ -6,6 +6,7 @@ are on the disk. The folder also holds ``head``: number and hash of the last jou
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -104,7 +105,7 @@ class Blobs:
 
     def size(self) -> int:
         """Bytes on disk, of all files of the folder."""
-        return sum(path.stat().st_size for path in self.root.rglob("*") if path.is_file())
+        return _size(self.root)
 
     def read_head(self) -> Head | None:
         """What was last written down of the journal's end; None where there is nothing or nothing readable."""
@@ -167,3 +168,16 @@ class Intake:
         for folder in sorted(self._folders, reverse=True):  # the inner ones first
             sync_folder(folder)
         self._folders.clear()
+
+
+def _size(folder: Path) -> int:
+    """Bytes of all files in a folder and those inside it; entries that go meanwhile count nothing."""
+    total = 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                total += _size(Path(entry.path))
+            elif entry.is_file():
+                with contextlib.suppress(FileNotFoundError):
+                    total += entry.stat().st_size
+    return total

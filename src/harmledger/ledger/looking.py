@@ -18,7 +18,7 @@ from harmledger.ledger.readings import restore as restore_claims
 from harmledger.ledger.reports import chunks, full_id, restore, seq_of
 from harmledger.ledger.stored import values
 from harmledger.ledger.values import JournalRow
-from harmledger.ledger.words import Phrase, Word, cut, first_matches, matches, parse, snippet
+from harmledger.ledger.words import Phrase, Word, cut, first_matches, matches, may_hold, parse, snippet
 from harmledger.model.claim import Claim
 from harmledger.model.judgement import Judgement
 from harmledger.model.looking import ClaimFound, FoundPage, ReportFound, RowsWanted, WordsWanted
@@ -67,7 +67,8 @@ class Looking:
             for row, claims in self._read(numbers, wanted):
                 looked += 1
                 before = row.seq
-                shown = found_in(restore(row), claims, wanted, phrases)
+                held = holding(claims, phrases)
+                shown = None if wanted.in_claims and not held else found_in(restore(row), held, wanted, phrases)
                 if shown is not None:
                     found.append(shown)
                 if len(found) == limit:
@@ -150,14 +151,16 @@ class Looking:
         return bool(self._database.matching(self._connection, phrases, seq, 1))
 
 
+def holding(claims: Iterable[Claim], phrases: Sequence[Phrase]) -> list[ClaimFound]:
+    """The claims whose own words hold all phrases, with where they do."""
+    return [ClaimFound(claim, inside) for claim in claims if (inside := _matches(claim.quote, phrases))]
+
+
 def found_in(
-    report: Report, claims: Sequence[Claim], wanted: WordsWanted, phrases: Sequence[Phrase]
+    report: Report, held: Sequence[ClaimFound], wanted: WordsWanted, phrases: Sequence[Phrase]
 ) -> ReportFound | None:
-    """The report as found; None where a filter keeps it out."""
+    """The report as found, with the claims that hold the words; None where a filter keeps it out."""
     if not _belongs(report, wanted):
-        return None
-    held = [ClaimFound(claim, inside) for claim in claims if (inside := _matches(claim.quote, phrases))]
-    if wanted.in_claims and not held:
         return None
     spans = first_matches(report.text, phrases)
     shown = snippet(report.text, spans)
@@ -192,8 +195,10 @@ def _belongs(report: Report, wanted: WordsWanted) -> bool:
 
 def _matches(text: str, phrases: Iterable[Phrase]) -> tuple[Span, ...]:
     """Where the phrases stand in ``text``; nothing unless each of them does."""
-    words: list[Word] = cut(text)
     asked = list(phrases)
+    if not may_hold(text, asked):
+        return ()
+    words: list[Word] = cut(text)
     if not all(matches(words, [phrase]) for phrase in asked):
         return ()
     return tuple(matches(words, asked))

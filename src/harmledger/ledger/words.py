@@ -90,6 +90,14 @@ def matches(words: Sequence[Word], phrases: Sequence[Phrase]) -> list[Span]:
     return spans
 
 
+def may_hold(text: str, phrases: Sequence[Phrase]) -> bool:
+    """Whether every word of the phrases stands somewhere in the text: told sooner than where they do."""
+    known = set(folded(text))
+    whole = {word for phrase in phrases for word in (phrase.words[:-1] if phrase.prefix else phrase.words)}
+    starts = [phrase.words[-1] for phrase in phrases if phrase.prefix]
+    return whole <= known and all(any(word.startswith(start) for word in known) for start in starts)
+
+
 def _end(words: Sequence[Word], index: int, phrase: Phrase) -> int | None:
     """Where ``phrase`` ends if it begins at the word number ``index``."""
     size = len(phrase.words)

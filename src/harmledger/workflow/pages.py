@@ -50,11 +50,12 @@ class Pages:
 
     def warm(self) -> None:
         """Begin to read what takes long to read, before anybody asks."""
-        self._sums.warm()
+        self._sums.warm().add_done_callback(lambda _done: self._standing.warm())
 
     def close(self) -> None:
         """End what goes on in the background."""
         self.audit.close()
+        self._standing.close()  # first: what reads columns would have it begin
         self._sums.close()
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:

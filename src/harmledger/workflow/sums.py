@@ -6,13 +6,14 @@ import dataclasses
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from harmledger.ledger import IncidentLine, Session, Store, facets
 from harmledger.model.incident import Incident
 from harmledger.model.overview import Cluster, Order, Overview
 from harmledger.model.query import Box, IncidentFilter
+from harmledger.workflow.kept import Kept
 
 REMEMBERED = 500
 """So many answers for filters are kept until incidents are linked anew."""
@@ -42,32 +43,27 @@ class Sums:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._reading = threading.Lock()
         self._guard = threading.Lock()
-        self._held: tuple[int, facets.Columns] | None = None
-        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="columns")
-        self._coming: Future[None] | None = None
+        self._kept = Kept(store, _mark, _read, lambda columns: len(columns) <= QUICK)
         self._known: OrderedDict[IncidentFilter, tuple[int, Overview]] = OrderedDict()
         self._reports = (-1, 0)
 
-    def warm(self) -> None:
+    def warm(self) -> Future[None]:
         """Begin to read the columns, so that the first who asks need not wait for all of it."""
-        with self._guard:
-            self._coming = self._coming or self._reader.submit(self.refresh)
+        return self._kept.warm()
 
     def refresh(self) -> None:
         """Read the columns anew if incidents were linked since."""
-        with self._store.session() as session:
-            self._fresh(session)
+        self._kept.refresh()
 
     def close(self) -> None:
         """Wait until columns that are being read have been read."""
-        self._reader.shutdown(cancel_futures=True)
+        self._kept.close()
 
     def overview(self, chosen: IncidentFilter) -> Overview:
         """What the incidents that ``chosen`` lets through come to."""
         with self._store.session() as session:
-            mark, columns = self._columns(session)
+            mark, columns = self._kept.lately(session)
             found = self._remembered(chosen, mark)
             if found is None:
                 mask = facets.choose(columns, chosen, session.listing.having)
@@ -78,7 +74,7 @@ class Sums:
     def listed(self, chosen: IncidentFilter, order: Order, offset: int, limit: int) -> Listed:
         """A stretch of the list: so many incidents, after the first ``offset``."""
         with self._store.session() as session:
-            columns = self._columns(session)[1]
+            columns = self._kept.lately(session)[1]
             at = facets.ordered(columns, facets.choose(columns, chosen, session.listing.having), order)
             names = [columns.ids[one] for one in at[offset : offset + limit]]
             return Listed(tuple(session.listing.lines(names)), len(at))
@@ -92,7 +88,7 @@ class Sums:
             NotFoundError: if ``after`` is no incident.
         """
         with self._store.session() as session:
-            columns = self._fresh(session)[1]
+            columns = self._kept.fresh(session)[1]
             at = facets.ordered(columns, facets.choose(columns, chosen, session.listing.having), Order.NEWEST)
             known = None if after is None else session.incident(after).incident_id
             start = 0 if known is None else int(at.searchsorted(columns.index.get(known, -1), side="right"))
@@ -103,41 +99,17 @@ class Sums:
     def clusters(self, chosen: IncidentFilter, view: Box) -> tuple[Cluster, ...]:
         """Clusters as fine as the view deserves, of the places inside it."""
         with self._store.session() as session:
-            _mark, columns = self._columns(session)
+            _mark, columns = self._kept.lately(session)
             mask = facets.choose(columns, chosen, session.listing.having)
             return facets.clusters(columns, mask, facets.view_of(view))
 
     def chosen(self, session: Session, wanted: IncidentFilter) -> Sequence[str]:
         """Ids of all incidents that the filter lets through as the session has them, latest first."""
-        mark, columns = self._fresh(session)
+        mark, columns = self._kept.fresh(session)
         if mark != session.listing.mark():  # linked since the session began
             return [incident.incident_id for incident in session.incidents(wanted)]
         at = facets.ordered(columns, facets.choose(columns, wanted, session.listing.having), Order.NEWEST)
         return [columns.ids[one] for one in at]
-
-    def _columns(self, session: Session) -> tuple[int, facets.Columns]:
-        """The columns, or those before where new ones take long to read."""
-        held = self._held
-        if held is None or held[0] >= session.listing.mark() or len(held[1]) <= QUICK:
-            return self._fresh(session)
-        with self._guard:
-            if self._coming is not None and self._coming.done():
-                self._coming.result()  # where it could not be read, whoever asks is told
-                self._coming = None
-            self._coming = self._coming or self._reader.submit(self.refresh)
-        return held
-
-    def _fresh(self, session: Session) -> tuple[int, facets.Columns]:
-        """The columns as of the last linking that the session knows of, or a later one."""
-        mark, held = session.listing.mark(), self._held
-        if held is not None and held[0] >= mark:
-            return held
-        with self._reading:
-            held = self._held
-            if held is None or held[0] < mark:
-                held = (mark, session.listing.columns())
-                self._held = held
-            return held
 
     def _remembered(self, chosen: IncidentFilter, mark: int) -> Overview | None:
         with self._guard:
@@ -160,3 +132,11 @@ class Sums:
         if self._reports[0] != last:
             self._reports = (last, session.listing.reports())
         return self._reports[1]
+
+
+def _mark(session: Session) -> int:
+    return session.listing.mark()
+
+
+def _read(session: Session) -> facets.Columns:
+    return session.listing.columns()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from harmledger.errors import ExportError, NotFoundError
 from harmledger.ledger import Finding, JournalRow, Severity
-from harmledger.ledger.looking import found_in
+from harmledger.ledger.looking import found_in, holding
 from harmledger.ledger.words import parse
 from harmledger.model.claim import Claim
 from harmledger.model.judgement import Judgement, Verdict
@@ -52,7 +52,8 @@ class DemoFinder:
             chosen = [claim for claim in own if not wanted.kinds or claim.kind in wanted.kinds]
             report = self.reports[name]
             if all(word in report.text.casefold() for phrase in phrases for word in phrase.words):
-                hit = found_in(report, chosen if wanted.in_claims else (), wanted, phrases)
+                held = holding(chosen if wanted.in_claims else (), phrases)
+                hit = None if wanted.in_claims and not held else found_in(report, held, wanted, phrases)
                 found += [hit] if hit else []
         page = tuple(found[:limit])
         return FoundPage(page, page[-1].report_id if len(found) > limit else None, len(names))
