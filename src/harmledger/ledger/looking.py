@@ -25,9 +25,10 @@ from harmledger.model.looking import ClaimFound, FoundPage, ReportFound, RowsWan
 from harmledger.model.report import Report
 from harmledger.model.span import Span
 
-MOST = 300
+MOST = 200
 """Reports that are looked at for one page."""
 BATCH = 60
+"""So many of them first, which is mostly enough; then the rest."""
 FEW = 500
 """So many rows of the journal are found by their subject alone."""
 CLAIMS_SHOWN = 12
@@ -63,7 +64,8 @@ class Looking:
         found: list[ReportFound] = []
         looked = 0
         while looked < MOST:
-            numbers = self._database.matching(self._connection, phrases, before, BATCH)
+            some = MOST - looked if looked else BATCH
+            numbers = self._database.matching(self._connection, phrases, before, some)
             for row, claims in self._read(numbers, wanted):
                 looked += 1
                 before = row.seq
@@ -73,7 +75,7 @@ class Looking:
                     found.append(shown)
                 if len(found) == limit:
                     return FoundPage(tuple(found), row.report_id if self._is_more(phrases, row.seq) else None, looked)
-            if len(numbers) < BATCH:
+            if len(numbers) < some:
                 return FoundPage(tuple(found), None, looked)
         last = self._connection.execute(select(REPORTS.report_id).where(REPORTS.seq == before)).scalar_one()
         return FoundPage(tuple(found), str(last) if self._is_more(phrases, before) else None, looked)
