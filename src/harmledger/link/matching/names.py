@@ -6,6 +6,7 @@ offices, days and months. They serve comparing only and are shown nowhere.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -67,4 +68,9 @@ def _known(event: Event) -> frozenset[str]:
         phrases += [] if claim.source is None else [claim.source.name]
         for place in claim.places:
             phrases += [place.text, place.name or "", *place.admin]
-    return frozenset(_plain(word) for phrase in phrases for word in re.findall(r"[\w'\u2019-]+", phrase))
+    return frozenset(word for phrase in phrases for word in _folded_words(phrase))
+
+
+@functools.lru_cache(maxsize=65536)
+def _folded_words(phrase: str) -> tuple[str, ...]:
+    return tuple(_plain(word) for word in re.findall(r"[\w'\u2019-]+", phrase))

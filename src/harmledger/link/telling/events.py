@@ -190,13 +190,10 @@ def _of_report(report: Report, origin: str, parts: Iterable[Sequence[Claim]]) ->
     ordered = sorted((tuple(sorted(part, key=text_order)) for part in parts), key=lambda part: text_order(part[0]))
     main = _main(ordered, report)
     after = follows(ordered, report.text)
-    return [
-        replace(
-            make(report, origin, part, main=part is main),
-            follows=ordered[after[number]][0].claim_id if number in after else None,
-        )
-        for number, part in enumerate(ordered)
-    ]
+    found = [make(report, origin, part, main=part is main) for part in ordered]
+    for number, before in after.items():
+        found[number] = replace(found[number], follows=ordered[before][0].claim_id)
+    return found
 
 
 def _main(parts: Sequence[tuple[Claim, ...]], report: Report) -> tuple[Claim, ...] | None:

@@ -67,7 +67,7 @@ def settled(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     text = report.text
     ends = [match.end() for match in SENTENCE_END.finditer(text)]
     around = {claim.claim_id: _around(claim, text, ends) for claim in claims}
-    placed = [replace(claim, places=_places(claim, around[claim.claim_id], report)) for claim in claims]
+    placed = [_placed(claim, around[claim.claim_id], report) for claim in claims]
     voiced = _voiced(_parted(placed, around))
     owned = _owned(voiced, around)
     sided = [_sided(claim, owned, around) for claim in owned]
@@ -83,6 +83,12 @@ def _around(claim: Claim, text: str, ends: Sequence[int]) -> _Around:
     begin = max(cut for cut in cuts if cut <= claim.start)
     end = min(cut for cut in cuts if cut >= min(claim.end, last))
     return _Around((claim.start, claim.end), (begin, end), (first, last))
+
+
+def _placed(claim: Claim, around: _Around, report: Report) -> Claim:
+    places = _places(claim, around, report)
+    # Most keep all their places: a copy of each would double what a large record takes.
+    return claim if places == claim.places else replace(claim, places=places)
 
 
 def _places(claim: Claim, around: _Around, report: Report) -> tuple[Place, ...]:
