@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from harmledger.ledger import readings, tables
-from harmledger.ledger.derived import PARTS, plain
+from harmledger.ledger.derived import PARTS, arranged, plain
 from harmledger.ledger.stored import values
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Incident
@@ -51,7 +51,8 @@ class Around:
     def every(self, part: str) -> list[Any]:
         """All values of one part, in the order in which linking gave them."""
         query = select(ROWS.data).where(ROWS.part == part).order_by(ROWS.ordinal)
-        return values(list(self._connection.execute(query).scalars()), KINDS[part], f"the record's {part}")
+        held = values(list(self._connection.execute(query).scalars()), KINDS[part], f"the record's {part}")
+        return list(arranged(part, held))
 
     def loose(self, kind: ClaimKind) -> Iterator[Claim]:
         """Claims of one kind that are in no incident and no tally."""
@@ -79,7 +80,8 @@ class Around:
             query = select(ROWS.ordinal, ROWS.data).join(tables.derived_terms, _BY_TERM)
             asked = query.where(TERMS.part == part, TERMS.field == field, TERMS.value.in_(some))
             found |= {row.ordinal: row.data for row in self._connection.execute(asked)}
-        return values([found[at] for at in sorted(found)], KINDS[part], f"the record's {part}")
+        held = values([found[at] for at in sorted(found)], KINDS[part], f"the record's {part}")
+        return list(arranged(part, held))
 
     def memberships(self, claim_ids: Iterable[str]) -> list[tuple[str, str]]:
         """Pairs of a claim and an incident that it belongs to, in the incidents' order."""

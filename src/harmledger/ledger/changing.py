@@ -8,13 +8,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 
 from harmledger.ledger import counts, derived, records, tables
 from harmledger.ledger.journal import sha256
 from harmledger.ledger.reports import chunks
+from harmledger.model.codec import to_json
 from harmledger.model.incident import Incident, Record
 
 GAP = records.GAP
@@ -34,10 +36,27 @@ def share(data: str) -> int:
 
 def fingerprint(connection: Connection) -> dict[str, Any]:
     """What the journal keeps of the record as it stands in the tables."""
+    total, count = _summed(connection, select(_COLUMNS.data))
+    ordered = [name for name in derived.NAMES if name not in derived.LOOSE]
+    return {
+        "incidents": count,
+        "sum": f"{total:x}",
+        "parts": _parts(connection, ordered),
+        "sums": _sums(connection, derived.LOOSE),
+    }
+
+
+def _summed(connection: Connection, wanted: Select[tuple[str]]) -> tuple[int, int]:
     total, count = 0, 0
-    for data in connection.execute(select(_COLUMNS.data).execution_options(yield_per=1000)).scalars():
+    for data in connection.execute(wanted.execution_options(yield_per=1000)).scalars():
         total, count = (total + share(data)) % _MODULUS, count + 1
-    return {"incidents": count, "sum": f"{total:x}", "parts": _parts(connection, derived.NAMES)}
+    return total, count
+
+
+def _sums(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """Of each field whose rows have no order the sum over its rows, as over incidents."""
+    column = tables.derived.c
+    return {name: f"{_summed(connection, select(column.data).where(column.part == name))[0]:x}" for name in names}
 
 
 def _parts(connection: Connection, names: Iterable[str]) -> dict[str, str]:
@@ -51,11 +70,24 @@ def _parts(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     return found | {"redirects": sha256("\n".join(f"{row.old_id} {row.new_id}" for row in pairs))}
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What changes beside incidents.
+
+    Attributes:
+        whole: fields with all that they hold now.
+        swapped: of fields in :data:`harmledger.ledger.derived.LOOSE` the values that go, and those that come.
+    """
+
+    whole: Mapping[str, Sequence[Any]]
+    swapped: Mapping[str, tuple[Sequence[Any], Sequence[Any]]]
+
+
 def change(
     connection: Connection,
     gone: Collection[str],
     incidents: Sequence[Incident],
-    parts: Mapping[str, tuple[Any, ...]],
+    parts: Parts,
     redirects: Sequence[tuple[str, str]],
 ) -> dict[str, Any]:
     """Put incidents and fields in the place of what stands; returns the new fingerprint.
@@ -64,20 +96,30 @@ def change(
         connection: in a transaction that writes.
         gone: ids of incidents that are no more.
         incidents: those that are new or say something else.
-        parts: fields of the record that changed, whole.
+        parts: what changed of the record's other fields.
         redirects: where ids lead that are gone; earlier ones stay unless their id stands for something else now.
     """
     told = counts.fingerprint(connection)
+    # A linking by an earlier version told of these fields as of the others.
+    sums = told["sums"] if "sums" in told else _sums(connection, derived.LOOSE)
     taken = _take_out(connection, {*gone, *(item.incident_id for item in incidents)})
     total = (int(told["sum"], 16) - sum(map(share, taken))) % _MODULUS
     for item in incidents:
         row = _put_in(connection, item)
         total = (total + share(row["data"])) % _MODULUS
-    for name, values in parts.items():
-        _replace_part(connection, name, values)
+    for name, held in parts.whole.items():
+        _replace_part(connection, name, tuple(held))
+    for name, (old, new) in parts.swapped.items():
+        sums[name] = f"{(int(sums[name], 16) + _swap(connection, name, old, new)) % _MODULUS:x}"
     _redirect(connection, [item.incident_id for item in incidents], redirects)
     count = int(told["incidents"]) - len(taken) + len(incidents)
-    return {"incidents": count, "sum": f"{total:x}", "parts": told["parts"] | _parts(connection, parts)}
+    ordered = {name: digest for name, digest in told["parts"].items() if name not in derived.LOOSE}
+    return {
+        "incidents": count,
+        "sum": f"{total:x}",
+        "parts": ordered | _parts(connection, parts.whole),
+        "sums": sums,
+    }
 
 
 def _take_out(connection: Connection, ids: Iterable[str]) -> list[str]:
@@ -147,6 +189,30 @@ def _replace_part(connection: Connection, name: str, values: tuple[Any, ...]) ->
             connection.execute(insert(table), rows)
 
 
+def _swap(connection: Connection, name: str, gone: Sequence[Any], new: Sequence[Any]) -> int:
+    """Take single values of a field out and put others in; returns by how much its sum changes."""
+    column, term = tables.derived.c, tables.derived_terms.c
+    terms = [derived.found_by(value) for value in gone]
+    wanted = {to_json(value) for value in gone}
+    taken: dict[int, str] = {}
+    for field in {field for field, _ in terms}:
+        for some in chunks({named for _, named in terms}):
+            query = select(column.ordinal, column.data).join(
+                tables.derived_terms, (term.part == column.part) & (term.ordinal == column.ordinal)
+            )
+            query = query.where(term.part == name, term.field == field, term.value.in_(some))
+            taken |= {row.ordinal: row.data for row in connection.execute(query) if row.data in wanted}
+    for numbers in chunks(taken):
+        for table in (tables.derived_terms, tables.derived):
+            connection.execute(delete(table).where(table.c.part == name, table.c.ordinal.in_(numbers)))
+    last = connection.execute(select(func.max(column.ordinal)).where(column.part == name)).scalar_one_or_none()
+    rows, found_by = derived.loose_rows(name, enumerate(new, 0 if last is None else last + 1))
+    for table, added in ((tables.derived, rows), (tables.derived_terms, found_by)):
+        if added:
+            connection.execute(insert(table), added)
+    return sum(share(row["data"]) for row in rows) - sum(map(share, taken.values()))
+
+
 def _redirect(connection: Connection, present: Iterable[str], new: Sequence[tuple[str, str]]) -> None:
     column = tables.redirects.c
     for some in chunks([*present, *(old for old, _ in new)]):
@@ -160,7 +226,13 @@ def _redirect(connection: Connection, present: Iterable[str], new: Sequence[tupl
 
 def same(connection: Connection, told: Mapping[str, Any], record: Record) -> bool:
     """Whether the record is the one that a journal row of a linking tells of; older rows hash all of it at once."""
-    found = records.fingerprint(record) if "record" in told else fingerprint(connection)
+    if "record" in told:
+        found = records.fingerprint(record)
+    else:
+        found = fingerprint(connection)
+        if "sums" not in told:  # a linking by an earlier version
+            del found["sums"]
+            found["parts"] = _parts(connection, derived.NAMES)
     return all(told.get(name) == value for name, value in found.items())
 
 

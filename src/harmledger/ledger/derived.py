@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -38,7 +38,26 @@ PARTS: tuple[tuple[str, Any], ...] = (
     ("unplaced", str),
 )
 
+_KINDS = dict(PARTS)
 NAMES = tuple(name for name, _kind in PARTS)
+
+
+def _by_report(value: Any) -> Any:
+    return value.report_id, value.origin
+
+
+def _by_itself(value: Any) -> Any:
+    return value
+
+
+LOOSE: Mapping[str, Callable[[Any], Any]] = {"copies": _by_report, "quoted": _by_report, "unplaced": _by_itself}
+"""Parts that grow with the reports: a linking of what is new changes single rows of them, so that the number of a row
+says nothing. Read whole, they are sorted by this."""
+
+
+def arranged(part: str, found: Sequence[Any]) -> tuple[Any, ...]:
+    """Values of one part as a record has them, from their rows in the order of their numbers."""
+    return tuple(sorted(found, key=LOOSE[part])) if part in LOOSE else tuple(found)
 
 
 def plain(name: str) -> str:
@@ -80,6 +99,8 @@ def _facts(value: Any) -> _Facts:
         case CopyOf():
             named = (value.report_id, value.origin, *(passage.origin for passage in value.passages))
             return _Facts(None, (), tuple(("report", name) for name in named))
+        case str():
+            return _Facts(None, (), (("claim", value),))
         case _:
             return _Facts()
 
@@ -104,37 +125,64 @@ def rows(record: Record) -> list[dict[str, Any]]:
         held = [(value, _facts(value)) for value in getattr(record, part)]
         listed = sorted(range(len(held)), key=lambda at: held[at][1].order)
         position = {ordinal: at for at, ordinal in enumerate(listed)}
-        found += [
-            {
-                "part": part,
-                "ordinal": at,
-                "position": position[at],
-                "date_start": _day(facts.when, "start"),
-                "date_end": _day(facts.when, "end"),
-                "data": to_json(value),
-            }
-            for at, (value, facts) in enumerate(held)
-        ]
+        found += [_row(part, at, position[at], value, facts.when) for at, (value, facts) in enumerate(held)]
     return found
+
+
+def _row(part: str, ordinal: int, position: int, value: Any, when: When | None) -> dict[str, Any]:
+    return {
+        "part": part,
+        "ordinal": ordinal,
+        "position": position,
+        "date_start": _day(when, "start"),
+        "date_end": _day(when, "end"),
+        "data": to_json(value),
+    }
+
+
+def loose_rows(part: str, found: Iterable[tuple[int, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The rows of values of a part in :data:`LOOSE`, each with its number, and the rows that they are found by."""
+    held = list(found)
+    return [_row(part, at, at, value, None) for at, value in held], [
+        row for at, value in held for row in _terms(part, at, value)
+    ]
 
 
 def term_rows(record: Record) -> list[dict[str, Any]]:
     """The rows that each of them is found by: its id, claims, reports and areas."""
     return [
-        {"part": part, "field": field, "value": named, "ordinal": at}
+        row
         for part, _kind in PARTS
         for at, value in enumerate(getattr(record, part))
-        for field, named in dict.fromkeys(_facts(value).terms)
+        for row in _terms(part, at, value)
     ]
+
+
+def _terms(part: str, ordinal: int, value: Any) -> list[dict[str, Any]]:
+    named = dict.fromkeys(_facts(value).terms)
+    return [{"part": part, "field": field, "value": name, "ordinal": ordinal} for field, name in named]
+
+
+def found_by(value: Any) -> tuple[str, str]:
+    """The term that a value of a part in :data:`LOOSE` is looked up by."""
+    return _facts(value).terms[0]
 
 
 def altered(connection: Connection, record: Record) -> bool:
     """Whether the columns and terms beside the data do not follow from it."""
     columns = (ROWS.part, ROWS.ordinal, ROWS.position, ROWS.date_start, ROWS.date_end)
     held = {tuple(row) for row in connection.execute(select(*columns))}
-    wanted = {tuple(row[column.name] for column in columns) for row in rows(record)}
     terms = {tuple(row) for row in connection.execute(select(TERMS.part, TERMS.field, TERMS.value, TERMS.ordinal))}
-    return held != wanted or terms != {tuple(row.values()) for row in term_rows(record)}
+    ordered = replace(record, **dict.fromkeys(LOOSE, ()))
+    made, named = rows(ordered), term_rows(ordered)
+    for part in LOOSE:
+        query = select(ROWS.ordinal, ROWS.data).where(ROWS.part == part)
+        stored = [(int(row.ordinal), row.data) for row in connection.execute(query)]
+        read_as = values([data for _, data in stored], _KINDS[part], f"the record's {part}")
+        some = loose_rows(part, zip((at for at, _ in stored), read_as, strict=True))
+        made, named = made + some[0], named + some[1]
+    wanted = {tuple(row[column.name] for column in columns) for row in made}
+    return held != wanted or terms != {tuple(row.values()) for row in named}
 
 
 def read(connection: Connection) -> Record:
@@ -148,4 +196,6 @@ def of_rows(found: Iterable[tuple[str, str]]) -> Record:
     held: dict[str, list[str]] = {}
     for part, data in found:
         held.setdefault(part, []).append(data)
-    return Record(**{part: tuple(values(held.get(part, []), kind, f"the record's {part}")) for part, kind in PARTS})
+    return Record(
+        **{part: arranged(part, values(held.get(part, []), kind, f"the record's {part}")) for part, kind in PARTS}
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
@@ -19,6 +19,8 @@ from harmledger.ledger.words import first_matches, folded, parse, snippet
 from harmledger.model.codec import to_json
 from harmledger.model.report import Report
 from harmledger.model.span import Span
+
+Item = TypeVar("Item")
 
 PAGE = 100
 COLUMNS = tables.reports.c
@@ -136,7 +138,7 @@ def known(connection: Connection, wanted: Iterable[str]) -> set[str]:
     return found
 
 
-def chunks(ids: Iterable[str], size: int = 500) -> Iterator[list[str]]:
+def chunks(ids: Iterable[Item], size: int = 500) -> Iterator[list[Item]]:
     """The ids in lists short enough for one statement."""
     whole = list(dict.fromkeys(ids))
     return (whole[at : at + size] for at in range(0, len(whole), size))

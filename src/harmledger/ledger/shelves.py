@@ -13,7 +13,8 @@ from sqlalchemy import Column, Connection, Table, delete, func, insert, select
 
 from harmledger.ledger import changing, counts, tables
 from harmledger.ledger import shelf_tables as st
-from harmledger.ledger.derived import PARTS
+from harmledger.ledger.around import Around
+from harmledger.ledger.derived import PARTS, arranged
 from harmledger.ledger.journal import Journal
 from harmledger.ledger.reports import chunks
 from harmledger.ledger.stored import values
@@ -42,7 +43,7 @@ class Shelves:
         *,
         gone: Collection[str],
         incidents: Sequence[Incident],
-        parts: Mapping[str, tuple[Any, ...]],
+        parts: changing.Parts,
         redirects: Sequence[tuple[str, str]],
     ) -> None:
         """Put what a linking of what is new worked out in the place of what it changes; all else stays.
@@ -50,7 +51,7 @@ class Shelves:
         Args:
             gone: ids of incidents that are no more.
             incidents: those that are new or say something else.
-            parts: fields of the record that changed, whole.
+            parts: what changed of the record's other fields.
             redirects: where the ids of incidents that are gone lead.
         """
         self._journal.require_writable(counts.LINKED, "record")
@@ -196,7 +197,12 @@ class Shelves:
         """All values of one field of the record, in its order."""
         column = tables.derived.c
         query = select(column.data).where(column.part == name).order_by(column.ordinal)
-        return values(list(self._connection.execute(query).scalars()), _KINDS[name], f"the record's {name}")
+        held = values(list(self._connection.execute(query).scalars()), _KINDS[name], f"the record's {name}")
+        return list(arranged(name, held))
+
+    def part_about(self, name: str, field: str, named: Iterable[str]) -> list[Any]:
+        """The values of one field of the record that have one of these as their ``claim`` or ``report``."""
+        return Around(self._connection).named(name, field, named)
 
     def sizes(self) -> dict[str, int]:
         """How many values each field of the record has, and how many reports and incidents there are."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from harmledger import review
 from harmledger.ledger import Store
+from harmledger.ledger.changing import Parts
 from harmledger.ledger.session import Session
 from harmledger.link.build import Linked, Machinery, Progress, worked_out
 from harmledger.link.grounds.sharing import by_processes
@@ -95,7 +96,8 @@ def _renewed(store: Store, engine: Engine) -> LinkSummary | None:
         before = shelves.countries()
         change = renew(shelves, found.reports, judgements, found.decided, engine)
         shelves.note_countries(_counted(before, shelves, change))
-        kept.change_record(gone=change.gone, incidents=change.incidents, parts=change.parts, redirects=change.redirects)
+        parts = Parts(change.parts, change.swapped)
+        kept.change_record(gone=change.gone, incidents=change.incidents, parts=parts, redirects=change.redirects)
         requeue.renew(session, change.gone, change.incidents, claims)
         total = int(kept.state(_CLAIMS) or 0) + len(claims)
         kept.note(_CLAIMS, str(total))

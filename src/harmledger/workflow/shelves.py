@@ -142,6 +142,10 @@ class LedgerShelves:
         """All values of one field of the record, in its order."""
         return self._kept.part(name)
 
+    def part_about(self, name: str, field: str, named: Collection[str]) -> Sequence[Any]:
+        """The values of one field of the record that name one of these as their ``claim`` or ``report``."""
+        return self._kept.part_about(name, field, named)
+
     def countries(self) -> Mapping[str | None, int]:
         """How many incidents lie in each country."""
         held: dict[str, int] = from_json(self._kept.state(_COUNTRIES) or "{}", dict[str, int])

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from harmledger.model.incident import Incident
 
+Swap = tuple[tuple[object, ...], tuple[object, ...]]
+"""Values of a field that go, and values that come in their place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -16,6 +19,7 @@ class Change:
         gone: incidents that are no more.
         incidents: those that are new or say something else, whole.
         parts: fields of the record that changed, each with all its values.
+        swapped: of fields that grow with the reports the values that go, and those that come.
         redirects: where the ids of incidents that are gone lead.
     """
 
@@ -23,6 +27,7 @@ class Change:
     incidents: tuple[Incident, ...] = ()
     parts: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
     redirects: tuple[tuple[str, str], ...] = ()
+    swapped: Mapping[str, Swap] = field(default_factory=dict)
 
 
 def by_id(incidents: Iterable[Incident]) -> dict[str, Incident]:

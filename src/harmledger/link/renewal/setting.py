@@ -16,7 +16,7 @@ from harmledger.link.build import by_day
 from harmledger.link.grounds.provenance import Provenance
 from harmledger.link.incidents import Sources
 from harmledger.link.matching.keys import PRESS_DAYS
-from harmledger.link.renewal.change import Change, by_id
+from harmledger.link.renewal.change import Change, Swap, by_id
 from harmledger.link.renewal.shelves import Shelves
 from harmledger.link.renewal.telling import Teller
 from harmledger.model.claim import AgreementClaim, BreachClaim, CasualtyClaim, Claim, ControlClaim, DisplacementClaim
@@ -63,11 +63,12 @@ def set_around(shelves: Shelves, renewed: Renewed) -> Change:
     gone = frozenset(before) - after.keys()
     changed = by_id(flagged) | after
     parts |= _beside_claims(shelves, renewed)
+    swapped = _copied(shelves, renewed) | _loose(shelves, renewed)
     tallies = _tallies(shelves, renewed, gone, changed)
     parts |= {} if tallies is None else {"tallies": tallies}
     led = redirects(incidents, [(item.incident_id, item.claims) for item in renewed.before])
     kept = tuple(item for item in changed.values() if before.get(item.incident_id) != item)
-    return Change(gone, tuple(sorted(kept, key=by_day)), parts, led)
+    return Change(gone, tuple(sorted(kept, key=by_day)), parts, led, swapped)
 
 
 def _related(shelves: Shelves, renewed: Renewed) -> tuple[list[Incident], list[Incident]]:
@@ -161,7 +162,7 @@ def _new_claims(renewed: Renewed) -> list[Claim]:
 
 
 def _beside_claims(shelves: Shelves, renewed: Renewed) -> dict[str, tuple[Any, ...]]:
-    """Control, displacement, copies, quotations and loose claims, where they changed."""
+    """Control and displacement, where they changed."""
     parts: dict[str, tuple[Any, ...]] = {}
     claims = _new_claims(renewed)
     if any(isinstance(claim, ControlClaim) for claim in claims):
@@ -170,25 +171,31 @@ def _beside_claims(shelves: Shelves, renewed: Renewed) -> dict[str, tuple[Any, .
     if any(isinstance(claim, DisplacementClaim) for claim in claims):
         figures: list[Any] = list(shelves.part("displacement"))
         parts["displacement"] = in_order([*figures, *displacement(claims, renewed.teller.reports)])
-    parts |= _copied(shelves, renewed)
-    stood: list[Any] = list(shelves.part("unplaced"))
-    loose = sorted({*(name for name in stood if name not in renewed.retold), *(renewed.touched - renewed.placed)})
-    return parts if loose == stood else parts | {"unplaced": tuple(loose)}
+    return parts
 
 
-def _copied(shelves: Shelves, renewed: Renewed) -> dict[str, tuple[Any, ...]]:
+def _loose(shelves: Shelves, renewed: Renewed) -> dict[str, Swap]:
+    """Claims in no incident: those of all that was told again, and no others, may be others now."""
+    now = renewed.touched - renewed.placed
+    stood: set[Any] = set(shelves.part_about("unplaced", "claim", renewed.retold | now))
+    gone, new = sorted(stood - now), sorted(now - stood)
+    return {"unplaced": (tuple(gone), tuple(new))} if gone or new else {}
+
+
+def _copied(shelves: Shelves, renewed: Renewed) -> dict[str, Swap]:
+    """Copies and quotations: those of reports whose origin may be another now."""
     copies = renewed.teller.copies
-    parts: dict[str, tuple[Any, ...]] = {}
+    swapped: dict[str, Swap] = {}
     for name, now in (("copies", copies.copies), ("quoted", copies.quoted)):
         new = [item for item in now if item.report_id in renewed.moved]
         if not new and renewed.moved <= renewed.came:
             continue  # a report that came stands in neither: nothing to read them for
-        held: list[Any] = list(shelves.part(name))
-        stay = [item for item in held if item.report_id not in renewed.moved]
-        made = tuple(sorted((*stay, *new), key=lambda item: (item.report_id, item.origin)))
-        if list(made) != held:
-            parts[name] = made
-    return parts
+        about: list[Any] = list(shelves.part_about(name, "report", renewed.moved))
+        held = [item for item in about if item.report_id in renewed.moved]
+        gone, come = tuple(item for item in held if item not in new), tuple(item for item in new if item not in held)
+        if gone or come:
+            swapped[name] = gone, come
+    return swapped
 
 
 def _tallies(

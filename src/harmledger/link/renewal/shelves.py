@@ -116,6 +116,10 @@ class Shelves(Holders, Protocol):
         """All values of one field of the record, in its order."""
         ...
 
+    def part_about(self, name: str, field: str, named: Collection[str]) -> Sequence[object]:
+        """The values of one field of the record that name one of these as their ``claim`` or ``report``."""
+        ...
+
     def countries(self) -> Mapping[str | None, int]:
         """How many incidents lie in each country."""
         ...
