@@ -26,6 +26,7 @@ from typing import Any
 import numpy as np
 import yaml
 
+from bench import page
 from harmledger import capture
 from harmledger.config import Settings
 from harmledger.errors import SkipItemError
@@ -40,8 +41,6 @@ from harmledger.workflow.link import unswept
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "quality" / "gold" / "copies"
 CORPUS = ROOT.parent / "shared" / "bench" / "incidents-gva" / "docs.jsonl"
-PAGE = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- copies: made by `python -m bench.copies --write` -->", "<!-- end of copies -->"
 
 Labels = Mapping[tuple[str, str], tuple[str, str]]
 
@@ -312,16 +311,9 @@ def _write(speed: Mapping[str, float]) -> None:
         "",
         f"Made-up reports of 240 words, one in five a copy (the same, cut, words swapped, in part); {busy}.",
         "",
-        f"| {' | '.join(columns)} |",
-        f"|{' ---: |' * len(columns)}",
-        f"| {' | '.join(row)} |",
+        *page.table(columns, [row]),
     ]
-    old = PAGE.read_text(encoding="utf-8")
-    if BEGIN not in old:
-        old = f"{old.rstrip()}\n\n{BEGIN}\n{END}\n"
-    head, _, rest = old.partition(BEGIN)
-    _, _, tail = rest.partition(END)
-    PAGE.write_text(f"{head}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{tail}", encoding="utf-8")
+    page.put("copies", "python -m bench.copies --write", lines)
 
 
 if __name__ == "__main__":

@@ -46,10 +46,10 @@ def fingerprint(connection: Connection) -> dict[str, Any]:
     }
 
 
-def _summed(connection: Connection, wanted: Select[tuple[str]]) -> tuple[int, int]:
+def _summed(connection: Connection, wanted: Select[Any]) -> tuple[int, int]:
     total, count = 0, 0
-    for data in connection.execute(wanted.execution_options(yield_per=1000)).scalars():
-        total, count = (total + share(data)) % _MODULUS, count + 1
+    for row in connection.execute(wanted.execution_options(yield_per=1000)):
+        total, count = (total + share(row[0])) % _MODULUS, count + 1
     return total, count
 
 

@@ -99,10 +99,8 @@ def _facts(value: Any) -> _Facts:
         case CopyOf():
             named = (value.report_id, value.origin, *(passage.origin for passage in value.passages))
             return _Facts(None, (), tuple(("report", name) for name in named))
-        case str():
-            return _Facts(None, (), (("claim", value),))
         case _:
-            return _Facts()
+            return _Facts(None, (), (("claim", str(value)),))
 
 
 def _areas(place: IncidentPlace | None) -> list[tuple[str, str]]:

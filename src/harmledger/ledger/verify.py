@@ -226,7 +226,8 @@ class _Check:
             record = records.read(self._connection)
             told = None if self._link is None else changing.of_row(self._link.payload)
             stands = told is None or changing.same(self._connection, told, record)
-            if derived.altered(self._connection, record):
+            # Where the values themselves are not what they were, that their columns do not follow says nothing more.
+            if stands and derived.altered(self._connection, record):
                 yield damage("record_altered", "record", f"what stands beside incidents is listed wrong; {remedy}")
         except LedgerDamagedError as error:
             yield damage("record_altered", "record", f"{error.message}; {remedy}")

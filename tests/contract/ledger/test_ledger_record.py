@@ -59,7 +59,7 @@ def record(make: Any) -> Record:
             ),
         ),
         copies=(CopyOf("sha256:b", "sha256:a", 0.97, "credited"),),
-        unplaced=("clm-8", 'clm-"quoted"'),
+        unplaced=('clm-"quoted"', "clm-8"),
         redirects=(("inc-old", "inc-000000000003"),),
     )
 
