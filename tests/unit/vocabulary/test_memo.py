@@ -9,7 +9,12 @@ from harmledger.vocabulary.memo import Memo
 def test_what_was_asked_before_is_not_worked_out_again() -> None:
     """A string is worked out once, however often it is asked for."""
     asked: list[str] = []
-    sizes = Memo(lambda text: asked.append(text) or len(text))
+
+    def size(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    sizes = Memo(size)
     assert [sizes["ab"], sizes["abc"], sizes["ab"]] == [2, 3, 2]
     assert asked == ["ab", "abc"]
 

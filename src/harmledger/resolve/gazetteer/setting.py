@@ -86,10 +86,11 @@ def _weight(candidate: Candidate) -> float:
 
 def _countries_in_text(text: str, states: int) -> dict[str, float]:
     """Shares of one vote: how often the text names each country, its people (half as much) or its states."""
-    words = Counter(_WORD.findall(text.casefold()))
+    speaking = _country_words()
+    words = Counter(filter(speaking.__contains__, _WORD.findall(text.casefold())))
     counts: dict[str, float] = {}
-    for word in sorted(words.keys() & _country_words().keys()):
-        for code, weight in _country_words()[word]:
+    for word in sorted(words):
+        for code, weight in speaking[word]:
             counts[code] = counts.get(code, 0.0) + weight * words[word]
     if states:
         counts[regions.COUNTRY] = counts.get(regions.COUNTRY, 0.0) + states

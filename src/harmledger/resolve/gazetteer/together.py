@@ -106,11 +106,11 @@ def weigh(names: Sequence[Name], inside: Mapping[int, Sequence[int]], weights: W
         _share(name.options)
     unsettled = [(i, name) for i, name in enumerate(names) if len(name.options) > 1]
     around = {i: _around(i, names, inside, weights) for i, _ in unsettled}
-    gains: dict[tuple[int, int], float] = {}
+    gains: dict[int, dict[int, float]] = {id(option): {} for _, name in unsettled for option in name.options}
     for _ in range(_ROUNDS):
         for i, name in unsettled:
             for option in name.options:
-                option.support = _support(option, around[i], gains, weights)
+                option.support = _support(option, around[i], gains[id(option)], weights)
             _level(name.options)
         for _, name in unsettled:
             _share(name.options)
@@ -141,30 +141,32 @@ def _around(i: int, names: Sequence[Name], inside: Mapping[int, Sequence[int]], 
     ]
 
 
-def _support(option: Option, around: Sequence[_Other], gains: dict[tuple[int, int], float], weights: Weights) -> float:
+def _support(option: Option, around: Sequence[_Other], gains: dict[int, float], weights: Weights) -> float:
     loose = tight = 0.0
+    own = option.candidate.gazetteer_id
     for other in around:
-        best = 0.0
-        for theirs in other.name.options:
-            if theirs.share <= _LEAST:
-                continue
-            if other.same:
-                best += theirs.share * (theirs.candidate.gazetteer_id == option.candidate.gazetteer_id)
-                continue
-            key = id(option), id(theirs)
-            gain = gains.get(key)
-            if gain is None:
-                gain = gains[key] = _gain(option, theirs, weights)
-            best = max(best, theirs.share * gain)
+        options = other.name.options
         if other.same:
-            tight += weights.same * best
-        elif other.holds or other.held:
+            for theirs in options:
+                if theirs.share > _LEAST and theirs.candidate.gazetteer_id == own:
+                    tight += weights.same * theirs.share
+            continue
+        if other.holds or other.held:
             held = [
                 theirs.share * (lies_in(option, theirs) if other.holds else lies_in(theirs, option))
-                for theirs in other.name.options
+                for theirs in options
             ]
             tight += weights.said * sum(held)
-        elif other.beside:
+            continue
+        best = 0.0
+        for theirs in options:
+            if theirs.share <= _LEAST:
+                continue
+            gain = gains.get(id(theirs))
+            if gain is None:
+                gain = gains[id(theirs)] = _gain(option, theirs, weights)
+            best = max(best, theirs.share * gain)
+        if other.beside:
             tight += weights.beside * best
         else:
             loose += best
@@ -219,17 +221,21 @@ def _beside(one: Name, other: Name, reach: int) -> bool:
     )
 
 
+_WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
+"""Areas that hold towns, beside which distances say nothing."""
+
+
 def _gain(option: Option, theirs: Option, weights: Weights) -> float:
     """What a place gains if the other name means that place."""
     mine, other = option.candidate, theirs.candidate
     if mine.gazetteer_id == other.gazetteer_id:
         return 0.0
-    wide = {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE} & {mine.precision, other.precision}
+    wide = mine.precision in _WIDE or other.precision in _WIDE
     if mine.country != other.country:
         near = 0.0 if wide else math.exp(-apart_km(option.spot, theirs.spot) / weights.near_km)
         return weights.near * near
     gain = weights.country
-    if PlacePrecision.COUNTRY in wide:
+    if PlacePrecision.COUNTRY in (mine.precision, other.precision):
         return gain
     if wide:
         return gain + weights.inside * (theirs.key in option.admin or option.key in theirs.admin)

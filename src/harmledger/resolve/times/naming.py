@@ -11,6 +11,7 @@ from harmledger.model.when import When
 from harmledger.resolve import numerals
 from harmledger.resolve.times import around, joined, months, parts, single_days, table, years
 from harmledger.resolve.times.parts import NoBaseError, TwoReadingsError
+from harmledger.vocabulary.openings import openings
 
 
 def named(text: str, published: dt.date | None) -> tuple[tuple[int, When], ...]:
@@ -19,8 +20,9 @@ def named(text: str, published: dt.date | None) -> tuple[tuple[int, When], ...]:
     if len(low) != len(text):
         return ()
     found: list[joined.Found] = []
-    for pattern, reading in table.ATOMS:
-        if reading not in _NAMING:
+    said = openings(low)
+    for (pattern, reading), needs in zip(table.ATOMS, table.NEEDS, strict=True):
+        if reading not in _NAMING or (needs is not None and needs.isdisjoint(said)):
             continue
         for match in pattern.finditer(low):
             if any(match.start() < other.end and other.start < match.end() for other in found):

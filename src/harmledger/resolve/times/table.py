@@ -6,6 +6,7 @@ import re
 
 from harmledger.resolve.times import around, calendars, holidays, months, parts, single_days, years
 from harmledger.resolve.times.parts import Reading
+from harmledger.vocabulary.openings import needed
 
 _MON = rf"(?P<mon>{'|'.join(sorted(parts.MONTHS, key=len, reverse=True))})\b\.?"
 _D = r"(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -185,3 +186,6 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         ),
     )
 )
+
+NEEDS: tuple[frozenset[str] | None, ...] = tuple(needed(pattern.pattern) for pattern, _ in ATOMS)
+"""For each of the atoms the openings of words of which a text in lower case must hold one for it to be found."""
