@@ -89,11 +89,11 @@ def words(text: str) -> tuple[Word, ...]:
     found = []
     last = 0
     new = tuple.__new__  # what ``Word(...)`` comes to, without a call of Python's for each of thousands
-    for match in _WORD.finditer(low):
-        start, end = match.span()
-        gap = low[last:start]
-        parted = gap != " " and _SEPARATES.search(low, last, start) is not None
-        found.append(new(Word, (match.group(), start, end, parted)))
+    for word in _WORD.findall(low):
+        start = low.index(word, last)  # nothing that a word begins with stands between two of them
+        end = start + len(word)
+        parted = low[last:start] != " " and _SEPARATES.search(low, last, start) is not None
+        found.append(new(Word, (word, start, end, parted)))
         last = end
     return tuple(found)
 

@@ -25,6 +25,11 @@ _TO = frozenset(
 )
 
 
+# The forms that each rule reads.
+_STATE, _COUNTED, _TOLL = (frozenset({form}) for form in (Form.STATE, Form.COUNTED, Form.TOLL))
+_DONE, _NAMED = frozenset({Form.PAST, Form.ACTIVE}), frozenset({Form.NOUN, Form.ACTIVE})
+_SUFFERED = frozenset({Form.PAST, Form.STATE})
+_BEFALLEN, _FELT = _SUFFERED | {Form.DIED}, _SUFFERED | {Form.COUNTED}
 _OF = (("of",),)
 _TO_THEM = (("of",), ("to",), ("for",), ("among",))
 """Words that join a noun of harm to those harmed: "the death of two", "injuries to two"."""
@@ -54,20 +59,22 @@ class Linker(Grammar):
         """Every link of the sentence in the order of the text."""
         if not self.people:
             return []
-        for rule in (
-            self._leaving,
-            self._captive,
-            self._behind,
-            self._object,
-            self._of,
-            self._before,
-            self._counted,
-            self._toll,
-            self._toll_after,
-            self._headed,
+        forms = frozenset[Form]().union(*[cue.forms for cue in self.cues])
+        for rule, read in (
+            (self._leaving, _FELT),
+            (self._captive, _STATE),
+            (self._behind, _SUFFERED),
+            (self._object, _DONE),
+            (self._of, _NAMED),
+            (self._before, _BEFALLEN),
+            (self._counted, _COUNTED),
+            (self._toll, _TOLL),
+            (self._toll_after, _TOLL),
+            (self._headed, _FELT),
         ):
-            for cue in self.cues:
-                rule(cue)
+            if not read.isdisjoint(forms):
+                for cue in self.cues:
+                    rule(cue)
         if "among" in self.keys:
             self._among()
         for cue in self.cues:

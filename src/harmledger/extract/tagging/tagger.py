@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from harmledger.extract.tagging import actors, numbers, places, speakers, times, unlisted, victims
 from harmledger.extract.tagging.segment import sentences
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
-from harmledger.extract.tagging.words import Phrases, Words, plurals
+from harmledger.extract.tagging.words import Phrases, Words, plurals, standing
 from harmledger.model.names import PlaceNames
 from harmledger.model.report import Report
 from harmledger.model.terms import Means, Target
@@ -56,11 +56,12 @@ def _tagged(
     everywhere: frozenset[str],
     known: Callable[[str], bool],
 ) -> Sentence:
+    listed = standing(words.keys, _listed())
     found = [
         *_spans(sentence, words, Label.NUMBER, [(one.first, one.last, None) for one in numbers.counts(words)]),
-        *_spans(sentence, words, Label.VICTIM, [(a, b, group.value) for a, b, group in victims.heads(words)]),
-        *_spans(sentence, words, Label.MEANS, _means().find(words.keys)),
-        *_spans(sentence, words, Label.TARGET, _targets().find(words.keys)),
+        *_spans(sentence, words, Label.VICTIM, [(a, b, group.value) for a, b, group in victims.heads(words, listed)]),
+        *_spans(sentence, words, Label.MEANS, _means().find(words.keys, listed)),
+        *_spans(sentence, words, Label.TARGET, _targets().find(words.keys, listed)),
     ]
     found += [_tag(sentence, Label.TIME, start, end, None) for start, end in times.times(words)]
     parties = [(a, b, name or None) for a, b, name in actors.actors(words)]
@@ -129,6 +130,12 @@ def _unowned(tag: Tag) -> Tag:
     """The tag without the ending of a possessive ("the ministry's count")."""
     plain = tag.text.removesuffix("'s").removesuffix("’s")
     return tag if plain == tag.text else Tag(tag.label, tag.start, tag.start + len(plain), plain, tag.value)
+
+
+@functools.cache
+def _listed() -> frozenset[str]:
+    """The first words of people, means and targets: one look at a sentence serves all three."""
+    return victims.openers() | _means().first | _targets().first
 
 
 @functools.cache

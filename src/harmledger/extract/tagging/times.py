@@ -143,6 +143,19 @@ _CLOSING = _ANCHORS | frozenset("then now minute minutes fortnight fortnights we
 _LONGEST = 10
 """Words from the first of a time expression to the first that closes it, at most."""
 _YEAR_LENGTH = 4
+_UNITS = frozenset("minute hour day night week weekend month year decade fortnight".split())
+_AFTER = {
+    "the": _UNITS
+    | _ANCHORS
+    | frozenset(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last final eve same "
+        "previous following next past start beginning outset end middle reporting early late mid very holy "
+        "recent".split()
+    ),
+    "a": _UNITS | {f"{unit}s" for unit in _UNITS} | {"few", "-"},
+    "an": _UNITS | {f"{unit}s" for unit in _UNITS} | {"-"},
+}
+"""Words that an expression cannot begin with unless one of these follows, or a digit."""
 _JOINS = frozenset((mark,) for mark in "/ : . - – am pm am. pm. a p".split())
 """What follows a number that tells a date or an hour without any word that closes one."""
 _YEAR_ALONE = re.compile(rf"{_YEAR}$")
@@ -223,7 +236,10 @@ def _beginnings(words: Words) -> Iterator[int]:
     closing = sorted((*named, *words.digits))
     keys = words.keys
     for index in sorted((*standing(keys, _FIRST), *words.digits)):
-        if index not in words.digits:
+        after = _AFTER.get(keys[index])
+        if after is not None and not _goes_on(keys, index + 1, after):
+            near = False
+        elif index not in words.digits:
             at = bisect.bisect_left(closing, index)
             near = at < len(closing) and closing[at] - index <= _LONGEST
         elif keys[index].isdecimal() and len(keys[index]) != _YEAR_LENGTH and keys[index + 1 : index + 2] not in _JOINS:
@@ -233,6 +249,11 @@ def _beginnings(words: Words) -> Iterator[int]:
             near = True
         if near:
             yield index
+
+
+def _goes_on(keys: tuple[str, ...], index: int, after: frozenset[str]) -> bool:
+    """Whether word ``index`` is one of ``after``, or begins with a digit."""
+    return index < len(keys) and (keys[index] in after or keys[index][0].isdigit())
 
 
 def _stands(text: str, start: int, end: int) -> bool:

@@ -200,15 +200,20 @@ def _draft(draft: Draft, veil: Veil) -> Draft:
         "end": veil.own(draft.end, end=True),
         "decisions": tuple(_decision(one, veil) for one in draft.decisions),
     }
-    for item in dataclasses.fields(draft):
-        value = getattr(draft, item.name)
+    for name in _FIELDS:
+        value = getattr(draft, name)
+        if not value:
+            continue
         if isinstance(value, Mention):
-            changes[item.name] = _mention(value, veil)
-        elif isinstance(value, tuple) and value and isinstance(value[0], Mention):
-            changes[item.name] = tuple(_mention(one, veil) for one in value)
-        elif isinstance(value, tuple) and value and isinstance(value[0], PlaceMention):
-            changes[item.name] = tuple(PlaceMention(_mention(one.mention, veil), one.role) for one in value)
+            changes[name] = _mention(value, veil)
+        elif isinstance(value, tuple) and isinstance(value[0], Mention):
+            changes[name] = tuple([_mention(one, veil) for one in value])
+        elif isinstance(value, tuple) and isinstance(value[0], PlaceMention):
+            changes[name] = tuple([PlaceMention(_mention(one.mention, veil), one.role) for one in value])
     return dataclasses.replace(draft, **changes)  # type: ignore[arg-type]
+
+
+_FIELDS = tuple(item.name for item in dataclasses.fields(Draft))
 
 
 def _mention(mention: Mention, veil: Veil) -> Mention:

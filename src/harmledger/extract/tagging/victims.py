@@ -20,6 +20,11 @@ def _heads() -> Phrases[VictimGroup]:
     return Phrases(entries)
 
 
+def openers() -> frozenset[str]:
+    """The words that a head noun of people begins with."""
+    return _heads().first
+
+
 @functools.cache
 def adjectives() -> Mapping[str, VictimGroup]:
     """Words that settle the group of a neutral head noun: "civilian", "armed"."""
@@ -31,6 +36,6 @@ def head_at(words: Words, index: int) -> tuple[int, VictimGroup] | None:
     return _heads().at(words.keys, index)
 
 
-def heads(words: Words) -> tuple[tuple[int, int, VictimGroup], ...]:
-    """Every head noun of people as (first word, word after the last, group)."""
-    return tuple(_heads().find(words.keys))
+def heads(words: Words, where: list[int] | None = None) -> tuple[tuple[int, int, VictimGroup], ...]:
+    """Every head noun of people as (first word, word after the last, group); ``where`` as :meth:`Phrases.find` has."""
+    return tuple(_heads().find(words.keys, where))

@@ -142,7 +142,8 @@ class Phrases(Generic[_T]):
                     node = node.next.setdefault(part, _Node())
             if node is not self._root and node.value is None:
                 node.value = value
-        self._first = frozenset(self._root.next)
+        self.first = frozenset(self._root.next)
+        """The first words of the phrases."""
 
     def at(self, keys: tuple[str, ...], index: int) -> tuple[int, _T] | None:
         """The longest phrase that starts at word ``index``: the index after its last word, and its value."""
@@ -161,10 +162,15 @@ class Phrases(Generic[_T]):
             node = node.next.get(keys[index])
         return found
 
-    def find(self, keys: tuple[str, ...]) -> Iterator[tuple[int, int, _T]]:
-        """Every phrase as (first word, word after the last, value), leftmost and longest, none overlapping."""
+    def find(self, keys: tuple[str, ...], where: list[int] | None = None) -> Iterator[tuple[int, int, _T]]:
+        """Every phrase as (first word, word after the last, value), leftmost and longest, none overlapping.
+
+        Args:
+            keys: the words of a sentence.
+            where: the words that a phrase may begin with, in order, where they are known: all that :attr:`first` has.
+        """
         index = 0
-        for at in standing(keys, self._first):
+        for at in standing(keys, self.first) if where is None else where:
             if at < index:
                 continue
             found = self.at(keys, at)
