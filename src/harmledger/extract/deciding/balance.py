@@ -27,7 +27,7 @@ _DRAWN = 0.6
 def leaning(asked: Questions, scores: Scores) -> Scores:
     """The scores with a little more for what the rules say: the network has to be surer than even to overrule them."""
     classes, none, pairs = scores.classes.copy(), scores.none.copy(), scores.pairs.copy()
-    _, alike = features.of_rules(asked.heads, asked.options)
+    _, alike = features.of_rules(asked)
     for at, head in enumerate(asked.heads):
         draft = head.draft
         if draft is None:

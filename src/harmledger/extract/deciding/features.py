@@ -6,6 +6,7 @@ Rows are ``float32``. Their number and order are part of the network: a change h
 from __future__ import annotations
 
 import collections
+import functools
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -13,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from harmledger.extract.context.retold import value
-from harmledger.extract.deciding.questions import Head, Option, Questions, Role, folded
+from harmledger.extract.deciding.questions import Head, Questions, Role, folded
 from harmledger.model.draft import Draft
 from harmledger.model.report import SectionKind
 from harmledger.model.terms import ClaimKind, Means, Outcome, Scope, Stance, Target, VictimGroup
@@ -113,7 +114,7 @@ def of_pairs(asked: Questions) -> Rows:
     inside = (first >= start) & (last <= end)
     before = first < start
     gap = np.maximum(np.maximum(first - end, start - last), 0)
-    picked, alike = of_rules(heads, options)
+    picked, alike = of_rules(asked)
     rows[..., 0] = inside
     rows[..., 1] = before
     rows[..., 2] = np.log1p(gap) / 8
@@ -170,8 +171,13 @@ def _of_options(asked: Questions) -> Rows:
     return rows
 
 
-def of_rules(heads: tuple[Head, ...], options: tuple[Option, ...]) -> tuple[Rows, Rows]:
-    """Which options the rules gave each head, and which say the same as one that they gave it."""
+@functools.lru_cache(maxsize=8)
+def of_rules(asked: Questions) -> tuple[Rows, Rows]:
+    """Which options the rules gave each head, and which say the same as one that they gave it; for reading alone.
+
+    Remembered for a few reports, for the network asks and so does what weighs its answers.
+    """
+    heads, options = asked.heads, asked.options
     picked = np.zeros((len(heads), len(options)), np.float32)
     alike = np.zeros_like(picked)
     places = {(option.role, option.mention.start): at for at, option in enumerate(options)}

@@ -28,19 +28,32 @@ def _read(text: str) -> tuple[str, frozenset[str]]:
 
 
 class Guarded:
-    """A compiled pattern with the openings of words of which a text must hold one for anything to be found.
+    """A pattern with the openings of words of which a text must hold one for anything to be found.
 
     A pattern that knows no capitals is looked for in the text in lower case first, which is several times as fast.
+    Everything is compiled when it is first needed: most patterns are for words that most reports do not hold.
     """
 
-    __slots__ = ("_low", "needs", "pattern")
-
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        """Compile the pattern and work out what it needs; ``needs`` is None where that cannot be told."""
-        self.pattern = re.compile(pattern, flags)
-        self.needs = needed(pattern, flags)
-        plain = flags & re.IGNORECASE and "(?-i" not in pattern and "(?P" not in pattern
-        self._low = re.compile(_lowered(pattern), flags & ~re.IGNORECASE) if plain else None
+        """Take what ``re.compile`` takes."""
+        self._source = pattern
+        self._flags = flags
+
+    @functools.cached_property
+    def needs(self) -> frozenset[str] | None:
+        """The openings of which a text must hold one; None where that cannot be told."""
+        return needed(self._source, self._flags)
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self._source, self._flags)
+
+    @functools.cached_property
+    def _low(self) -> re.Pattern[str] | None:
+        """The pattern for texts in lower case; None where it tells capitals or names its groups."""
+        plain = self._flags & re.IGNORECASE and "(?-i" not in self._source and "(?P" not in self._source
+        return re.compile(_lowered(self._source), self._flags & ~re.IGNORECASE) if plain else None
 
     def may(self, text: str) -> bool:
         """Whether the pattern can be found in ``text`` or a part of it; a False is certain."""

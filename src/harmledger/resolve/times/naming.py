@@ -21,7 +21,7 @@ def named(text: str, published: dt.date | None) -> tuple[tuple[int, When], ...]:
         return ()
     found: list[joined.Found] = []
     said = openings(low)
-    for (pattern, reading), needs in zip(table.ATOMS, table.NEEDS, strict=True):
+    for (pattern, reading), needs in zip(table.ATOMS, table.needs(), strict=True):
         if reading not in _NAMING or (needs is not None and needs.isdisjoint(said)):
             continue
         for match in pattern.finditer(low):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from harmledger.resolve.times import around, calendars, holidays, months, parts, single_days, years
@@ -187,5 +188,8 @@ ATOMS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     )
 )
 
-NEEDS: tuple[frozenset[str] | None, ...] = tuple(needed(pattern.pattern) for pattern, _ in ATOMS)
-"""For each of the atoms the openings of words of which a text in lower case must hold one for it to be found."""
+
+@functools.cache
+def needs() -> tuple[frozenset[str] | None, ...]:
+    """For each of the atoms the openings of words of which a text in lower case must hold one for it to be found."""
+    return tuple(needed(pattern.pattern) for pattern, _ in ATOMS)
