@@ -16,7 +16,7 @@ from pathlib import Path
 import platformdirs
 
 from harmledger.errors import VocabularyError
-from harmledger.resolve.gazetteer import places, writing
+from harmledger.resolve.gazetteer import writing
 from harmledger.resolve.gazetteer.entry import Entry
 
 TABLES = 6
@@ -77,6 +77,8 @@ def build(file: Path, found: Iterable[Entry] | None = None, about: Mapping[str, 
     Raises:
         VocabularyError: if ``curated.csv`` is malformed; the message names the line.
     """
+    from harmledger.resolve.gazetteer import places  # noqa: PLC0415  (a tenth of a second that reading does without)
+
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name, suffix=".part")
     os.close(handle)
