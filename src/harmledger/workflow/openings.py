@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +11,12 @@ from harmledger.ledger import Session, Store
 from harmledger.model.claim import Claim
 from harmledger.model.looking import OpenWanted
 from harmledger.workflow.judged import judged
+from harmledger.workflow.kept import Kept
 from harmledger.workflow.resolved import PlacesById, RunnerUp, whole
 from harmledger.workflow.unresolved import Nowhere, OpenWords, listed, open_in
+
+QUICK = 5_000
+"""So many open words, counted by claims, are listed while whoever asks waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +59,30 @@ class OpenPage:
 class Openings:
     """Answers for one store; safe to call from several threads.
 
-    The list is made once for the same readings and linking, for it looks at every claim; whoever asks while it is made
-    anew is answered from the one before, unless they say that it must be fresh. Whether words on the page were decided
-    since is looked up each time.
+    The list is made once for the same readings and linking, for it looks at every claim. Where that takes long it is
+    made in the background, and whoever asks meanwhile is answered from the one before, unless they say that it must be
+    fresh. Whether words on the page were decided since is looked up each time.
     """
 
     def __init__(self, store: Store, places: PlacesById) -> None:
         self._store = store
         self._places = places
-        self._making = threading.Lock()
-        self._held: tuple[tuple[int, ...], int, tuple[OpenWords, ...]] | None = None
+        self._kept = Kept(store, _mark, _listed, lambda found: sum(one.claims for one in found[1]) <= QUICK)
+
+    def close(self) -> None:
+        """Wait until a list that is being made has been made."""
+        self._kept.close()
 
     def page(self, wanted: OpenWanted, /, limit: int, after: int = -1, *, fresh: bool = False) -> OpenPage:
         """Open words from behind position ``after`` on."""
         with self._store.session() as session:
-            mark, every = self._listed(session, fresh=fresh)
+            mark, every = (self._kept.fresh if fresh else self._kept.lately)(session)[1]
             chosen = [one for one in every if _is_wanted(one, wanted)]
             shown = chosen[after + 1 : after + 1 + limit]
             last = after + len(shown)
             counts = Counter(str(one.what) for one in every)
             items = tuple(self._entries(session, shown))
             return OpenPage(items, dict(counts), len(chosen), last if last + 1 < len(chosen) else None, mark)
-
-    def _listed(self, session: Session, *, fresh: bool) -> tuple[int, tuple[OpenWords, ...]]:
-        """The list, and the journal's end when it was made."""
-        key, held = (*session.readings_mark(), session.listing.mark()), self._held
-        if held is not None and (held[0] == key or (self._making.locked() and not fresh)):
-            return held[1:]
-        with self._making:
-            if self._held is None or self._held[0] != key:
-                self._held = (key, session.mark(), listed(session, Nowhere()))
-            return self._held[1:]
 
     def _entries(self, session: Session, shown: Sequence[OpenWords]) -> Iterator[OpenEntry]:
         wanted = {example.claim_id for one in shown for example in one.examples}
@@ -100,6 +96,15 @@ class Openings:
     def _named(self, candidates: Sequence[RunnerUp]) -> tuple[RunnerUp, ...]:
         names = {place.gazetteer_id: whole(place) for place in self._places.by_ids([one.id for one in candidates])}
         return tuple(replace(one, name=names.get(one.id, one.name)) for one in candidates)
+
+
+def _mark(session: Session) -> tuple[int, ...]:
+    return (*session.readings_mark(), session.listing.mark())
+
+
+def _listed(session: Session) -> tuple[int, tuple[OpenWords, ...]]:
+    """The journal's end, and the list as it is then; what words might mean is named when they are shown."""
+    return session.mark(), listed(session, Nowhere())
 
 
 def _is_wanted(one: OpenWords, wanted: OpenWanted) -> bool:

@@ -56,6 +56,7 @@ class Pages:
         """End what goes on in the background."""
         self.audit.close()
         self._standing.close()  # first: what reads columns would have it begin
+        self.openings.close()
         self._sums.close()
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,8 @@ from harmledger.workflow.judged import judged
 from harmledger.workflow.resolved import PlacesById, Resolved, RunnerUp, State, What, resolved
 
 EXAMPLES = 3
+AT_ONCE = 2_000
+"""So many claims are read and judged together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,13 @@ def listed(session: Session, places: PlacesById, what: What | None = None) -> tu
         places: names what they might mean.
         what: only words of this sort.
     """
-    grouped: dict[tuple[What, str, str | None], list[tuple[Claim, Resolved]]] = defaultdict(list)
+    grouped: dict[tuple[What, str, str | None], _Gathered] = {}
     for claim in _open_claims(session):
         for item in open_in(claim, places):
             if what in {None, item.what}:
-                words = item.text or item.value or ""
-                grouped[item.what, review.folded(words), claim.setting].append((claim, item))
-    found = [_words(found) for found in grouped.values()]
+                key = item.what, review.folded(_said(item)), claim.setting
+                grouped.setdefault(key, _Gathered(item, claim.setting)).take(claim, item)
+    found = [gathered.words() for gathered in grouped.values()]
     return tuple(sorted(found, key=lambda item: (-item.claims, -item.reports, item.what, item.text)))
 
 
@@ -136,22 +139,47 @@ def sort_of_reason(item: Resolved) -> str:
     return (item.reason or "no reason was kept").split(":")[0].split(" (")[0]
 
 
-def _open_claims(session: Session) -> tuple[Claim, ...]:
-    return judged(session, session.open_words())
+def _open_claims(session: Session) -> Iterator[Claim]:
+    """Claims with open words as people left them, some at a time: a ledger may have more than memory holds."""
+    found = session.open_words()
+    while some := tuple(itertools.islice(found, AT_ONCE)):
+        yield from judged(session, some)
 
 
-def _words(found: list[tuple[Claim, Resolved]]) -> OpenWords:
-    claim, item = found[0]
-    rivals = Counter(rival for _claim, one in found for rival in one.runners_up)
-    reasons = Counter(one.reason or sort_of_reason(one) for _claim, one in found)
-    examples = [Example(each.claim_id, each.report_id, one.start, one.end) for each, one in found[:EXAMPLES]]
-    return OpenWords(
-        what=item.what,
-        text=item.text or item.value or "",
-        country=claim.setting,
-        reason=reasons.most_common(1)[0][0],
-        claims=len({each.claim_id for each, _one in found}),
-        reports=len({each.report_id for each, _one in found}),
-        candidates=tuple(rival for rival, _count in rivals.most_common()),
-        examples=tuple(examples),
-    )
+def _said(item: Resolved) -> str:
+    return item.text or item.value or ""
+
+
+class _Gathered:
+    """What is gathered of the same open words, wherever they stand; keeps no claim."""
+
+    def __init__(self, first: Resolved, country: str | None) -> None:
+        self._first = first
+        self._country = country
+        self._claims: set[str] = set()
+        self._reports: set[str] = set()
+        self._rivals: Counter[RunnerUp] = Counter()
+        self._reasons: Counter[str] = Counter()
+        self._examples: list[Example] = []
+
+    def take(self, claim: Claim, item: Resolved) -> None:
+        """Take in one place where the words stand."""
+        self._claims.add(claim.claim_id)
+        self._reports.add(claim.report_id)
+        self._rivals.update(item.runners_up)
+        self._reasons[item.reason or sort_of_reason(item)] += 1
+        if len(self._examples) < EXAMPLES:
+            self._examples.append(Example(claim.claim_id, claim.report_id, item.start, item.end))
+
+    def words(self) -> OpenWords:
+        """All of it."""
+        return OpenWords(
+            what=self._first.what,
+            text=_said(self._first),
+            country=self._country,
+            reason=self._reasons.most_common(1)[0][0],
+            claims=len(self._claims),
+            reports=len(self._reports),
+            candidates=tuple(rival for rival, _count in self._rivals.most_common()),
+            examples=tuple(self._examples),
+        )

@@ -75,7 +75,7 @@ class VoiceBook:
             known = self._known.get((chosen, outcome))
         if known is not None and known[0] == mark:
             return known[1]
-        incidents, _next, total = self._sums.page(chosen, LOOKED, None)
+        mark, incidents, total = self._sums.latest(chosen, LOOKED)
         with self._store.session() as session:
             found = voices(session, incidents, outcome, total)
         with self._guard:
