@@ -18,7 +18,10 @@ _NATURAL = Guarded(
     r"|collision)s?|"
     r"capsiz\w+|shipwreck|drown\w*|stampede|overdose\w*|suicides?(?! (?:bomb|attack|car|truck|blast|vest|mission"
     r"|belt|explosion))|"
-    r"gas leak|old age|natural causes)\b",
+    r"gas leak|old age|natural causes|collid(?:e[ds]?|ing)|collision|caved? in|cave-in|"
+    r"heat ?stroke|hypothermia|frostbite|snake ?bites?|electrocuted|overturned|derail\w+|lost control of|lightning|"
+    r"brakes? fail\w*|faulty (?:\w+ )?(?:heater|stove|wiring)|carbon monoxide|(?:land|family|tribal|blood|"
+    r"personal) (?:feud|dispute)s?)\b",
     re.IGNORECASE,
 )
 _REACH = 120
