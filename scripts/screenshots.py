@@ -58,12 +58,10 @@ def main() -> None:
         report = incident.reports[0].report_id
         shots = {
             "home.png": "/",
-            "incidents.png": "/incidents",
+            "voices.png": "/voices",
             "dossier.png": f"/incidents/{incident.incident_id}",
             "report.png": f"/reports/{report}#claim-{step}",
             "tallies.png": "/tallies",
-            "agreements.png": "/agreements",
-            "displacement.png": "/displacement?place=Idlib",
         }
         with served(settings) as site, sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
@@ -76,6 +74,8 @@ def main() -> None:
 def take(page: Page, address: str, path: Path) -> None:
     """One picture of what a visitor sees first."""
     page.goto(address, wait_until="networkidle")
+    if page.locator("#map").count():
+        page.locator("#map[data-ready]").wait_for()
     page.wait_for_timeout(800)  # the map fades its layers in
     page.screenshot(path=path)
 

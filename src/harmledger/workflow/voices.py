@@ -16,7 +16,7 @@ from harmledger.model.terms import Outcome, SourceType
 from harmledger.workflow.judged import judged
 from harmledger.workflow.sums import Sums
 
-LOOKED = 300
+LOOKED = 200
 """At so many incidents, the latest, is looked: figures of speakers are read from claims."""
 SHOWN = 40
 """So many speakers are told of."""
