@@ -43,6 +43,9 @@ bench-link: dev  ## linking up to a million made-up claims, and one more report;
 	@$(RUN)python -m bench.linking 10000 100000 1000000 --write
 	@$(RUN)python -m bench.relinking 10000 100000 1000000 --write
 
+bench-whole: dev  ## 100,000 made-up reports added, linked, checked and exported; rewrites docs/benchmarks.md
+	@$(RUN)python -m bench.whole --write
+
 LEDGER ?= bench.ledger
 
 $(LEDGER):
@@ -70,4 +73,4 @@ clean:  ## everything that was made
 	rm -rf .venv build dist site node_modules demo.ledger .mypy_cache .ruff_cache .pytest_cache
 	rm -rf src/harmledger/web/assets src/harmledger/resolve/gazetteer/*.sqlite
 
-.PHONY: help setup dev demo test check quality bench bench-copies bench-link bench-web docs screenshots wheel clean
+.PHONY: help setup dev demo test check quality bench bench-copies bench-link bench-whole bench-web docs screenshots wheel clean
