@@ -56,8 +56,8 @@ def reports(count: int, seed: int = 5) -> Iterator[dict[str, str]]:
         else:
             killed, hurt = chance.randrange(2, 60), chance.randrange(2, 90)
             first = (
-                f"{chance.choice(_MEANS)} on {chance.choice(_PLACES)} in {chance.choice(_TOWNS)} killed {killed} people "
-                f"and wounded {hurt} others on {day:%A}, {chance.choice(_SPEAKERS)} said."
+                f"{chance.choice(_MEANS)} on {chance.choice(_PLACES)} in {chance.choice(_TOWNS)} killed {killed} "
+                f"people and wounded {hurt} others on {day:%A}, {chance.choice(_SPEAKERS)} said."
             )
             text = " ".join((first, *chance.sample(_SENTENCES, 4)))
         made = {
@@ -147,8 +147,8 @@ def _write(count: int, rows: Sequence[dict[str, Any]]) -> None:
     lines = [
         "## The whole job",
         "",
-        f"{count:,} made-up reports of some eighty words, read by rules, one in five told a second time, in a ledger on",
-        f"SQLite. {os.getloadavg()[1]:.0f} processes wanted the {os.cpu_count()} cores meanwhile.",
+        f"{count:,} made-up reports of some eighty words, read by rules, one in five told a second time, in a ledger",
+        f"on SQLite. {os.getloadavg()[1]:.0f} processes wanted the {os.cpu_count()} cores meanwhile.",
         "",
         *page.table(("command", "seconds", "of processor", "most memory of a process, MiB"), told),
     ]

@@ -14,14 +14,16 @@ import pyarrow as pa
 import pytest
 
 import harmledger
-from tests.e2e.cli.conftest import ROOT, SAMPLES, environment
+from harmledger.workflow.link_parquet import link_parquet
+from tests.e2e.cli.conftest import ROOT, SAMPLES, Run, environment, lines
 
 PYTHON = ROOT / "docs" / "how-to" / "python.md"
+SPARK = ROOT / "docs" / "how-to" / "spark.md"
 
 
-def blocks() -> list[str]:
-    """The Python blocks of the page, in order."""
-    return re.findall(r"```python\n(.*?)```", PYTHON.read_text(encoding="utf-8"), flags=re.DOTALL)
+def blocks(page: Path = PYTHON) -> list[str]:
+    """The Python blocks of a page, in order."""
+    return re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +48,22 @@ def test_page_has_code_and_all_of_it_ran(folder: Path) -> None:
     assert printed[0] == "27 reports; []"
     assert re.match(r"\d+ \d+ (\d+|None) \('inc-", printed[1])
     assert (folder / "idlib.geojson").stat().st_size > 1000
+
+
+def test_what_is_read_becomes_a_lake_and_a_record(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page on Spark: what `extract` prints becomes Parquet, and linked that gives the record of a ledger."""
+    shutil.copytree(SAMPLES, tmp_path / "samples" / "idlib")
+    (tmp_path / "read.jsonl").write_text(
+        run("extract", "samples/idlib", "--jsonl", "--extractor", "rules").stdout, encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    exec(compile(blocks(SPARK)[0], "spark.md", "exec"), {})  # noqa: S102 - our own page
+    made = link_parquet(tmp_path / "lake", tmp_path / "record")
+    run("init", "l")
+    run("-l", "l", "add", "samples/idlib", "--extractor", "rules")
+    run("-l", "l", "link")
+    expected = {incident["incident_id"] for incident in lines(run("-l", "l", "incidents", "--json"))}
+    assert {incident.incident_id for incident in made.incidents} == expected
 
 
 TABLES = ("reports", "claims", "incidents", "tallies", "agreements", "control", "displacement", "skips")
