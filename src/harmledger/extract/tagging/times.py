@@ -69,6 +69,10 @@ _SINCE_EVENT = (
     rf"(?:{_DATE}|{_MONTH}(?:,? (?:{_YEAR}|(?:this|last) year))?|{_YEAR}|{_DAY}|year\b|month\b|week\b)"
 )
 _WAR = r"(?:civil war|war|conflict|uprising|crisis|revolution|revolt|rebellion|hostilities|invasion|unrest)"
+_WARFARE = (
+    r"(?:fighting|clashes|combat|bombardment|bombing|shelling|siege|strikes|air ?strikes|raids|battles?|attacks"
+    r"|violence|war|unrest|protests|fire)"
+)
 _TIME = re.compile(
     r"\b(?:"
     rf"(?:(?:in|during|since|over|before|after) )?(?:the )?(?:(?:{_ORDINAL}|last|final) (?:day|night|morning|week)"
@@ -112,7 +116,12 @@ _TIME = re.compile(
     rf"{_NUMBER}?[ -]?(?:past |last )?{_UNIT}s\b(?: of\b)?(?! of)"
     rf"|(?:in|over|during) the (?:past|last) {_UNIT}\b(?! of)|in {_NUMBER} {_UNIT}s?\b(?: of)?"
     rf"|(?:nearly |almost |about |around |more than |over |some )?{_NUMBER} {_UNIT}s? (?:ago|earlier|before|later)\b"
-    rf"|the (?:same|previous|following|next) day|a day (?:earlier|later|after|before)|so far"
+    rf"|the (?:same|previous|following|next) day|a day (?:earlier|later|after|before)"
+    rf"|so far(?: (?:this (?:week|month|year)|in {_MONTH}(?:,? {_YEAR})?)\b)?"
+    rf"|for (?:(?:nearly|almost|about|around|over|more than) )?(?:a|an|one) {_UNIT}\b"
+    rf"|(?:after )?(?:(?:nearly|almost|about|more than|over|some) )?{_NUMBER} (?:straight |consecutive )?"
+    rf"(?:days|nights|weeks|months) of(?= (?:[\w-]+ ){{0,2}}{_WARFARE}\b)"
+    rf"|{_DAY}(?: {_PART})? of (?:last|this) week\b"
     rf"|(?:earlier |later )(?:today|this {_UNIT}|in the day|on {_DAY}|in {_MONTH}|{_DAY})"
     rf"|{_MOD}?{_POINT}|{_HOUR}(?!\w)"
     r")",
@@ -162,6 +171,8 @@ _YEAR_ALONE = re.compile(rf"{_YEAR}$")
 _YEAR_LED = re.compile(r"(?:\bin|\bof|\bearly|\blate|\bmid|\bthe|\bsince|\buntil|\bduring|,)[\s-]*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"a day (?:after|before)$", re.IGNORECASE)
 """Times that name no day where it is told after or before what."""
+_UP_TO = re.compile(r"\b(?:as (?:of|at)|up to) $", re.IGNORECASE)
+"""What makes of a day the end of a stretch that runs up to it."""
 _OF_REPORT = re.compile(r" (?:report|statement|study|survey|interview|briefing|estimate)\b", re.IGNORECASE)
 """What a month or a day may describe without dating any event ("a February report")."""
 _NOT_MAY = re.compile(r"(?:May|March)$")
@@ -179,7 +190,7 @@ DAYLIKE = re.compile(
 """Words that give a day, as events are dated by; a month, a year or a stretch since then gives none."""
 
 OPEN = re.compile(
-    r"^(?:since|until|till|by|before|prior|in the|over|during|within|for|from|between|more|nearly|almost|about"
+    r"^(?:since|until|till|by|as of|as at|up to|before|prior|in the|over|during|within|for|from|between|more|nearly|almost|about"
     r"|\w+[ -]years?|in (?:just|more))\b",
     re.IGNORECASE,
 )
@@ -226,6 +237,9 @@ def times(words: Words) -> Iterator[tuple[int, int]]:
         if said[-1].isdigit() and before.lower().endswith("in ") and said.split()[0].isalpha():
             counted = _MONTH_COUNT.match(said)
             end -= 0 if counted is None else len(counted[1])  # "in March 41 were killed"
+        led = _UP_TO.search(before)
+        if led is not None and len(before) - led.start() <= start - last:
+            start -= len(before) - led.start()
         last = end
         yield start, end
 
