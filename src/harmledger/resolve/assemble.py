@@ -42,6 +42,7 @@ from harmledger.resolve.gazetteer import beats
 from harmledger.resolve.gazetteer.beats import Beat
 from harmledger.resolve.gazetteer.choose import Chooser
 from harmledger.resolve.gazetteer.index import Gazetteer
+from harmledger.resolve.times import zones
 from harmledger.resolve.timing import Timing
 from harmledger.vocabulary.actors import war_began
 
@@ -112,7 +113,7 @@ class _Resolver:
         self._setting = chooser.setting
         self._war = war_began(chooser.setting.country)
         self._places = tuple(tuple(map(chooser.place, places)) for places in named)
-        self._whens = tuple(map(self._when, drafts))
+        self._whens = tuple(map(self._when, range(len(drafts))))
         self._ids = self._claim_ids()
 
     def claim(self, index: int) -> Claim:
@@ -204,13 +205,17 @@ class _Resolver:
             "actors": parties.who(here, draft),
         }
 
-    def _when(self, draft: Draft) -> When | None:
-        """The draft's date, with where its words stand."""
+    def _when(self, index: int) -> When | None:
+        """The draft's date by the clocks of its place, with where its words stand."""
+        draft = self._drafts[index]
         found = self._timing.when(draft, self._war)
         if found is None or draft.time is None or found.text is None:
             return found
-        inside = draft.time.text.find(found.text)
-        at = draft.time.start + inside if inside >= 0 else self._report.text.rfind(found.text, 0, draft.end)
+        if zones.told(self._report.text):
+            found = zones.local(found, self._report.text, draft.time.start, draft.time.end, self._spot(index))
+        words = found.text or draft.time.text
+        inside = draft.time.text.find(words)
+        at = draft.time.start + inside if inside >= 0 else self._report.text.rfind(words, 0, draft.end)
         return replace(found, at=at) if at >= 0 else found
 
     def _counted(self, draft: Draft, here: parties.Here) -> _Fields:
@@ -238,6 +243,14 @@ class _Resolver:
         where = (place for place in self._places[index] if place.role is not PlaceRole.DESTINATION)
         own = {place.country for place in where if place.resolved}
         return own.pop() if len(own) == 1 else self._setting.country
+
+    def _spot(self, index: int) -> zones.Spot | None:
+        """Where a draft's clocks are looked up: its first place with a point, else the country that it speaks of."""
+        country = self._country_of(index)
+        here = next((one for one in self._places[index] if one.country == country and one.lat is not None), None)
+        if country is None:
+            return None
+        return zones.Spot(country) if here is None else zones.Spot(country, here.lat, here.lon)
 
     def _id_at(self, index: int | None) -> str | None:
         return None if index is None else self._ids[index]

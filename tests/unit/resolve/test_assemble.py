@@ -103,6 +103,24 @@ def test_indexes_become_claim_ids(claims: tuple[Claim, ...]) -> None:
     assert (denial.of, denial.by) == (claims[0].claim_id, ("Government of Russia",))
 
 
+def test_a_day_told_by_the_clock_of_greenwich_is_that_of_the_place(gazetteer: Gazetteer) -> None:
+    """Late on Monday in Greenwich it was Tuesday in Syria; the words are kept, and the reason says so."""
+    text = "Nine people died when Saraqib, Syria, was hit at 23:30 GMT on Monday."
+    draft = Draft(
+        ClaimKind.CASUALTY,
+        0,
+        16,
+        time=_at("Monday", text),
+        places=(PlaceMention(_at("Saraqib", text)),),
+        count=_at("Nine", text),
+        outcome=Outcome.KILLED,
+    )
+    (claim,) = resolve.claims(_report(text), (draft,), gazetteer)
+    assert claim.date is not None
+    assert (claim.date.start, claim.date.text) == (dt.date(2020, 3, 3), "Monday")
+    assert "GMT" in str(claim.date.reason)
+
+
 def test_since_then_goes_back_to_the_date_named_before(claims: tuple[Claim, ...]) -> None:
     """Not to a date that the report names elsewhere."""
     date = claims[3].date

@@ -190,8 +190,8 @@ DAYLIKE = re.compile(
 """Words that give a day, as events are dated by; a month, a year or a stretch since then gives none."""
 
 OPEN = re.compile(
-    r"^(?:since|until|till|by|as of|as at|up to|before|prior|in the|over|during|within|for|from|between|more|nearly|almost|about"
-    r"|\w+[ -]years?|in (?:just|more))\b",
+    r"^(?:since|until|till|by|as of|as at|up to|before|prior|in the|over|during|within|for|from|between"
+    r"|more|nearly|almost|about|\w+[ -]years?|in (?:just|more))\b",
     re.IGNORECASE,
 )
 """How stretches of time begin, as tallies are dated by."""

@@ -37,6 +37,13 @@ def found(text: str) -> list[str]:
         "this morning",
         "between 3 and 5 May",
         "the night of 28 May",
+        "as of Monday",
+        "as of 3 July",
+        "up to Tuesday night",
+        "so far this month",
+        "so far in March 2020",
+        "Tuesday of last week",
+        "for nearly a week",
         "1 January to 30 June 2019",
         "in recent weeks",
         "the day before",
@@ -105,3 +112,15 @@ def test_a_drive_of_days_is_a_stretch() -> None:
 def test_two_days_of_a_month_are_one_time() -> None:
     """Told after "on", as a single day of the month is."""
     assert found("Mortars hit the town on the 9th and 12th.") == ["the 9th and 12th"]
+
+
+def test_days_of_fighting_are_a_stretch() -> None:
+    """Days that are counted by what filled them are one time; days of something else are none."""
+    assert found("Nine died after ten days of fighting.") == ["after ten days of"]
+    assert found("It followed two weeks of heavy shelling.") == ["two weeks of"]
+    assert found("They have ten days of food.") == []
+
+
+def test_what_a_count_goes_up_to_is_no_stretch() -> None:
+    """The words "up to" before a number of people do not reach over to a day behind it."""
+    assert found("Up to 20 people died on Monday.") == ["Monday"]
