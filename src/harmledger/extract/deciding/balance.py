@@ -66,17 +66,11 @@ def told_together(asked: Questions, scores: Scores) -> Scores:
         if kind in QUANTITIES and harmed[at] > scores.classes[at, SLICES["outcome"]][0]:
             together[head.sentence].append(at)
     classes, none, pairs = scores.classes.copy(), scores.none.copy(), scores.pairs.copy()
-    times: dict[int, set[str]] = collections.defaultdict(set)
-    for option in asked.options:
-        if option.role is Role.TIME:
-            times[option.sentence].add(option.value)
-    for sentence, own in together.items():
+    for own in together.values():
         for name in ("means", "scope"):
             part = SLICES[name]
             classes[own, part] += _DRAWN * (scores.classes[own, part].mean(axis=0) - scores.classes[own, part])
         for role in (Role.TIME, Role.SOURCE, Role.PERPETRATOR):
-            if role is Role.TIME and len(times[sentence]) > 1:
-                continue  # figures beside several times share their day in two of three cases only
             none[own, role] += _DRAWN * (scores.none[own, role].mean() - scores.none[own, role])
             pairs[own, :, role] += _DRAWN * (scores.pairs[own, :, role].mean(axis=0) - scores.pairs[own, :, role])
     return dataclasses.replace(scores, classes=classes, none=none, pairs=pairs)

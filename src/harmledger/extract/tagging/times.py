@@ -69,10 +69,6 @@ _SINCE_EVENT = (
     rf"(?:{_DATE}|{_MONTH}(?:,? (?:{_YEAR}|(?:this|last) year))?|{_YEAR}|{_DAY}|year\b|month\b|week\b)"
 )
 _WAR = r"(?:civil war|war|conflict|uprising|crisis|revolution|revolt|rebellion|hostilities|invasion|unrest)"
-_WARFARE = (
-    r"(?:fighting|clashes|combat|bombardment|bombing|shelling|siege|strikes|air ?strikes|raids|battles?|attacks"
-    r"|violence|war|unrest|protests|fire)"
-)
 _TIME = re.compile(
     r"\b(?:"
     rf"(?:(?:in|during|since|over|before|after) )?(?:the )?(?:(?:{_ORDINAL}|last|final) (?:day|night|morning|week)"
@@ -119,8 +115,6 @@ _TIME = re.compile(
     rf"|the (?:same|previous|following|next) day|a day (?:earlier|later|after|before)"
     rf"|so far(?: (?:this (?:week|month|year)|in {_MONTH}(?:,? {_YEAR})?)\b)?"
     rf"|for (?:(?:nearly|almost|about|around|over|more than) )?(?:a|an|one) {_UNIT}\b"
-    rf"|(?:after )?(?:(?:nearly|almost|about|more than|over|some) )?{_NUMBER} (?:straight |consecutive )?"
-    rf"(?:days|nights|weeks|months) of(?= (?:[\w-]+ ){{0,2}}{_WARFARE}\b)"
     rf"|{_DAY}(?: {_PART})? of (?:last|this) week\b"
     rf"|(?:earlier |later )(?:today|this {_UNIT}|in the day|on {_DAY}|in {_MONTH}|{_DAY})"
     rf"|{_MOD}?{_POINT}|{_HOUR}(?!\w)"

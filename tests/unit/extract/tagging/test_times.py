@@ -114,13 +114,6 @@ def test_two_days_of_a_month_are_one_time() -> None:
     assert found("Mortars hit the town on the 9th and 12th.") == ["the 9th and 12th"]
 
 
-def test_days_of_fighting_are_a_stretch() -> None:
-    """Days that are counted by what filled them are one time; days of something else are none."""
-    assert found("Nine died after ten days of fighting.") == ["after ten days of"]
-    assert found("It followed two weeks of heavy shelling.") == ["two weeks of"]
-    assert found("They have ten days of food.") == []
-
-
 def test_what_a_count_goes_up_to_is_no_stretch() -> None:
     """The words "up to" before a number of people do not reach over to a day behind it."""
     assert found("Up to 20 people died on Monday.") == ["Monday"]
