@@ -15,6 +15,10 @@ from harmledger.web.accounts import policy
 from harmledger.web.app import create_app
 from harmledger.web.data import PageData
 
+KEPT_OPEN = 75
+"""Seconds that a connection stays open between two pages: longer than people mostly look at one, so that none is closed
+just as they ask for the next."""
+
 
 def serve(data: PageData, settings: Settings, *, host: str | None = None, port: int | None = None) -> None:
     """Serve the pages until Ctrl-C. Prints where to look.
@@ -37,7 +41,9 @@ def serve(data: PageData, settings: Settings, *, host: str | None = None, port: 
     with listen(at, settings.port if port is None else port) as bound:
         number = bound.getsockname()[1]
         app = create_app(data, settings)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, **tls)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=KEPT_OPEN, **tls
+        )
         shown = settings.public_url or address(at, number, "https" if tls else "http")
         print(f"harmledger is at {shown} (stop with Ctrl-C)", flush=True)  # noqa: T201  (its output)
         uvicorn.Server(config).run(sockets=[bound])
