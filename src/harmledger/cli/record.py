@@ -66,7 +66,7 @@ def link(
         made = ledger.link(
             everything=everything,
             engine=engine.value,
-            processes=processes or len(os.sched_getaffinity(0)),
+            processes=processes or _cores(),
             told=lambda name, done, total: bar.update(
                 task, description=f"linking: {name}", completed=done, total=total
             ),
@@ -87,6 +87,13 @@ def link(
             f"{made.unplaced} of the claims in no incident: they say neither when nor where, or are background",
             soft_wrap=True,
         )
+
+
+def _cores() -> int:
+    """How many cores this process may use; where the system does not tell, how many there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def incidents(
