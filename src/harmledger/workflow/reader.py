@@ -145,7 +145,9 @@ class Reader:
     def _at_home(self, found: _Reading) -> _Reading:
         """With its places chosen again by the beat of its outlet, where there is one."""
         beat = None if self.beats is None else self.beats.of(found.report)
-        return found if beat is None else replace(found, resolved=self._resolved(found.report, found.drafts, beat))
+        if beat is None or not any(claim.places for claim in found.resolved.claims):
+            return found
+        return replace(found, resolved=self._resolved(found.report, found.drafts, beat))
 
     def _extraction(self, found: _Reading) -> Extraction:
         return Extraction(
