@@ -88,8 +88,9 @@ class Catalogue:
 
     def date(self, day: dt.date, form: str = "long") -> str:
         """A day in a form of CLDR: ``long``, ``medium``, or a pattern (``MMMM y``; with a time, ``HH:mm``)."""
-        write = format_datetime if isinstance(day, dt.datetime) else format_date
-        return self._digits(write(day, form, locale=self.locale))
+        if isinstance(day, dt.datetime):
+            return self._digits(format_datetime(day, form, locale=self.locale))
+        return self._digits(_written(day, form, self.locale))
 
     def tongue(self, code: str) -> str:
         """The name of the language with this code of ISO 639-1; an unknown one as it is."""
@@ -114,6 +115,12 @@ def languages() -> tuple[str, ...]:
     """Codes of the languages that the interface is there in; English first."""
     found = {entry.name for entry in _folder().iterdir() if entry.is_dir() and not entry.name.startswith((".", "_"))}
     return (FALLBACK, *sorted(found - {FALLBACK}))
+
+
+@functools.lru_cache(maxsize=4096)
+def _written(day: dt.date, form: str, locale: Locale) -> str:
+    """A day as Babel writes it; a page names the same days again and again."""
+    return str(format_date(day, form, locale=locale))
 
 
 @functools.cache

@@ -48,6 +48,8 @@ _LABELS = {
     "\u200c": "ZWNJ",
     "\u200d": "ZWJ",
 }
+# Most texts have none of these, and are passed over at once.
+_ODD = re.compile(f"[\r\0\ud800-\udfff{''.join(_LABELS)}]")
 
 
 # Scripts that run from right to left. A text that has any is cut into lines, each with a direction of its own: that is
@@ -179,16 +181,20 @@ def _shared(one: Sequence[Layer], other: Sequence[Layer]) -> int:
 def _escaped(text: str, start: int, end: int) -> str:
     """``text[start:end]`` for HTML; carriage returns as references, since parsers would drop them."""
     out: list[str] = []
-    for at in range(start, end):
-        char = text[at]
+    done = start
+    for match in _ODD.finditer(text, start, end):
+        at, char = match.start(), match[0]
+        out.append(html.escape(text[done:at], quote=False))
+        done = match.end()
         if char == "\r":
             out.append("&#13;")
         elif char == "\0" or "\ud800" <= char <= "\udfff":
             out.append("\ufffd")
-        elif char in _TURNING or char in _UNSEEN or (char in _JOINERS and _hides(text, at)):
+        elif char not in _JOINERS or _hides(text, at):
             out.append(_labelled(char))
         else:
-            out.append(html.escape(char, quote=False))
+            out.append(char)
+    out.append(html.escape(text[done:end], quote=False))
     return "".join(out)
 
 
