@@ -55,7 +55,7 @@ class Single(NamedTuple):
 
 def told_singly(text: str) -> bool:
     """Whether the sentence has a word that tells of somebody singly beyond those that tell of any harm."""
-    return not _GATE.isdisjoint(Words.of(text).keys)
+    return not _GATE.isdisjoint(Words.of(text).every)
 
 
 @functools.lru_cache(maxsize=256)
@@ -102,7 +102,7 @@ class _Singly(Linker):
         return tuple(out)
 
     def _worded(self) -> Iterator[Cue]:
-        for first, last, (forms, outcome, loose) in phrases().find(self.keys):
+        for first, last, (forms, outcome, loose) in phrases().find(self.words):
             if loose:
                 self.open.add(first)
             yield Cue(first, last, forms, outcome)

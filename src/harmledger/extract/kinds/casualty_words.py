@@ -40,7 +40,7 @@ def cues(words: Words) -> tuple[Cue, ...]:
 @functools.lru_cache(maxsize=64)
 def _cues(text: str) -> tuple[Cue, ...]:
     words = Words.of(text)
-    return tuple(Cue(a, b, forms, outcome) for a, b, (forms, outcome) in _phrases().find(words.keys))
+    return tuple(Cue(a, b, forms, outcome) for a, b, (forms, outcome) in _phrases().find(words))
 
 
 @functools.cache

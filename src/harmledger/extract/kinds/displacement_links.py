@@ -129,7 +129,7 @@ class Move:
 
 def moves(words: Words) -> tuple[Move, ...]:
     """Each group of people of the sentence with the first word of displacement that is theirs."""
-    if next(_CUES.find(words.keys), None) is None:
+    if next(_CUES.find(words), None) is None:
         return ()
     counted = tuple(who for who in people(words) if not who.single)
     return tuple(_moves(words, counted)) if counted else ()
@@ -155,7 +155,7 @@ def further(words: Words, before: DisplacementTerm | None, own: tuple[Move, ...]
 def _moves(words: Words, counted: tuple[People, ...]) -> Iterator[Move]:
     taken: set[int] = set()
     at = {who.first: who for who in counted}
-    for first, last, cue in _CUES.find(words.keys):
+    for first, last, cue in _CUES.find(words):
         who = _object(words, first, last, at) if cue.suffering else None
         who = who or (_before(words, first, cue, counted) if _leads_away(words, first, last) else None)
         if who is None or who.first in taken or _planned(words, first, who):

@@ -92,7 +92,7 @@ def _openings() -> frozenset[str]:
 
 def may_trigger(text: str) -> bool:
     """Whether a sentence has a word that may tell of force; without one, none of its clauses has triggers."""
-    return not _openings().isdisjoint(Words.of(text).keys)
+    return not _openings().isdisjoint(Words.of(text).every)
 
 
 def triggers(clause: Clause) -> tuple[Trigger, ...]:

@@ -92,7 +92,7 @@ def name_words(words: Words) -> frozenset[int]:
 @functools.lru_cache(maxsize=1024)
 def _name_words(parties: Parties, text: str) -> frozenset[int]:
     words = Words.of(text)
-    found = _phrases(parties).find(words.keys)
+    found = _phrases(parties).find(words)
     return frozenset(
         at
         for first, last, name in found
@@ -132,7 +132,7 @@ class _Finder:
 
     def found(self) -> Iterator[Named]:
         end = 0
-        for first, last, name in _phrases(self._parties).find(self._keys):
+        for first, last, name in _phrases(self._parties).find(self._words):
             if first < end:
                 continue
             one = self._one(first, last, name)

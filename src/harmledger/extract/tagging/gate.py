@@ -24,9 +24,9 @@ def _openings() -> frozenset[str]:
 
 def may_harm(words: Words) -> bool:
     """Whether a sentence may tell of people harmed; a False is certain, for no rule works without such a word."""
-    return not _openings().isdisjoint(words.keys)
+    return not _openings().isdisjoint(words.every)
 
 
 def heads_a_list(words: Words) -> bool:
     """Whether a sentence has a word that heads a list of the harmed without telling by itself that they were."""
-    return not _MORE.isdisjoint(words.keys)
+    return not _MORE.isdisjoint(words.every)

@@ -77,7 +77,7 @@ def _counts(text: str) -> tuple[Count, ...]:
     words = Words.of(text)
     found: list[Count] = []
     floor = 0
-    for index in sorted((*standing(words.keys, _STARTS), *words.digits)):
+    for index in sorted((*standing(words, _STARTS), *words.digits)):
         if index < floor:
             continue
         one = _count_at(words, index, floor)

@@ -77,7 +77,7 @@ def _people(text: str) -> tuple[People, ...]:
     found: list[People] = []
     at = {count.first: count for count in counts(words)}
     floor = 0
-    for index in sorted({*at, *standing(words.keys, _OPENS)}):
+    for index in sorted({*at, *standing(words, _OPENS)}):
         if index < floor:
             continue
         if found and found[-1].of and index == found[-1].last + 1 and words.keys[index - 1] in ("was", "is"):

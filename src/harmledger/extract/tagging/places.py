@@ -165,7 +165,7 @@ def _speaks(words: Words, index: int) -> bool:
 def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Named]:
     """Places of ``names`` (lower case) that stand elsewhere in the sentence with a capital."""
     floor = 0
-    for index in standing(words.keys, _firsts(names)):
+    for index in standing(words, _firsts(names)):
         if index < floor or index in taken or not _capital(words, index):
             continue
         for end in range(min(index + 2 * _LONGEST, len(words.keys)), index, -1):
@@ -177,7 +177,7 @@ def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Na
 
 def may_repeat(words: Words, names: frozenset[str]) -> bool:
     """Whether a word stands in the sentence that one of ``names`` (lower case) begins with."""
-    return not _firsts(names).isdisjoint(words.keys)
+    return not _firsts(names).isdisjoint(words.every)
 
 
 @functools.lru_cache(maxsize=8)

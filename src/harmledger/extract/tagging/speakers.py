@@ -55,7 +55,7 @@ def names(words: Words) -> tuple[tuple[int, int], ...]:
 def _names(text: str) -> tuple[tuple[int, int], ...]:
     words = Words.of(text)
     found = []
-    for first, last, capitals in _named().find(words.keys):
+    for first, last, capitals in _named().find(words):
         name = words.slice(first, last)
         if capitals and not name[:2].isupper():
             continue
@@ -76,7 +76,7 @@ def speakers(words: Words) -> Iterator[Heard]:
     known: tuple[tuple[int, int], ...] | None = None
     heard: set[int] = set()
     floor = 0
-    for index in standing(keys, _MAY_SPEAK):
+    for index in standing(words, _MAY_SPEAK):
         word = keys[index]
         if word == "citing" or (word == "according" and keys[index + 1 : index + 2] == ("to",)):
             span = phrase_after(
@@ -96,7 +96,7 @@ def speakers(words: Words) -> Iterator[Heard]:
             yield Heard(first, last, _anaphoric(words, first, last), index)
             heard.add(first)
             floor = max(floor, index + 1)
-    if not ATTRIBUTING.isdisjoint(keys):
+    if not ATTRIBUTING.isdisjoint(words.every):
         for first, last, index in attributions(words, known if known is not None else names(words)):
             if first not in heard:
                 yield Heard(first, last, _anaphoric(words, first, last), index)

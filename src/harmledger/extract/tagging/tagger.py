@@ -56,12 +56,12 @@ def _tagged(
     everywhere: frozenset[str],
     known: Callable[[str], bool],
 ) -> Sentence:
-    listed = standing(words.keys, _listed())
+    listed = standing(words, _listed())
     found = [
         *_spans(sentence, words, Label.NUMBER, [(one.first, one.last, None) for one in numbers.counts(words)]),
         *_spans(sentence, words, Label.VICTIM, [(a, b, group.value) for a, b, group in victims.heads(words, listed)]),
-        *_spans(sentence, words, Label.MEANS, _means().find(words.keys, listed)),
-        *_spans(sentence, words, Label.TARGET, _targets().find(words.keys, listed)),
+        *_spans(sentence, words, Label.MEANS, _means().find(words, listed)),
+        *_spans(sentence, words, Label.TARGET, _targets().find(words, listed)),
     ]
     found += [_tag(sentence, Label.TIME, start, end, None) for start, end in times.times(words)]
     parties = [(a, b, name or None) for a, b, name in actors.actors(words)]

@@ -213,7 +213,7 @@ _MONTH_COUNT = re.compile(rf"{_MONTH}( \d{{1,2}})$")
 
 def times(words: Words) -> Iterator[tuple[int, int]]:
     """Every time expression as a span of the sentence's text, in order, none overlapping."""
-    if _ANCHORS.isdisjoint(words.keys) and not any(_DIGITS.search(words.keys[index]) for index in words.digits):
+    if _ANCHORS.isdisjoint(words.every) and not any(_DIGITS.search(words.keys[index]) for index in words.digits):
         return
     last = 0
     for index in _beginnings(words):
@@ -240,10 +240,10 @@ def times(words: Words) -> Iterator[tuple[int, int]]:
 
 def _beginnings(words: Words) -> Iterator[int]:
     """The words that a time expression may begin with: those that one closes soon after."""
-    named = standing(words.keys, _CLOSING)
+    named = standing(words, _CLOSING)
     closing = sorted((*named, *words.digits))
     keys = words.keys
-    for index in sorted((*standing(keys, _FIRST), *words.digits)):
+    for index in sorted((*standing(words, _FIRST), *words.digits)):
         after = _AFTER.get(keys[index])
         if after is not None and not _goes_on(keys, index + 1, after):
             near = False

@@ -38,4 +38,4 @@ def head_at(words: Words, index: int) -> tuple[int, VictimGroup] | None:
 
 def heads(words: Words, where: list[int] | None = None) -> tuple[tuple[int, int, VictimGroup], ...]:
     """Every head noun of people as (first word, word after the last, group); ``where`` as :meth:`Phrases.find` has."""
-    return tuple(_heads().find(words.keys, where))
+    return tuple(_heads().find(words, where))

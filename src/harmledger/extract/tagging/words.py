@@ -30,6 +30,7 @@ class Words:
         capitals: whether each begins with a capital.
         digits: the indexes of those that begin with a digit.
         openers: the indexes of those that a name can begin with: with a capital, or a small word that joins names.
+        every: the keys, each once: a list without any of them is soon passed over.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Words:
     capitals: tuple[bool, ...]
     digits: tuple[int, ...]
     openers: tuple[int, ...]
+    every: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> Words:
@@ -77,7 +79,7 @@ def _words(text: str) -> Words:
             keys.append(low)
             capitals.append(capital)
         at += len(chunk)
-    return Words(text, tuple(spans), tuple(keys), tuple(capitals), tuple(digits), tuple(openers))
+    return Words(text, tuple(spans), tuple(keys), tuple(capitals), tuple(digits), tuple(openers), frozenset(keys))
 
 
 def _pieces(chunk: str) -> tuple[tuple[int, int, str, bool, bool, bool], ...]:
@@ -105,9 +107,10 @@ def key(word: str) -> str:
     return low.replace("’", "'")
 
 
-def standing(keys: tuple[str, ...], among: frozenset[str]) -> list[int]:
+def standing(words: Words, among: frozenset[str]) -> list[int]:
     """Where words of ``among`` stand in a sentence, in order: most sentences hold few words of any list."""
-    return [] if among.isdisjoint(keys) else [at for at, word in enumerate(keys) if word in among]
+    said = among & words.every
+    return [at for at, word in enumerate(words.keys) if word in said] if said else []
 
 
 def plurals(phrase: str) -> tuple[str, ...]:
@@ -162,15 +165,16 @@ class Phrases(Generic[_T]):
             node = node.next.get(keys[index])
         return found
 
-    def find(self, keys: tuple[str, ...], where: list[int] | None = None) -> Iterator[tuple[int, int, _T]]:
+    def find(self, words: Words, where: list[int] | None = None) -> Iterator[tuple[int, int, _T]]:
         """Every phrase as (first word, word after the last, value), leftmost and longest, none overlapping.
 
         Args:
-            keys: the words of a sentence.
+            words: the sentence.
             where: the words that a phrase may begin with, in order, where they are known: all that :attr:`first` has.
         """
         index = 0
-        for at in standing(keys, self.first) if where is None else where:
+        keys = words.keys
+        for at in standing(words, self.first) if where is None else where:
             if at < index:
                 continue
             found = self.at(keys, at)
