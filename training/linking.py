@@ -37,20 +37,33 @@ from harmledger.link.matching.keys import PRESS_DAYS, gap_days, span
 from harmledger.link.matching.levels import COMPARISONS
 from harmledger.link.matching.weights import Shares, Weights
 from harmledger.link.origins import copies
+from harmledger.link.telling import rare
 from harmledger.link.telling.events import Event, events
 from harmledger.model.claim import Claim
 from harmledger.model.report import Report
 from harmledger.workflow.opening import open_ledger
+from training.corpus import stories
 from training.linking_expected import EXPECTED, PRIOR
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "bench" / "incidents-gva"
 WEIGHTS = ROOT / "src" / "harmledger" / "link" / "matching" / weights.FILE
+FREQUENT = ROOT / "src" / "harmledger" / "link" / "telling" / rare.FILE
+REPORTS = ROOT.parent / "shared" / "gold" / "fakes-train"
+
+OFTEN = 0.01
+"""Share of the reports of one kind from which on a capitalised word tells nothing about which event is meant."""
+
+_HEAD_OF_WORDS = """\
+# Capitalised words, folded, that at least 1 in 100 reports of one kind have inside their sentences: news stories on
+# shootings, reports on Syria, reports on other wars. They tell nothing about which event is meant.
+# Written by `python -m training.linking --words`.
+"""
 
 EXPECTED_COUNTS = 60.0
 """Pairs that the expectation counts as."""
 
-COUNTED = frozenset({"killed", "injured", "names", "named_sites"})
+COUNTED = frozenset({"killed", "injured", "rare_names", "named_sites"})
 """Comparisons whose shares shootings tell something of."""
 
 BY_DATE = ("grows", "shrinks", "unlike")
@@ -79,6 +92,33 @@ class Labelled:
 def is_kept_out(incident_id: str) -> bool:
     """Whether an incident is kept for measuring: 30 in 100, by hash."""
     return int.from_bytes(hashlib.sha256(incident_id.encode()).digest()[:4], "big") % 100 < 30
+
+
+def frequent_words(kinds: Iterable[Sequence[str]]) -> Sequence[str]:
+    """The folded capitalised words that many texts of some kind have, sorted.
+
+    Args:
+        kinds: texts of one kind each; three texts are many where a kind has few.
+    """
+    found: set[str] = set()
+    for texts in kinds:
+        counted = Counter(word for text in texts for word in set(rare.capitalised(text)))
+        found |= {word for word, count in counted.items() if count >= max(3, OFTEN * len(texts))}
+    return sorted(found)
+
+
+def write_words(folder: Path) -> int:
+    """Write the list of frequent words and return how many they are; reports kept for measuring are not read."""
+    docs = [json.loads(line) for line in (folder / "docs.jsonl").open(encoding="utf-8")]
+    words = frequent_words(
+        [
+            [doc["text"] for doc in docs if not doc["suspect_boilerplate"] and not is_kept_out(doc["incident_id"])],
+            [path.read_text(encoding="utf-8") for path in sorted(REPORTS.glob("*.txt"))],
+            [story.text for story in stories() if not story.held_out],
+        ]
+    )
+    FREQUENT.write_text(_HEAD_OF_WORDS + "".join(f"{word}\n" for word in words), encoding="utf-8")
+    return len(words)
 
 
 def expected() -> Weights:

@@ -8,6 +8,7 @@ from harmledger.link.grounds.likeness import means_agree
 from harmledger.link.grounds.places import PlaceRelation, one_list, relation
 from harmledger.link.matching.keys import PRESS_DAYS, gap_days
 from harmledger.link.telling.events import Event
+from harmledger.link.telling.rare import ALIKE, ALIKE_SHARE
 from harmledger.model.terms import Means
 
 
@@ -51,6 +52,14 @@ def named_alike(one: Event, other: Event) -> bool:
     return not one.people.isdisjoint(other.people)
 
 
+def told_alike(one: Event, other: Event) -> bool:
+    """Whether two reports are about events of which they give so many rare names that it is most likely one event."""
+    if not (one.main and other.main):
+        return False
+    shared = len(one.rare & other.rare) - len(one.placed & other.placed)
+    return shared >= ALIKE and ALIKE_SHARE * shared >= min(len(one.rare), len(other.rare))
+
+
 def came_after(one: Event, other: Event) -> bool:
     """Whether one is dated only by what came after it, and the other happened no later than that."""
     return one.after and one.days is not None and other.days is not None and other.days[0] <= one.days[1]
@@ -61,7 +70,7 @@ def places_apart(one: Event, other: Event) -> str | None:
 
     Nor where both name a person as harmed or accused: then one of the places is more likely misread.
     """
-    if named_alike(one, other):
+    if named_alike(one, other) or told_alike(one, other):
         return None
     if one.sites and other.sites and {relation(a, b) for a in one.sites for b in other.sites} == {PlaceRelation.APART}:
         return "places apart"

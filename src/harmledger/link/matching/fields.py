@@ -59,12 +59,13 @@ SCHEMA: Final = pa.schema(
         ("affiliations", _WORDS),
         ("only_combatants", pa.bool_()),
         ("civilians", pa.bool_()),
-        ("persons", _WORDS),
         ("people", _WORDS),
         ("streets", _WORDS),
         ("called", _WORDS),
         ("mentions", _WORDS),
         ("after", pa.bool_()),
+        ("rare", _WORDS),
+        ("rare_placed", _WORDS),
         ("words", _WORDS),
     ]
 )
@@ -132,12 +133,13 @@ def _row(number: int, event: Event, names: frozenset[str], copied: frozenset[str
         "affiliations": sorted(event.affiliations),
         "only_combatants": event.groups == {VictimGroup.COMBATANTS},
         "civilians": bool(event.groups) and not event.groups & {VictimGroup.COMBATANTS, VictimGroup.PEOPLE},
-        "persons": sorted(names),
         "people": sorted(event.people),
         "streets": sorted(event.streets),
         "called": sorted(called(event.sites)),
         "mentions": sorted(event.mentions),
         "after": event.after,
+        "rare": sorted(event.rare),
+        "rare_placed": sorted(event.placed),
         "words": sorted(event.words) if event.origin in copied else [],
     }
 

@@ -14,6 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from harmledger.link.telling.rare import ALIKE, ALIKE_SHARE
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -50,6 +52,9 @@ _LONGEST = "(greatest(last_day_l - first_day_l, last_day_r - first_day_r) + 1)"
 _UNDATED = "(first_day_l IS NULL OR first_day_r IS NULL)"
 _LATER = "(after_l AND first_day_r <= last_day_l OR after_r AND first_day_l <= last_day_r)"
 _NAMESAKES = "arrays_overlap(people_l, people_r)"
+_FEWER = "least(size(rare_l), size(rare_r))"
+_SHARED = "(size(array_intersect(rare_l, rare_r)) - size(array_intersect(rare_placed_l, rare_placed_r)))"
+_ALIKE = f"(main_l AND main_r AND {_SHARED} >= {ALIKE} AND {ALIKE_SHARE} * {_SHARED} >= {_FEWER})"
 _LAG = "(CASE WHEN first_day_l IS NULL THEN published_l - last_day_r ELSE published_r - last_day_l END)"
 
 TIME: Final = Comparison(
@@ -75,6 +80,7 @@ TIME: Final = Comparison(
         Level("day_apart", f"{_GAP} = 1", "a day apart"),
         Level("told_later", f"{_LATER}", "days apart, one of them that of an arrest, a hearing or a funeral"),
         Level("days_apart_named", _NAMESAKES, "days apart, though both name a person as harmed or accused"),
+        Level("days_apart_alike", _ALIKE, "days apart, though both give the same rare names"),
         Level("days_apart", "", "days apart"),
     ),
 )
@@ -140,6 +146,7 @@ PLACE: Final = Comparison(
         Level("neighbours", f"{_SINGLE} AND sited_l AND sited_r AND {_KM} <= 8.0", "neighbouring places"),
         Level("not_found", _UNKNOWN, "places with different names, one of them not found"),
         Level("apart_named", _NAMESAKES, "places apart, though both name a person as harmed or accused"),
+        Level("apart_alike", _ALIKE, "places apart, though both give the same rare names"),
         Level("apart", "", "places apart"),
     ),
 )
@@ -238,21 +245,38 @@ VICTIMS: Final = Comparison(
 )
 
 _HARMED = "size(array_intersect(people_l, people_r))"
-_BOTH = "size(array_intersect(persons_l, persons_r))"
 
 PERSONS: Final = Comparison(
     "names",
-    "Full names in what the reports tell, wherever both give any: those harmed or accused speak most.",
-    "(size(persons_l) = 0 OR size(persons_r) = 0) AND NOT arrays_overlap(people_l, people_r)"
-    " AND NOT arrays_overlap(streets_l, streets_r)",
+    "People harmed or accused, and streets: one in common says more than anything else.",
+    "(size(people_l) = 0 OR size(people_r) = 0) AND (size(streets_l) = 0 OR size(streets_r) = 0)",
     (
         Level("people", f"{_HARMED} >= 2", "two or more people in common, harmed or accused"),
         Level("person", f"{_HARMED} = 1", "one person in common, harmed or accused"),
         Level("street", "arrays_overlap(streets_l, streets_r)", "one street in common"),
-        Level("many", f"{_BOTH} >= 4", "four or more full names in common"),
-        Level("some", f"{_BOTH} >= 2", "two or three full names in common"),
-        Level("one", f"{_BOTH} = 1", "one full name in common"),
-        Level("none", "", "no full name in common"),
+        Level("none", "", "neither a person nor a street in common"),
+    ),
+)
+
+RARE: Final = Comparison(
+    "rare_names",
+    "Names that few reports have, the places of both aside: accounts of one event share several.",
+    "size(rare_l) = 0 OR size(rare_r) = 0",
+    (
+        Level(
+            "most",
+            f"{_SHARED} >= {ALIKE} AND {ALIKE_SHARE} * {_SHARED} >= {_FEWER}",
+            "six or more rare names in common",
+        ),
+        Level(
+            "many",
+            f"{_SHARED} >= 3 AND {ALIKE_SHARE} * {_SHARED} >= {_FEWER}",
+            "three or more rare names in common",
+        ),
+        Level("some", f"{_SHARED} >= 2", "two or more rare names in common"),
+        Level("one", f"{_SHARED} = 1", "one rare name in common"),
+        Level("few", f"{_FEWER} < 4", "no rare name in common, where few are told"),
+        Level("none", "", "no rare name in common"),
     ),
 )
 
@@ -282,6 +306,6 @@ ABOUT: Final = Comparison(
 )
 
 COMPARISONS: Final = (
-    TIME, PLACE, MEANS, PARTIES, TARGETS, NAMED, KILLED, INJURED, TAKEN, VICTIMS, PERSONS, WORDING, ABOUT,
+    TIME, PLACE, MEANS, PARTIES, TARGETS, NAMED, KILLED, INJURED, TAKEN, VICTIMS, PERSONS, RARE, WORDING, ABOUT,
 )  # fmt: skip
 """The table, in the order that the page shows."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from harmledger.link.grounds.judged import Judged
-from harmledger.link.matching.barriers import barrier, firm_barrier, named_alike
+from harmledger.link.matching.barriers import barrier, firm_barrier, named_alike, told_alike
 from harmledger.link.matching.compare import THRESHOLD
 from harmledger.link.matching.linkage import average_linkage
 from harmledger.link.matching.nodes import Node
@@ -62,7 +62,7 @@ def _named_alike(nodes: Sequence[Node], weights: Weights, judged: Judged) -> lis
         (-(one.main + other.main), -weight, one.key, other.key)
         for (first, second), weight in weights.items()
         if weight >= THRESHOLD and first in home and second in home
-        if named_alike(one := home[first][0], other := home[second][0]) and barrier(one, other) is None
+        if _alike(one := home[first][0], other := home[second][0]) and barrier(one, other) is None
     )
     root = {node.key: node.key for node in nodes}
     for _, _, first, second in ranked:
@@ -73,6 +73,10 @@ def _named_alike(nodes: Sequence[Node], weights: Weights, judged: Judged) -> lis
         held[low] = Node(low, _by_key(left.events + right.events), _by_key(left.told + right.told))
         root = {key: low if at == high else at for key, at in root.items()}
     return [held[key] for key in sorted(held)]
+
+
+def _alike(one: Event, other: Event) -> bool:
+    return named_alike(one, other) or told_alike(one, other)
 
 
 def _by_key(events: Iterable[Event]) -> tuple[Event, ...]:

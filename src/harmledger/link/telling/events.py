@@ -19,6 +19,7 @@ from harmledger.link.telling.aftermath import is_of_aftermath
 from harmledger.link.telling.gather import gather, stated_days
 from harmledger.link.telling.mentions import is_doubtful, mentioned
 from harmledger.link.telling.people import harmed_or_accused, told, words_of_others
+from harmledger.link.telling.rare import rare_names, words_of_parties, words_of_places
 from harmledger.link.telling.sequel import follows
 from harmledger.link.telling.settle import settled
 from harmledger.link.telling.streets import streets_in
@@ -70,6 +71,8 @@ class Event:
         people: folded full names of those harmed or accused in what its report tells of it.
         streets: the streets that its report names there.
         mentions: what its report calls by name there, where nothing says where on the map it was.
+        rare: folded names in what its report tells of it that few reports have.
+        placed: those of them that are words of places on the map which its claims name.
     """
 
     key: str
@@ -101,6 +104,8 @@ class Event:
     people: frozenset[str] = frozenset()
     streets: frozenset[str] = frozenset()
     mentions: frozenset[str] = frozenset()
+    rare: frozenset[str] = frozenset()
+    placed: frozenset[str] = frozenset()
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
@@ -221,6 +226,7 @@ def make(report: Report, origin: str, claims: tuple[Claim, ...], *, main: bool) 
     after = not own and any(is_of_aftermath(claim, report.text) for claim in dated)
     account = told(claims, report, main=main)
     families = {family for family in map(family_of, claims) if family is not None}
+    rare = rare_names(account, words_of_parties(claims))
     return Event(
         key=claims[0].claim_id,
         report_id=report.report_id,
@@ -252,6 +258,8 @@ def make(report: Report, origin: str, claims: tuple[Claim, ...], *, main: bool) 
         people=harmed_or_accused(account, words_of_others(claims)),
         streets=streets_in(account),
         mentions=mentioned(account) if is_doubtful(sites) else frozenset(),
+        rare=rare,
+        placed=rare & words_of_places(claims),
     )
 
 
