@@ -54,7 +54,7 @@ EXPECTED: Final = {
         "some_places": (0.02, 1.5),
         "inside": (0.07, 0.5),
         "neighbours": (0.03, -1.0),
-        "not_found": (0.05, -1.5),
+        "not_found": (0.05, -2.5),
         "apart_named": (0.01, -1.5),
         "apart_alike": (0.01, -2.0),
         "apart": (0.001, -10.0),
@@ -66,7 +66,7 @@ EXPECTED: Final = {
     "killed": _TOLL,
     "injured": _TOLL,
     "taken": _TOLL,
-    "victims": {"combatants_civilians": (0.05, -2.5), "same": (0.85, 2.0), "different": (0.10, -3.0)},
+    "victims": {"combatants_civilians": (0.05, -2.5), "same": (0.90, 2.0), "different": (0.05, -4.0)},
     "names": {
         "people": (0.12, 9.0),
         "person": (0.20, 7.0),

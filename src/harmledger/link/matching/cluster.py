@@ -70,7 +70,7 @@ def clusters(events: Sequence[Event], names: Names, judged: Judged, engine: Engi
     held = nodes(ordered, judged)
     told = [event for node in held for event in node.told]
     told.sort(key=lambda event: event.key)
-    frame = fields.table(told, names)
+    frame = fields.table(told)
     scored = _scored(told, names, frame, engine)
     tied = _neighbourhoods(held, told, scored)
     whole = _completed(tied, told, frame, scored, engine)

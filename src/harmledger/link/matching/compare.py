@@ -17,8 +17,8 @@ from harmledger.model.terms import Means
 
 __all__ = ["PRESS_DAYS", "THRESHOLD", "Pair", "Score", "explained", "gap_days", "levels_by_pair", "weights_of"]
 
-THRESHOLD: Final = 3.0
-"""Bits above which two events are held to be one: eight to one."""
+THRESHOLD: Final = 2.0
+"""Bits above which two events are held to be one: four to one."""
 
 _PRIOR = "most events that are near in time and place are not the same"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -84,15 +84,10 @@ _AT_ONCE = 20_000
 """Rows that are turned into columns at once."""
 
 
-def table(events: Sequence[Event], names: Mapping[str, frozenset[str]]) -> pa.Table:
-    """The events as rows, numbered in their order.
-
-    Args:
-        events: any events.
-        names: the full names that stand in what each event's report tells of it, by the event's key.
-    """
+def table(events: Sequence[Event]) -> pa.Table:
+    """The events as rows, numbered in their order."""
     copied = _copied(events)
-    rows = (_row(number, event, names.get(event.key, frozenset()), copied) for number, event in enumerate(events))
+    rows = (_row(number, event, copied) for number, event in enumerate(events))
     batches = []
     while taken := list(islice(rows, _AT_ONCE)):
         batches.append(pa.RecordBatch.from_pylist(taken, schema=SCHEMA))
@@ -103,7 +98,7 @@ def _copied(events: Sequence[Event]) -> frozenset[str]:
     return frozenset(event.origin for event in events if event.origin != event.report_id)
 
 
-def _row(number: int, event: Event, names: frozenset[str], copied: frozenset[str]) -> dict[str, Any]:
+def _row(number: int, event: Event, copied: frozenset[str]) -> dict[str, Any]:
     parties = event.perpetrators | event.parties
     return {
         "unique_id": number,

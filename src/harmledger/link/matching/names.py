@@ -1,7 +1,7 @@
 """Full names in what a report tells of an event: people, streets, bodies. Two accounts of one event share some.
 
 A name is two capitalised words in a row. Those that every report of a day has are left out: places, parties, sources,
-offices, days and months. They serve comparing only and are shown nowhere.
+offices, days and months. By them events are found that are worth comparing; they are shown nowhere.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ TOWN = {
     "places_count": 1, "places": ["t1"], "places_text": "t1", "site": "t1", "sound": "tn", "sited": True, "level": 2,
     "lat": 35.0, "lon": 36.0, "radius": 3.0, "names": ["town"], "above": ["province"], "around": ["province"],
 }  # fmt: skip
+SIX: dict[str, Any] = {"rare": list("abcdef"), "rare_placed": ["a"]}
 NAMED = {"named": ["n"], "named_sounds": ["s"]}
 OTHER = TOWN | {"places": ["t2"], "places_text": "t2", "site": "t2", "sound": "vlg", "names": ["village"]}
 PROVINCE = {
@@ -139,13 +140,20 @@ def test_tolls(one: int | None, other: int, days: int, expected: str | None) -> 
         ("named_sites", NAMED, NAMED | {"named": ["m"]}, "spelt_alike"),
         ("victims", {"only_combatants": True}, {"civilians": True}, "combatants_civilians"),
         ("victims", {"affiliations": ["a"]}, {"affiliations": ["a"]}, "same"),
-        ("names", {"persons": ["a b", "c d"]}, {"persons": ["a b", "c d", "e f"]}, "some"),
-        ("names", {"persons": ["a b"]}, {"persons": ["e f"]}, "none"),
+        ("names", {"people": ["a b", "c d"]}, {"people": ["a b", "e f"]}, "person"),
+        ("names", {"people": ["a b"]}, {"people": ["e f"]}, "none"),
+        ("names", {"people": ["a b"]}, {"streets": ["mill lane"]}, None),
+        ("rare_names", {"rare": list("abcdef")}, {"rare": list("abcdefgh")}, "most"),
+        ("rare_names", SIX, SIX, "many"),
+        ("rare_names", {"rare": list("abcdefgh")}, {"rare": list("ghijklmnopq")}, "some"),
+        ("rare_names", {"rare": list("abc")}, {"rare": list("xyz")}, "few"),
+        ("rare_names", {"rare": list("abcd")}, {"rare": list("wxyz")}, "none"),
+        ("rare_names", {"rare": list("abcd")}, {}, None),
         ("wording", {"origin": "o", "words": ["w"]}, {"origin": "o", "words": ["w"]}, "same"),
         ("wording", {"words": ["w"]}, {"words": ["w"]}, None),
         ("headlines", {"main": False}, {}, "one"),
     ],
 )  # fmt: skip
 def test_contents(comparison: str, one: dict[str, Any], other: dict[str, Any], expected: str | None) -> None:
-    """Means, parties up the list's hierarchy, targets, named sites, victims, names and wording."""
+    """Means, parties up the list's hierarchy, targets, named sites, victims, names, rare ones, and wording."""
     assert level(comparison, one, other) == expected

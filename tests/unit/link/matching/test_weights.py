@@ -38,7 +38,7 @@ def test_agreement_outweighs_contradiction() -> None:
         ("place", "same_place", "apart"),
         ("means", "same", "exclusive"),
         ("killed", "equal_large", "shrinks"),
-        ("names", "many", "none"),
+        ("rare_names", "many", "none"),
     ):
         assert shares[comparison][agree].bits > 1 > -1 > shares[comparison][contradict].bits
 
