@@ -226,7 +226,7 @@ class Extraction:
     the lists that it was resolved by (gazetteers, parties); empty where that was not noted.
     """
 
-    CURRENT_RULES: ClassVar[str] = "rules/3"
+    CURRENT_RULES: ClassVar[str] = "rules/4"
 
     report_id: str
     extractor: str
