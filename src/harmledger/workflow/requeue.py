@@ -39,7 +39,7 @@ def renew(session: Session, gone: Collection[str], incidents: Sequence[Incident]
     wanted = {claim for incident in incidents for claim in incident.claims}
     known = {claim.claim_id: claim for claim in claims}
     known |= {claim.claim_id: claim for claim in session.claims(ids=sorted(wanted - set(known)))}
-    judgements = session.reviews.about(known)
+    judgements = session.reviews.bearing(tuple(known.values()))
     claims_now = review.apply(known.values(), judgements)
     items = review.queue(Record(incidents=tuple(incidents)), (*known.values(), *claims_now), judgements)
     session.reviews.renew({*gone, *(incident.incident_id for incident in incidents)}, items)

@@ -12,6 +12,7 @@ from harmledger.model.judgement import Change, Reach, Sort, Verdict
 from harmledger.workflow import judged as module
 from harmledger.workflow.correct import Correction
 from harmledger.workflow.judged import judged
+from harmledger.workflow.reviewing.viewing import claim_view
 from tests.unit.workflow.conftest import SARAQIB, Made
 
 
@@ -44,6 +45,19 @@ def test_words_decided_at_another_claim(made: Made, reach: Reach, others: int) -
     made.ledger.correct(made.killed().claim_id, wanted, by="A")
     found = [claim for claim in agree(made) if any(place.gazetteer_id == SARAQIB for place in claim.places[:1])]
     assert len(found) == 1 + others
+
+
+def test_a_reviewer_sees_what_words_were_decided_to_mean_elsewhere(made: Made) -> None:
+    """A claim under review stands by what was decided at another one; who codes blind sees it as it was read."""
+    wanted = Correction(Sort.PLACE, SARAQIB, "zorbagh", reach=Reach.COUNTRY)
+    made.ledger.correct(made.killed().claim_id, wanted, by="A")
+    with made.store.session() as session:
+        others = [claim for claim in session.claims() if claim.claim_id != made.killed().claim_id]
+        for claim in others:
+            seen = claim_view(session, claim.claim_id, made.ledger.gazetteer)
+            assert seen.claim.places[0].gazetteer_id == SARAQIB
+            blind = claim_view(session, claim.claim_id, made.ledger.gazetteer, is_blind=True)
+            assert blind.claim == claim
 
 
 def test_words_taken_back(made: Made) -> None:

@@ -94,7 +94,7 @@ class Desk:
     def claim(self, claim_id: str) -> ClaimUnderReview:
         """One claim as it stands and as it was read; raises ``NotFoundError``."""
         with self._store.session() as session:
-            return claim_view(session, claim_id, session.reviews.about([claim_id]), self._gazetteer)
+            return claim_view(session, claim_id, self._gazetteer)
 
     def following(self, item_id: str | None, who: Person, need: Need | None = None) -> str | None:
         """The item to go on with: of one's own list first, else the next below ``item_id``, else the first open."""

@@ -111,7 +111,7 @@ def _preview(
     reports = {claim.report_id for claim in claims.values()}
     texts = {report.report_id: report for report in session.reports(ids=sorted(reports))}
     read = [claim for report_id in sorted(reports) for claim in session.claims(report_id=report_id)]
-    judgements = (*session.reviews.about([claim.claim_id for claim in read]), *made)
+    judgements = (*session.reviews.bearing(read), *made)
     applied = review.apply(read, judgements)
     previous = tuple((incident.incident_id, incident.claims) for incident in before)
     record: Record = linking.record(tuple(texts.values()), applied, judgements, previous)

@@ -33,7 +33,7 @@ def item_view(session: Session, item_id: str, who: Person, places: PlacesById) -
         item=item,
         state=state,
         version=reviews.version(item.claims),
-        claims=tuple(claim_view(session, claim_id, () if hidden else judgements, places) for claim_id in item.claims),
+        claims=tuple(claim_view(session, claim_id, places, is_blind=hidden) for claim_id in item.claims),
         incidents=_incidents(session, item.incident_id, item.other_id),
         history=() if hidden else history(judgements),
         assigned=assigned,
@@ -61,12 +61,10 @@ def may_answer(who: Person, state: ItemState, assigned: tuple[Assignment, ...], 
             return who.may(Role.CODER)
 
 
-def claim_view(
-    session: Session, claim_id: str, judgements: Iterable[Judgement], places: PlacesById
-) -> ClaimUnderReview:
-    """One claim as people left it, with its report and what its places might be instead."""
+def claim_view(session: Session, claim_id: str, places: PlacesById, *, is_blind: bool = False) -> ClaimUnderReview:
+    """One claim as people left it, or as it was read where ``is_blind``; its report, and what its places might be."""
     found = session.claim(claim_id)
-    held = tuple(judgements)
+    held = () if is_blind else session.reviews.bearing([found])
     read = review.Meanings(held).applied(found)
     applied = review.apply([found], held)
     rejected = not applied
