@@ -40,12 +40,14 @@ def test_expectations_are_shares() -> None:
 
 
 def test_counts_move_what_they_tell_of_and_nothing_else() -> None:
-    """Figures move towards what is counted; parties stay as expected."""
+    """The injured move towards what is counted; the dead and parties stay as expected."""
     learned, true, other = learn(labelled())
     before = expected()
     assert true > 50 < other
     assert learned.shares["perpetrators"]["same"].u == pytest.approx(before.shares["perpetrators"]["same"].u)
-    assert learned.shares["killed"]["equal_small"].u > before.shares["killed"]["equal_small"].u
+    assert learned.shares["killed"]["equal_small"].u == pytest.approx(before.shares["killed"]["equal_small"].u)
+    assert learned.shares["injured"] != before.shares["injured"]
+    assert learned.shares["injured"]["equal_small"].m > before.shares["injured"]["equal_small"].m
 
 
 def test_written_weights_are_read_back() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from harmledger.extract.kinds.casualty_words import Cue, Form, cues
+from harmledger.extract.tagging import victims
 from harmledger.extract.tagging.people import People, people
 from harmledger.extract.tagging.words import Words
 
@@ -19,6 +20,7 @@ ADVERBS = frozenset(
 _INCLUDING = frozenset("including include includes included among incl comprising".split())
 _OF_THEM = (("of", "whom"), ("of", "which"), ("of", "them"), ("of", "these"), ("between", "them"))
 HARD = frozenset(". ; : ! ? …".split())
+_THEIRS = (("his",), ("her",))
 _JOINTS = frozenset(", and or plus &".split())
 _MORE_JOINTS = (("as", "well", "as"), ("in", "addition", "to"), ("along", "with"))
 _RELATIVE = frozenset("who that which whom".split())
@@ -118,7 +120,10 @@ class Grammar:
         return any(self.be(index) for index in range(self.aux_start(cue), cue.first))
 
     def has_object(self, cue: Cue) -> bool:
-        """Whether people that no later verb claims follow directly: "a bomber killed 25 soldiers"."""
+        """Whether people that no later verb claims follow directly: "a bomber killed 25 soldiers", "... his wife"."""
+        if self.keys[cue.last : cue.last + 1] in _THEIRS:
+            near = range(cue.last + 1, min(cue.last + 4, len(self.keys)))
+            return any(victims.head_at(self.words, index) is not None for index in near)
         who = self.starting_at(self.to_object(cue.last, joints=False))
         if who is None:
             return False

@@ -13,14 +13,14 @@ from harmledger.extract.tagging.words import Words, standing
 from harmledger.model.terms import VictimGroup
 
 _ARTICLES = frozenset("a an another one".split())
-_OPENS = _ARTICLES | {"others"}
+_THEIRS = frozenset(("his", "her"))
+_OPENS = _ARTICLES | _THEIRS | {"others"}
 _POSSESSIVES = frozenset("his her their its my our".split())
 _OTHERS = frozenset("others other more dead wounded injured".split())
 _KIN = frozenset(
     "father mother son sons daughter daughters wife husband brother brothers sister sisters children child "
     "parents grandmother grandfather baby family cousin cousins wives kids".split()
 )
-_THEIRS = frozenset(("his", "her"))
 _ONE_OF_KIN = frozenset(
     "father mother son daughter wife husband brother sister child grandmother grandfather baby cousin boyfriend "
     "girlfriend uncle aunt nephew niece grandson granddaughter fiancee stepson stepdaughter stepfather".split()
@@ -83,7 +83,7 @@ def _people(text: str) -> tuple[People, ...]:
         if found and found[-1].of and index == found[-1].last + 1 and words.keys[index - 1] in ("was", "is"):
             continue  # "one of them was a nurse" tells of one person, not of two
         count = at.get(index)
-        one = _counted(words, count, parties) if count else _single(words, index, parties, at) or _others(words, index)
+        one = _counted(words, count, parties) if count else _uncounted(words, index, parties, at)
         if one is None:
             floor = count.last if count else index + 1
             continue
@@ -143,11 +143,7 @@ def _with_kin(words: Words, who: People) -> People:
     age = years(words, start)
     start = start if age is None else age[0]
     found = noun_phrase(words, start, (), plural=False)
-    if (
-        found is None
-        or keys[found.last - 1] not in _ONE_OF_KIN
-        or words.text[: words.spans[found.last - 1][1]].endswith("s")
-    ):
+    if found is None or not _one_of_kin(words, found.last):
         return who
     group = who.group if who.group is found.group else VictimGroup.CIVILIANS
     return replace(who, last=found.last, count=(who.count[0], found.last), group=group, kin=True, party=None)
@@ -161,15 +157,17 @@ def _families(words: Words, found: list[People]) -> tuple[People, ...]:
         if last is not None and _one_with(words, last, who):
             group = who.group if who.group is last.group else VictimGroup.CIVILIANS
             span = (last.count[0], who.last)
-            out[-1] = replace(last, last=who.last, count=span, group=group, single=last.single, kin=True, party=None)
+            out[-1] = replace(last, last=who.last, count=span, group=group, kin=True, party=None, definite=False)
         else:
             out.append(who)
-    return tuple(out)
+    return tuple(who for who in out if not who.definite)
 
 
 def _one_with(words: Words, one: People, other: People) -> bool:
     """Whether the two are members of one list of persons that is told as a whole."""
-    if not (one.noun and other.noun and one.group in _PERSONS and other.group in _PERSONS):
+    # "A woman, her husband and two children": by then the first two are of no one group.
+    persons = one.group in _PERSONS or (one.kin and not other.single)
+    if not (one.noun and other.noun and persons and other.group in _PERSONS):
         return False
     between = words.keys[one.last : other.first]
     joint = tuple(key for key in between if key not in _POSSESSIVES)
@@ -177,6 +175,8 @@ def _one_with(words: Words, one: People, other: People) -> bool:
         return False
     if not _INCLUDING.isdisjoint(words.keys[max(0, one.first - 3) : one.first]):
         return False
+    if one.kin and words.keys[other.last - 1] in _KIN:
+        return True
     theirs = len(between) > len(joint)
     return (one.single or one.kin or theirs) and (other.single or theirs)
 
@@ -241,6 +241,27 @@ def _part(words: Words, count: Count, parties: tuple[Party, ...]) -> People | No
         party=party,
         others=keys[last - 1] in _OTHERS and named,
     )
+
+
+def _uncounted(words: Words, index: int, parties: tuple[Party, ...], counted: Mapping[int, Count]) -> People | None:
+    return _single(words, index, parties, counted) or _relative(words, index) or _others(words, index)
+
+
+def _relative(words: Words, index: int) -> People | None:
+    """As in "his wife", "her 12-year-old son": counted only where others are told in the same breath."""
+    if words.keys[index] not in _THEIRS:
+        return None
+    age = years(words, index + 1)
+    found = noun_phrase(words, index + 1 if age is None else age[0], (), plural=False)
+    if found is None or not _one_of_kin(words, found.last):
+        return None
+    last, group, _ = found
+    return People(index, last, (index, last), group, noun=True, single=True, kin=True, definite=True)
+
+
+def _one_of_kin(words: Words, last: int) -> bool:
+    """Whether the noun before the word ``last`` is one relative, and not "his wife's"."""
+    return words.keys[last - 1] in _ONE_OF_KIN and not words.text[: words.spans[last - 1][1]].endswith("s")
 
 
 def _others(words: Words, index: int) -> People | None:

@@ -105,8 +105,8 @@ def _agglomerated(nodes: Sequence[Node], weights: Weights, judged: Judged) -> li
             continue
         if barrier(first, second) is None:
             found[pair].append(weight)
-        elif len(left.told) == len(right.told) == 1:
-            barred.add(pair)
+        elif len(left.told) == len(right.told) == 1 or firm_barrier(first, second) is not None:
+            barred.add(pair)  # days and places of one account of several may be misread; what is firm holds for all
     edges = {
         pair: sum(held) / len(held)
         for pair, held in found.items()

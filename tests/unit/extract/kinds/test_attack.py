@@ -34,6 +34,7 @@ def _only(*sentences: str) -> Draft:
         ("Helicopters dropped two barrel bombs on Atarib at dawn.", Means.BARREL_BOMB),
         ("A car bomb exploded near a bank in Goma on Monday.", Means.IED),
         ("A suicide bomber blew himself up at a gate in Marib.", Means.SUICIDE_BOMBING),
+        ("Gunmen shot a family in Marib before a suicide.", Means.SHOOTING),
         ("A man drove a car packed with explosives into a gate in Marib.", Means.SUICIDE_BOMBING),
         ("Heavy clashes broke out in Omdurman on Friday.", Means.GROUND_FIGHTING),
         ("A drone hit a bus in Nikopol on Saturday.", Means.DRONE),

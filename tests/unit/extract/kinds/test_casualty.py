@@ -318,6 +318,12 @@ def test_things_that_fall_or_are_seized_are_nobody(sentence: str) -> None:
     assert told(sentence) == []
 
 
+def test_who_kills_their_own_is_not_the_one_killed() -> None:
+    """Regression: "a man killed his wife" was read as a man who was killed."""
+    assert told("A man killed his wife in Binnish on Monday.") == []
+    assert told("A man killed his wife and three sons in Binnish.") == [("his wife and three sons", "killed")]
+
+
 def test_the_one_who_speaks_is_not_among_the_hurt() -> None:
     """The person after a comma who says it belongs to the speech."""
     assert told("Shelling wounded 23 others, a doctor at the clinic said.") == [("23", "injured")]

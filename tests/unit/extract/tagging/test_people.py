@@ -28,6 +28,8 @@ def only(text: str) -> tuple[Words, People]:
         ("30 regime and rebel fighters", "30", VictimGroup.COMBATANTS),
         ("a man and a woman", "a man and a woman", VictimGroup.CIVILIANS),
         ("a father and his two sons", "a father and his two sons", VictimGroup.CIVILIANS),
+        ("his wife and two children", "his wife and two children", VictimGroup.CIVILIANS),
+        ("a woman, her husband and two children", "a woman, her husband and two children", VictimGroup.CIVILIANS),
         ("nine IS militants", "nine", VictimGroup.COMBATANTS),
         ("several others", "several others", VictimGroup.PEOPLE),
     ],
@@ -49,6 +51,12 @@ def test_status_is_never_guessed() -> None:
 )
 def test_things_are_no_people(text: str) -> None:
     """A number of things counts nobody."""
+    assert people(Words.of(text)) == ()
+
+
+@pytest.mark.parametrize("text", ["his wife", "her 12-year-old son was there", "his wife's house"])
+def test_a_relative_told_of_alone_is_no_count(text: str) -> None:
+    """ "His wife" counts only where others are counted in the same breath."""
     assert people(Words.of(text)) == ()
 
 
