@@ -56,7 +56,7 @@ def test_things_are_no_people(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["his wife", "her 12-year-old son was there", "his wife's house"])
 def test_a_relative_told_of_alone_is_no_count(text: str) -> None:
-    """ "His wife" counts only where others are counted in the same breath."""
+    """A wife or a son counts only where others are counted in the same breath."""
     assert people(Words.of(text)) == ()
 
 
