@@ -6,15 +6,13 @@ Looked for in the claim's own words first, then in its sentence, then in what
 
 from __future__ import annotations
 
-import bisect
-import functools
 import re
 import sys
 from dataclasses import dataclass
 
 from harmledger.extract.context.clauses import stems
 from harmledger.extract.context.roles import role
-from harmledger.extract.context.setting import Setting, settings
+from harmledger.extract.context.setting import scenery, settings
 from harmledger.extract.tagging.guarded import Guarded
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.tagging.times import DAYLIKE, OPEN
@@ -22,7 +20,6 @@ from harmledger.model.draft import PlaceMention
 from harmledger.model.span import Mention
 from harmledger.model.terms import Scope, Stance
 from harmledger.vocabulary import actors
-from harmledger.vocabulary.venues import REACH, is_venue
 
 _STANCES: tuple[tuple[Stance, Guarded], ...] = (
     (
@@ -94,17 +91,14 @@ class Circumstances:
 
 
 class Scenes:
-    """The circumstances of stretches of one report; what carries over is worked out once, when first asked for."""
+    """The circumstances of stretches of one report."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._settings: tuple[Setting, ...] | None = None
 
     def around(self, sentence: Sentence, start: int, end: int) -> Circumstances:
         """The circumstances of a claim whose evidence is ``[start, end)`` of the report, inside ``sentence``."""
-        if self._settings is None:
-            self._settings = _settled(_Same(self._reading))
-        setting = self._settings[sentence.index]
+        setting = settings(self._reading)[sentence.index]
         words = sentence.text[start - sentence.start : end - sentence.start]
         time = _time(sentence, start, end, self._carried_time(sentence.index))
         return Circumstances(
@@ -118,45 +112,19 @@ class Scenes:
 
     def _carried_time(self, index: int) -> Tag | None:
         """What dates the event that a sentence goes on with; not when someone spoke of it ("denied on Monday")."""
-        assert self._settings is not None  # noqa: S101 - the only caller has seen to it
-        carried = self._settings[index].time
+        every = settings(self._reading)
+        carried = every[index].time
         at = index
         while carried is not None and at > 0:
-            home = _home(self._reading, carried)
+            home = self._reading.at(carried.start)
             if home.index > index or not _of_speech(home, carried):
                 return carried
             at = home.index - 1
-            earlier = self._settings[at].time if at >= 0 else None
+            earlier = every[at].time if at >= 0 else None
             if earlier is None or earlier == carried:
                 return carried
             carried = earlier
         return carried
-
-
-def _home(reading: Reading, tag: Tag) -> Sentence:
-    """The sentence in which the tag stands."""
-    return reading.sentences[bisect.bisect_right(reading.sentences, tag.start, key=lambda one: one.start) - 1]
-
-
-class _Same:
-    """A reading by its identity, to look it up without comparing all that it holds."""
-
-    __slots__ = ("reading",)
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-
-    def __hash__(self) -> int:
-        return id(self.reading)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.reading is self.reading
-
-
-@functools.lru_cache(maxsize=8)
-def _settled(same: _Same) -> tuple[Setting, ...]:
-    """The settings of a reading; each kind of claim asks for them in turn."""
-    return settings(same.reading)
 
 
 def stance(sentence: str, start: int = 0, end: int = sys.maxsize) -> Stance:
@@ -216,18 +184,12 @@ def _of_speech(sentence: Sentence, tag: Tag) -> bool:
 
 def _places(sentence: Sentence, start: int, end: int, carried: tuple[Tag, ...]) -> tuple[PlaceMention, ...]:
     """The places in the claim's words, else in its sentence, else those that the report named last."""
-    here = tuple(tag for tag in sentence.tagged(Label.PLACE) if not _venue(sentence, tag))
+    here = scenery(sentence)
     own = tuple(tag for tag in here if start <= tag.start < end) or _countries(sentence, start, end) or here
     if own:
         return tuple(PlaceMention(tag.mention, role(sentence, tag)) for tag in own)
     venues = {tag.start for tag in sentence.tagged(Label.PLACE)}
     return tuple(PlaceMention(tag.mention) for tag in [tag for tag in carried if tag.start not in venues][:1])
-
-
-def _venue(sentence: Sentence, tag: Tag) -> bool:
-    """Whether the place is where somebody speaks or meets, which says nothing of where force was used."""
-    at, end = tag.start - sentence.start, tag.end - sentence.start
-    return is_venue(sentence.text[max(0, at - REACH) : at], sentence.text[end : end + REACH])
 
 
 def _countries(sentence: Sentence, start: int, end: int) -> tuple[Tag, ...]:

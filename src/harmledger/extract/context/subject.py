@@ -8,7 +8,6 @@ reviewer can add it up. ``training/subjects.py`` learns it again.
 
 from __future__ import annotations
 
-import bisect
 import collections
 import functools
 import math
@@ -77,8 +76,7 @@ def tells_of_force(reading: Reading, draft: Draft) -> bool:
         return True
     if draft.outcome is None:
         return False
-    at = bisect.bisect_right(reading.sentences, draft.start, key=lambda one: one.start) - 1
-    return any(tag.value in _WEAPONS for tag in reading.sentences[max(at, 0)].tagged(Label.MEANS))
+    return any(tag.value in _WEAPONS for tag in reading.at(draft.start).tagged(Label.MEANS))
 
 
 def chance(found: Mapping[str, float]) -> float:

@@ -134,33 +134,29 @@ def _years(word: str) -> bool:
 
 def _with_kin(words: Words, who: People) -> People:
     """One person with the relative told in the same breath: "a man and his wife", "a girl and her father"."""
-    keys, last = words.keys, who.last
-    if not who.single or who.group not in _PERSONS or keys[last : last + 1] not in (("and",), ("with",)):
+    joint, after = words.keys[who.last : who.last + 1], who.last + 1
+    if not who.single or who.group not in _PERSONS or joint not in (("and",), ("with",)) or after == len(words.keys):
         return who
-    if keys[last + 1 : last + 2] == () or keys[last + 1] not in _THEIRS:
-        return who
-    start = last + 2
-    age = years(words, start)
-    start = start if age is None else age[0]
-    found = noun_phrase(words, start, (), plural=False)
-    if found is None or not _one_of_kin(words, found.last):
-        return who
-    group = who.group if who.group is found.group else VictimGroup.CIVILIANS
-    return replace(who, last=found.last, count=(who.count[0], found.last), group=group, kin=True, party=None)
+    other = _relative(words, after)
+    return who if other is None else _joined(who, other)
 
 
 def _families(words: Words, found: list[People]) -> tuple[People, ...]:
     """The groups; those of one family or told one by one ("a man and a woman") as one."""
     out: list[People] = []
     for who in found:
-        last = out[-1] if out else None
-        if last is not None and _one_with(words, last, who):
-            group = who.group if who.group is last.group else VictimGroup.CIVILIANS
-            span = (last.count[0], who.last)
-            out[-1] = replace(last, last=who.last, count=span, group=group, kin=True, party=None, definite=False)
+        if out and _one_with(words, out[-1], who):
+            out[-1] = _joined(out[-1], who)
         else:
             out.append(who)
     return tuple(who for who in out if not who.definite)
+
+
+def _joined(one: People, other: People) -> People:
+    """The two as one group of relatives, counted by the words from the first to the last."""
+    group = other.group if other.group is one.group else VictimGroup.CIVILIANS
+    span = (one.count[0], other.last)
+    return replace(one, last=other.last, count=span, group=group, kin=True, party=None, definite=False)
 
 
 def _one_with(words: Words, one: People, other: People) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import operator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -74,3 +76,10 @@ class Reading:
     def text(self) -> str:
         """The report's text."""
         return self.report.text
+
+    def at(self, offset: int) -> Sentence:
+        """The sentence that holds an offset of the text, or that stands before it."""
+        return self.sentences[max(0, bisect.bisect_right(self.sentences, offset, key=_start) - 1)]
+
+
+_start = operator.attrgetter("start")
