@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 
 from bench.web.asked import Known, pages
+from bench.web.spread import share
 
 THINKING = (2.0, 6.0)
 """Seconds between two pages that one reader opens, from and to."""
@@ -41,11 +42,6 @@ class Met:
     told: Counter[int] = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
 
-    def share(self, part: float) -> float:
-        """The time within which that share of the answers came; 0 where there was none."""
-        ranked = sorted(self.times)
-        return ranked[min(len(ranked) - 1, int(len(ranked) * part))] if ranked else 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
@@ -69,7 +65,7 @@ class Crowd:
             found.append(
                 f"{met.count} {name} for {self.seconds / 60:.0f} minutes: {len(met.times):,} answers,"
                 f" {met.faults.total()} faults{_named(met.faults)}, p50 {middle * 1000:.0f} ms,"
-                f" p95 {met.share(0.95) * 1000:.0f} ms."
+                f" p95 {share(met.times, 0.95) * 1000:.0f} ms."
             )
         told = _named({str(status): count for status, count in sorted(self.reviewers.told.items())})
         found.append(

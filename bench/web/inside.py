@@ -23,6 +23,7 @@ from urllib.parse import unquote, urlsplit
 from anyio.from_thread import start_blocking_portal
 
 from bench.web.asked import Address, known, pages
+from bench.web.spread import share
 from harmledger.config import Settings
 from harmledger.web.app import create_app
 from harmledger.workflow.pages import pages as answers
@@ -49,11 +50,6 @@ class Worked:
     times: list[float]
     failed: int
     worst: str
-
-    def share(self, part: float) -> float:
-        """The processor time within which that share of the answers were made."""
-        ranked = sorted(self.times)
-        return ranked[min(len(ranked) - 1, int(len(ranked) * part))]
 
 
 class Inside:
@@ -162,7 +158,7 @@ def measured(inside: Inside, addresses: dict[str, Address], times: int) -> Itera
 def line(worked: Worked) -> str:
     """One page's times, for people to read."""
     middle, late, most = (
-        1000 * part for part in (statistics.median(worked.times), worked.share(0.95), max(worked.times))
+        1000 * part for part in (statistics.median(worked.times), share(worked.times, 0.95), max(worked.times))
     )
     mark = " !" if late > BOUND * 1000 else "  "
     failed = f" {worked.failed} FAILED" if worked.failed else ""

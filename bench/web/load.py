@@ -27,6 +27,7 @@ import httpx
 from bench.web.asked import known, pages
 from bench.web.crowd import Crowd, crowd
 from bench.web.inside import Worked, line, measured, opened
+from bench.web.spread import share
 from harmledger.config import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,7 +110,7 @@ def table(first: float, took: list[Worked]) -> list[str]:
     """Pages and their times, as Markdown."""
     lines = ["| page | p50 (ms) | p95 (ms) | most (ms) |", "| --- | ---: | ---: | ---: |"]
     lines += [
-        f"| {one.name} | {statistics.median(one.times) * 1000:.0f} | {one.share(0.95) * 1000:.0f}"
+        f"| {one.name} | {statistics.median(one.times) * 1000:.0f} | {share(one.times, 0.95) * 1000:.0f}"
         f" | {max(one.times) * 1000:.0f} |"
         for one in took
     ]
