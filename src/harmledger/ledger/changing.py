@@ -6,7 +6,6 @@ Incidents have a place in lists and in the record, as numbers with room between 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -234,9 +233,3 @@ def same(connection: Connection, told: Mapping[str, Any], record: Record) -> boo
             del found["sums"]
             found["parts"] = _parts(connection, derived.NAMES)
     return all(told.get(name) == value for name, value in found.items())
-
-
-def of_row(payload: str) -> dict[str, Any]:
-    """What a journal row of a linking tells."""
-    found: dict[str, Any] = json.loads(payload)
-    return found

@@ -11,6 +11,9 @@ from sqlalchemy import Connection, Engine
 
 from harmledger.ledger.words import Phrase
 
+OVERFLOW = 40
+"""Connections beyond the pool's: the pages are answered by 40 threads, and none should wait for another's."""
+
 
 class Database(Protocol):
     """One database. ``location`` is how it is named to people, without a password."""

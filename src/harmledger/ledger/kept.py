@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, Table, select
 
+from harmledger.ledger.chain import damage
 from harmledger.ledger.journal import sha256
-from harmledger.ledger.values import Finding, JournalRow, Severity
+from harmledger.ledger.values import Finding, JournalRow
 
 
 class KeptAudit:
@@ -47,4 +48,4 @@ class KeptAudit:
             yield self._damage("unrecorded", subject, f"no journal row tells of {self._noun} {subject}")
 
     def _damage(self, what: str, subject: str, message: str) -> Finding:
-        return Finding(Severity.ERROR, f"{self._noun.replace(' ', '_')}_{what}", subject, message)
+        return damage(f"{self._noun.replace(' ', '_')}_{what}", subject, message)

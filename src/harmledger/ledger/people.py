@@ -25,7 +25,7 @@ from harmledger.ledger.stored import values
 from harmledger.ledger.values import Finding, JournalRow
 from harmledger.model.reviewing import Coding
 
-ACTIONS = frozenset({CHANGED, ASSIGNED, CODED, UNASSIGNED})
+_TELL_OF = frozenset({CHANGED, ASSIGNED, CODED, UNASSIGNED})
 
 
 class Audit:
@@ -36,13 +36,14 @@ class Audit:
         self._codings = _Codings()
 
     def tell(self, rows: Sequence[JournalRow], believed: set[int]) -> None:
-        """Take in journal rows; of altered ones, which the chain reports, only that they are there."""
+        """Take in journal rows; of altered ones, which the chain reports, only that they are there.
+
+        Rows of others are passed by.
+        """
         for row in rows:
-            told = json.loads(row.payload) if row.seq in believed else None
-            if row.action == CHANGED:
-                self._accounts.tell(row, told)
-            elif row.action in ACTIONS:
-                self._codings.tell(row, told)
+            if row.action in _TELL_OF:
+                told = json.loads(row.payload) if row.seq in believed else None
+                (self._accounts if row.action == CHANGED else self._codings).tell(row, told)
 
     def findings(self, connection: Connection) -> Iterator[Finding]:
         """What was altered, removed or put in."""

@@ -17,13 +17,12 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from harmledger.config import Settings
 from harmledger.errors import LedgerBusyError, LedgerMissingError, MissingExtraError, SettingError
+from harmledger.ledger.database import OVERFLOW
 from harmledger.ledger.words import Phrase
 
 SCHEMES = ("postgresql://", "postgres://")
 PIECE = 2000
 OVERLAP = 20
-OVERFLOW = 40
-"""Connections beyond the pool's: the pages are answered by 40 threads, and none should wait for another's."""
 LOCK_NOT_AVAILABLE = "55P03"
 
 

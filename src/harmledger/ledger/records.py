@@ -100,8 +100,8 @@ def fingerprint(record: Record) -> dict[str, Any]:
     return {"incidents": len(record.incidents), "record": sha256(to_json(record))}
 
 
-def replace(connection: Connection, record: Record) -> Record:
-    """Put ``record`` in the place of what linking worked out before; returns what is kept.
+def replace(connection: Connection, record: Record) -> None:
+    """Put ``record`` in the place of what linking worked out before.
 
     Redirects of earlier linkings stay unless their old id stands for something else now: an id that was once published
     leads somewhere for ever.
@@ -127,7 +127,6 @@ def replace(connection: Connection, record: Record) -> Record:
     for table, new_rows in rows.items():
         if new_rows:
             connection.execute(insert(table), new_rows)
-    return kept
 
 
 def read(connection: Connection) -> Record:

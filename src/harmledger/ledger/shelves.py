@@ -14,7 +14,7 @@ from sqlalchemy import Column, Connection, Table, delete, func, insert, select
 from harmledger.ledger import changing, counts, tables
 from harmledger.ledger import shelf_tables as st
 from harmledger.ledger.around import Around
-from harmledger.ledger.derived import PARTS, arranged
+from harmledger.ledger.derived import NAMES
 from harmledger.ledger.journal import Journal
 from harmledger.ledger.reports import chunks
 from harmledger.ledger.stored import values
@@ -23,7 +23,6 @@ from harmledger.model.incident import Incident
 _AT_ONCE = 5_000
 _EVENTS = st.events.c
 _INCIDENTS = tables.incidents.c
-_KINDS = dict(PARTS)
 
 
 class Shelves:
@@ -96,7 +95,7 @@ class Shelves:
     def holders(self, keys: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Each of the keys with the data of every signature that has it."""
         column = st.shingles.c
-        for some in _several(keys):
+        for some in chunks(sorted(keys)):
             query = select(column.key, st.signatures.c.data).join(
                 st.signatures, st.signatures.c.report == column.report
             )
@@ -133,7 +132,7 @@ class Shelves:
         column = st.keys.c
         found: set[str] = set()
         for number, keys in enumerate((offered, asked)):
-            for some in _several(keys):
+            for some in chunks(sorted(keys)):
                 query = select(_EVENTS.neighbourhood).join(st.keys, column.event == _EVENTS.number)
                 wanted = query.where(column.key.in_(some), column.asked == number).distinct()
                 found.update(self._connection.execute(wanted).scalars())
@@ -168,7 +167,7 @@ class Shelves:
         gone = self.events("neighbourhood", neighbourhoods)
         for row in gone:
             keys = {*_numbers(row["offers"]), *_numbers(row["asks"])}
-            for some in _several(keys):
+            for some in chunks(sorted(keys)):
                 self._connection.execute(delete(st.keys).where(column.key.in_(some), column.event == row["number"]))
         for names in chunks({row["neighbourhood"] for row in gone}):
             self._connection.execute(delete(st.events).where(_EVENTS.neighbourhood.in_(names)))
@@ -195,10 +194,7 @@ class Shelves:
 
     def part(self, name: str) -> list[Any]:
         """All values of one field of the record, in its order."""
-        column = tables.derived.c
-        query = select(column.data).where(column.part == name).order_by(column.ordinal)
-        held = values(list(self._connection.execute(query).scalars()), _KINDS[name], f"the record's {name}")
-        return list(arranged(name, held))
+        return Around(self._connection).every(name)
 
     def part_about(self, name: str, field: str, named: Iterable[str]) -> list[Any]:
         """The values of one field of the record that have one of these as their ``claim`` or ``report``."""
@@ -207,7 +203,7 @@ class Shelves:
     def sizes(self) -> dict[str, int]:
         """How many values each field of the record has, and how many reports and incidents there are."""
         column = tables.derived.c
-        found = dict.fromkeys(_KINDS, 0)
+        found = dict.fromkeys(NAMES, 0)
         query = select(column.part, func.count()).group_by(column.part)
         found |= {row[0]: int(row[1]) for row in self._connection.execute(query)}
         for name, table in (("incidents", tables.incidents), ("reports", tables.reports)):
@@ -276,11 +272,6 @@ class Shelves:
         waiting = iter(rows)
         while some := list(islice(waiting, _AT_ONCE)):
             self._connection.execute(insert(table), [dict(row) for row in some])
-
-
-def _several(keys: Iterable[int]) -> Iterator[list[int]]:
-    every = sorted(set(keys))
-    return (every[at : at + 500] for at in range(0, len(every), 500))
 
 
 def _numbers(data: bytes) -> tuple[int, ...]:

@@ -18,11 +18,10 @@ from sqlalchemy.exc import DatabaseError
 
 from harmledger.config import Settings
 from harmledger.errors import LedgerBusyError, LedgerDamagedError, LedgerVersionError, StopRunError
+from harmledger.ledger.database import OVERFLOW
 from harmledger.ledger.words import Phrase
 
 FILE = "ledger.sqlite"
-OVERFLOW = 40
-"""Connections beyond the pool's: the pages are answered by 40 threads, and none should wait for another's."""
 
 
 class SqliteDatabase:

@@ -98,7 +98,7 @@ class _Check:
         yield from self._check_judgements(by_action.get("judgement", ()))
         self._gazetteers.tell(rows, self._believed)
         self._beats.tell(rows, self._believed)
-        self._people.tell([row for row in rows if row.action in people.ACTIONS], self._believed)
+        self._people.tell(rows, self._believed)
         self._link = by_action.get("link", [self._link])[-1]
         self._believed.clear()
 
@@ -224,7 +224,7 @@ class _Check:
                     message = f"incident {row.incident_id}: altered {', '.join(wrong)}; {remedy}"
                     yield damage("incident_altered", row.incident_id, message)
             record = records.read(self._connection)
-            told = None if self._link is None else changing.of_row(self._link.payload)
+            told = None if self._link is None else json.loads(self._link.payload)
             stands = told is None or changing.same(self._connection, told, record)
             # Where the values themselves are not what they were, that their columns do not follow says nothing more.
             if stands and derived.altered(self._connection, record):
