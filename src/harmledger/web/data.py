@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from harmledger.model.claim import Claim
-from harmledger.model.incident import Agreement, CopyOf, Incident, Record
+from harmledger.model.incident import Agreement, CopyOf, Incident
 from harmledger.model.judgement import Judgement
 from harmledger.model.overview import Cluster, Order, Overview, Voices
 from harmledger.model.query import Box, IncidentFilter, Surroundings
 from harmledger.model.report import Report
-from harmledger.model.span import Span
 from harmledger.model.terms import Outcome
 from harmledger.web.accounts.book import UserBook
 from harmledger.web.api.asking import ProgramData
@@ -59,35 +58,6 @@ class Skip(Protocol):
     @property
     def at(self) -> dt.datetime:
         """When, in UTC."""
-        ...
-
-
-class Hit(Protocol):
-    """A report that holds what was searched for; ``matches`` are spans of the report's whole text."""
-
-    @property
-    def report_id(self) -> str:
-        """The report."""
-        ...
-
-    @property
-    def title(self) -> str | None:
-        """Its title."""
-        ...
-
-    @property
-    def snippet(self) -> str:
-        """A stretch of its text."""
-        ...
-
-    @property
-    def start(self) -> int:
-        """Where the snippet begins in the text."""
-        ...
-
-    @property
-    def matches(self) -> Sequence[Span]:
-        """The matches inside the snippet."""
         ...
 
 
@@ -415,14 +385,6 @@ class PageData(Protocol):
         """One tally or agreement by its id; raises ``NotFoundError``."""
         ...
 
-    def record(self) -> Record:
-        """Everything that linking worked out."""
-        ...
-
     def status(self) -> Status:
         """What the ledger holds and what it could not use."""
-        ...
-
-    def search(self, query: str, /, limit: int) -> Sequence[Hit]:
-        """Reports that hold the words of ``query``, best first."""
         ...

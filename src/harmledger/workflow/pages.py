@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from harmledger.config import Settings
-from harmledger.ledger import JournalRow, SavedFilter, SearchHit, Store
+from harmledger.ledger import SavedFilter, Store
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Incident, Record
 from harmledger.model.overview import Cluster, Order, Overview, Voices
@@ -137,16 +137,6 @@ class Pages:
     def status(self) -> Status:
         """What is in the ledger, and what could not be used."""
         return self._standing.status()
-
-    def search(self, query: str, /, limit: int = 20) -> tuple[SearchHit, ...]:
-        """Reports that hold every word of ``query``."""
-        with self._store.session() as session:
-            return tuple(session.search(query, limit=limit))
-
-    def journal(self, after: int = 0, limit: int = 100) -> tuple[JournalRow, ...]:
-        """Rows of the journal, oldest first."""
-        with self._store.session() as session:
-            return tuple(session.journal(after=after, limit=limit))
 
 
 @contextmanager

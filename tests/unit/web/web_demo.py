@@ -52,7 +52,6 @@ from harmledger.model.overview import Cluster, Order, Overview, Range, Voice, Vo
 from harmledger.model.quantity import Quantifier, Quantity
 from harmledger.model.query import Box, IncidentFilter, Surroundings
 from harmledger.model.report import Header, PublishedBasis, Report, Section, SectionKind
-from harmledger.model.span import Span
 from harmledger.model.terms import (
     AgreementKind,
     AgreementStatus,
@@ -456,17 +455,6 @@ class Skip:
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A report that search found."""
-
-    report_id: str
-    title: str | None
-    snippet: str
-    start: int
-    matches: tuple[Span, ...]
-
-
-@dataclass(frozen=True)
 class Stats:
     """Counts, as the ledger gives them."""
 
@@ -735,30 +723,9 @@ class DemoData:
         """The bytes of a report."""
         return self.report(report_id).report.text.encode(), "text/html"
 
-    def record(self) -> Record:
-        """The whole record."""
-        return self.record_held
-
     def status(self) -> Status:
         """Counts and skips."""
         return Status(self.stats, self.skips)
-
-    def search(self, query: str, /, limit: int) -> Sequence[Hit]:
-        """Reports with the words, one hit each."""
-        hits = []
-        for held in self.reports.values():
-            start = held.text.casefold().find(query.casefold())
-            if start >= 0:
-                hits.append(
-                    Hit(
-                        held.report_id,
-                        held.title,
-                        held.text[start : start + 60],
-                        start,
-                        (Span(start, start + len(query)),),
-                    )
-                )
-        return hits[:limit]
 
     def _matching(self, chosen: IncidentFilter) -> list[Incident]:
         return [incident for incident in self.record_held.incidents if _matches(incident, chosen)]
