@@ -6,13 +6,13 @@ offices, days and months. By them events are found that are worth comparing; the
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from harmledger.link.telling.events import Event
 from harmledger.link.telling.people import told
+from harmledger.link.telling.rare import plain, words_in
 from harmledger.model.report import Report
 
 _RUN = re.compile(r"[^\W\d_a-z][\w'\u2019-]+(?:[ \t]+(?:[A-Z]\.[ \t]+)?[^\W\d_a-z][\w'\u2019-]+)+")
@@ -52,13 +52,8 @@ def _of(event: Event, report: Report) -> frozenset[str]:
 
 def _pairs(text: str) -> Iterable[tuple[str, str]]:
     for run in _RUN.finditer(text):
-        words = [_plain(word) for word in run.group().split() if not _INITIAL.match(word)]
+        words = [plain(word) for word in run.group().split() if not _INITIAL.match(word)]
         yield from pairwise(words)
-
-
-def _plain(word: str) -> str:
-    plain = word.casefold().replace("\u2019", "'")
-    return plain.removesuffix("'s").strip("'-")
 
 
 def _known(event: Event) -> frozenset[str]:
@@ -68,9 +63,4 @@ def _known(event: Event) -> frozenset[str]:
         phrases += [] if claim.source is None else [claim.source.name]
         for place in claim.places:
             phrases += [place.text, place.name or "", *place.admin]
-    return frozenset(word for phrase in phrases for word in _folded_words(phrase))
-
-
-@functools.lru_cache(maxsize=65536)
-def _folded_words(phrase: str) -> tuple[str, ...]:
-    return tuple(_plain(word) for word in re.findall(r"[\w'\u2019-]+", phrase))
+    return words_in(phrases)

@@ -7,10 +7,10 @@ comparing only and are shown nowhere.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 
+from harmledger.link.telling.rare import words_in
 from harmledger.link.telling.settle import SENTENCE_END
 from harmledger.model.claim import Claim
 from harmledger.model.report import Report
@@ -121,12 +121,7 @@ def words_of_others(claims: Iterable[Claim]) -> frozenset[str]:
         phrases += [who.text for who in claim.actors]
         phrases += [] if claim.source is None else [claim.source.name]
         phrases += [text for place in claim.places if place.resolved for text in (place.text, place.name or "")]
-    return frozenset(word for phrase in phrases for word in _folded_words(phrase))
-
-
-@functools.lru_cache(maxsize=65536)
-def _folded_words(phrase: str) -> tuple[str, ...]:
-    return tuple(_plain(word) for word in re.findall(r"[\w'\u2019-]+", phrase))
+    return words_in(phrases)
 
 
 def harmed_or_accused(text: str, known: Iterable[str] = ()) -> frozenset[str]:

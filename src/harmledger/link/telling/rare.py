@@ -76,12 +76,12 @@ def words_of_parties(claims: Iterable[Claim]) -> frozenset[str]:
         phrases += [*getattr(claim, "perpetrators", ()), *getattr(claim, "parties", ())]
         phrases += [who.text for who in claim.actors]
         phrases += [] if claim.source is None else [claim.source.name]
-    return _words(phrases)
+    return words_in(phrases)
 
 
 def words_of_places(claims: Iterable[Claim]) -> frozenset[str]:
     """Folded words of the places that a gazetteer knows: that both reports lie there is weighed as their place."""
-    return _words(
+    return words_in(
         text
         for claim in claims
         for place in claim.places
@@ -90,5 +90,11 @@ def words_of_places(claims: Iterable[Claim]) -> frozenset[str]:
     )
 
 
-def _words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(plain(word) for phrase in phrases for word in re.findall(r"[\w'\u2019-]+", phrase))
+def words_in(phrases: Iterable[str]) -> frozenset[str]:
+    """The folded words of all the phrases."""
+    return frozenset(word for phrase in phrases for word in _words(phrase))
+
+
+@functools.lru_cache(maxsize=65536)
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in re.findall(r"[\w'\u2019-]+", phrase))
