@@ -60,6 +60,11 @@ def told_alike(one: Event, other: Event) -> bool:
     return shared >= ALIKE and ALIKE_SHARE * shared >= min(len(one.rare), len(other.rare))
 
 
+def alike(one: Event, other: Event) -> bool:
+    """Whether the names that both give say that it is one event, wherever each of them puts it."""
+    return named_alike(one, other) or told_alike(one, other)
+
+
 def came_after(one: Event, other: Event) -> bool:
     """Whether one is dated only by what came after it, and the other happened no later than that."""
     return one.after and one.days is not None and other.days is not None and other.days[0] <= one.days[1]
@@ -70,7 +75,7 @@ def places_apart(one: Event, other: Event) -> str | None:
 
     Nor where both name a person as harmed or accused: then one of the places is more likely misread.
     """
-    if named_alike(one, other) or told_alike(one, other):
+    if alike(one, other):
         return None
     if one.sites and other.sites and {relation(a, b) for a in one.sites for b in other.sites} == {PlaceRelation.APART}:
         return "places apart"

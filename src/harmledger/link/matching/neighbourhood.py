@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from harmledger.link.grounds.judged import Judged
-from harmledger.link.matching.barriers import barrier, firm_barrier, named_alike, told_alike
+from harmledger.link.grounds.unions import Unions
+from harmledger.link.matching.barriers import alike, barrier, firm_barrier
 from harmledger.link.matching.compare import THRESHOLD
 from harmledger.link.matching.linkage import average_linkage
 from harmledger.link.matching.nodes import Node
@@ -62,21 +63,17 @@ def _named_alike(nodes: Sequence[Node], weights: Weights, judged: Judged) -> lis
         (-(one.main + other.main), -weight, one.key, other.key)
         for (first, second), weight in weights.items()
         if weight >= THRESHOLD and first in home and second in home
-        if _alike(one := home[first][0], other := home[second][0]) and barrier(one, other) is None
+        if alike(one := home[first][0], other := home[second][0]) and barrier(one, other) is None
     )
-    root = {node.key: node.key for node in nodes}
+    unions = Unions(held)
     for _, _, first, second in ranked:
-        low, high = sorted((root[home[first][1]], root[home[second][1]]))
+        low, high = sorted(unions.root(home[key][1]) for key in (first, second))
         if low == high or _firmly_apart(held[low], held[high], judged):
             continue
         left, right = held[low], held.pop(high)
         held[low] = Node(low, _by_key(left.events + right.events), _by_key(left.told + right.told))
-        root = {key: low if at == high else at for key, at in root.items()}
+        unions.join(low, high)
     return [held[key] for key in sorted(held)]
-
-
-def _alike(one: Event, other: Event) -> bool:
-    return named_alike(one, other) or told_alike(one, other)
 
 
 def _by_key(events: Iterable[Event]) -> tuple[Event, ...]:
