@@ -11,6 +11,9 @@ from harmledger.link.telling.events import Event
 from harmledger.link.telling.rare import ALIKE, ALIKE_SHARE
 from harmledger.model.terms import Means
 
+Bar = Callable[[Event, Event], str | None]
+"""Why two events can never be one incident; None where it does not forbid it."""
+
 
 def firm_barrier(one: Event, other: Event) -> str | None:
     """As :func:`barrier`, days and places aside: what forbids it even where a third account binds the two."""
@@ -126,7 +129,7 @@ def _same_sites(one: Event, other: Event) -> bool:
     return relation(one.sites[0], other.sites[0]) in {PlaceRelation.SAME, PlaceRelation.NEAR}
 
 
-_BARS: tuple[Callable[[Event, Event], str | None], ...] = (
+_BARS: tuple[Bar, ...] = (
     _unlike,
     _days_apart,
     _sides_apart,

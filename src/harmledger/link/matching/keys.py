@@ -98,18 +98,6 @@ def keys_of(event: Event, names: Iterable[str] = ()) -> Keys:
     )
 
 
-def far_keys(event: Event) -> Keys:
-    """Those of the event's keys that reach beyond the days around it; what meets by them may lie years away.
-
-    They are few, so that whoever keeps events by their days can keep these by themselves.
-    """
-    days = span(event)
-    if days is None:
-        return Keys(frozenset(), frozenset())
-    offers, asks = _over_time(event, event.family.value, days)
-    return Keys(frozenset(offers), frozenset(asks))
-
-
 def _over_time(event: Event, family: str, days: Days) -> tuple[set[int], set[int]]:
     """Keys that reach over months and years: what is offered, and what is asked for.
 

@@ -54,7 +54,9 @@ _LATER = "(after_l AND first_day_r <= last_day_l OR after_r AND first_day_l <= l
 _NAMESAKES = "arrays_overlap(people_l, people_r)"
 _FEWER = "least(size(rare_l), size(rare_r))"
 _SHARED = "(size(array_intersect(rare_l, rare_r)) - size(array_intersect(rare_placed_l, rare_placed_r)))"
-_ALIKE = f"(main_l AND main_r AND {_SHARED} >= {ALIKE} AND {ALIKE_SHARE} * {_SHARED} >= {_FEWER})"
+_ENOUGH = f"{ALIKE_SHARE} * {_SHARED} >= {_FEWER}"
+_MOST = f"{_SHARED} >= {ALIKE} AND {_ENOUGH}"
+_ALIKE = f"(main_l AND main_r AND {_MOST})"
 _LAG = "(CASE WHEN first_day_l IS NULL THEN published_l - last_day_r ELSE published_r - last_day_l END)"
 
 TIME: Final = Comparison(
@@ -78,7 +80,7 @@ TIME: Final = Comparison(
         Level("vague", f"{_GAP} <= 0", "dates overlap, one of them is vague"),
         Level("day_apart_stated", f"{_GAP} = 1 AND stated_l AND stated_r", "a day apart, both stated"),
         Level("day_apart", f"{_GAP} = 1", "a day apart"),
-        Level("told_later", f"{_LATER}", "days apart, one of them that of an arrest, a hearing or a funeral"),
+        Level("told_later", _LATER, "days apart, one of them that of an arrest, a hearing or a funeral"),
         Level("days_apart_named", _NAMESAKES, "days apart, though both name a person as harmed or accused"),
         Level("days_apart_alike", _ALIKE, "days apart, though both give the same rare names"),
         Level("days_apart", "", "days apart"),
@@ -263,16 +265,8 @@ RARE: Final = Comparison(
     "Names that few reports have, the places of both aside: accounts of one event share several.",
     "size(rare_l) = 0 OR size(rare_r) = 0",
     (
-        Level(
-            "most",
-            f"{_SHARED} >= {ALIKE} AND {ALIKE_SHARE} * {_SHARED} >= {_FEWER}",
-            "six or more rare names in common",
-        ),
-        Level(
-            "many",
-            f"{_SHARED} >= 3 AND {ALIKE_SHARE} * {_SHARED} >= {_FEWER}",
-            "three or more rare names in common",
-        ),
+        Level("most", _MOST, "six or more rare names in common"),
+        Level("many", f"{_SHARED} >= 3 AND {_ENOUGH}", "three or more rare names in common"),
         Level("some", f"{_SHARED} >= 2", "two or more rare names in common"),
         Level("one", f"{_SHARED} = 1", "one rare name in common"),
         Level("few", f"{_FEWER} < 4", "no rare name in common, where few are told"),

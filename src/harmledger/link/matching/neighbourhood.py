@@ -14,7 +14,7 @@ from typing import Final
 
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.unions import Unions
-from harmledger.link.matching.barriers import alike, barrier, firm_barrier
+from harmledger.link.matching.barriers import Bar, alike, barrier, firm_barrier
 from harmledger.link.matching.compare import THRESHOLD
 from harmledger.link.matching.linkage import average_linkage
 from harmledger.link.matching.nodes import Node
@@ -68,7 +68,7 @@ def _named_alike(nodes: Sequence[Node], weights: Weights, judged: Judged) -> lis
     unions = Unions(held)
     for _, _, first, second in ranked:
         low, high = sorted(unions.root(home[key][1]) for key in (first, second))
-        if low == high or _firmly_apart(held[low], held[high], judged):
+        if low == high or _forbidden(held[low], held[high], judged, firm_barrier):
             continue
         left, right = held[low], held.pop(high)
         held[low] = Node(low, _by_key(left.events + right.events), _by_key(left.told + right.told))
@@ -78,11 +78,6 @@ def _named_alike(nodes: Sequence[Node], weights: Weights, judged: Judged) -> lis
 
 def _by_key(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: event.key))
-
-
-def _firmly_apart(one: Node, other: Node, judged: Judged) -> bool:
-    barred = any(firm_barrier(a, b) is not None for a in one.told for b in other.told)
-    return barred or judged_apart(one, other, judged)
 
 
 def _agglomerated(nodes: Sequence[Node], weights: Weights, judged: Judged) -> list[Cluster]:
@@ -139,7 +134,7 @@ def _attached(vague: Sequence[Cluster], sharp: Sequence[Cluster], weights: Weigh
     left = set(range(len(vague)))
     for _, _, number, target in sorted(proposals):
         guests = joined[target][len(sharp[target]) :]
-        if not any(_forbidden(node, guest, judged) for node in vague[number] for guest in guests):
+        if not any(_forbidden(node, guest, judged, barrier) for node in vague[number] for guest in guests):
             joined[target] += vague[number]
             left.discard(number)
     return [tuple(nodes) for nodes in joined.values()] + [vague[number] for number in sorted(left)]
@@ -156,8 +151,8 @@ def _near(weights: Weights, home: Mapping[str, int]) -> Mapping[str, set[int]]:
     return found
 
 
-def _forbidden(one: Node, other: Node, judged: Judged) -> bool:
-    barred = any(barrier(a, b) is not None for a in one.told for b in other.told)
+def _forbidden(one: Node, other: Node, judged: Judged, bar: Bar) -> bool:
+    barred = any(bar(a, b) is not None for a in one.told for b in other.told)
     return barred or judged_apart(one, other, judged)
 
 
