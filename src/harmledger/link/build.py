@@ -76,12 +76,10 @@ def record(
     reports: Sequence[Report],
     claims: Sequence[Claim],
     judgements: Sequence[Judgement] = (),
-    previous: Sequence[tuple[str, tuple[str, ...]]] = (),
-    progress: Progress | None = None,
     engine: Engine = by_size,
 ) -> Record:
-    """The record alone; see :func:`worked_out`."""
-    return worked_out(reports, claims, judgements, previous, progress, Machinery(engine)).record
+    """The record alone, with no other before it; see :func:`worked_out`."""
+    return worked_out(reports, claims, judgements, machinery=Machinery(engine)).record
 
 
 def worked_out(

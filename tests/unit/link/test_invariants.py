@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harmledger.link import record
+from harmledger.link.build import worked_out
 from harmledger.model.claim import Claim
 from harmledger.model.incident import Record
 from harmledger.model.quantity import Quantifier
@@ -100,7 +101,7 @@ def test_linking_again_gives_the_same_record(tellings: list[Telling]) -> None:
     """Deleting the record and linking again brings it back, with or without the former ids at hand."""
     first = linked(tellings)
     previous = [(incident.incident_id, incident.claims) for incident in first.incidents]
-    again = record([t.report for t in tellings], [c for t in tellings for c in t.claims], (), previous)
+    again = worked_out([t.report for t in tellings], [c for t in tellings for c in t.claims], (), previous).record
     assert again == first
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from harmledger.link.grounds.likeness import means_agree
 from harmledger.link.grounds.places import PlaceRelation, one_list, relation
@@ -17,12 +17,21 @@ Bar = Callable[[Event, Event], str | None]
 
 def firm_barrier(one: Event, other: Event) -> str | None:
     """As :func:`barrier`, days and places aside: what forbids it even where a third account binds the two."""
-    return next((reason for bar in _FIRM if (reason := bar(one, other)) is not None), None)
+    return _first(_FIRM, one, other)
+
+
+def loose_barrier(one: Event, other: Event) -> str | None:
+    """The days or places that forbid it; of one account among several, either may be misread."""
+    return _first(_LOOSE, one, other)
 
 
 def barrier(one: Event, other: Event) -> str | None:
     """Why the two can never be one incident, whatever else they share; None where nothing forbids it."""
-    return next((reason for bar in _BARS if (reason := bar(one, other)) is not None), None)
+    return firm_barrier(one, other) or loose_barrier(one, other)
+
+
+def _first(bars: Iterable[Bar], one: Event, other: Event) -> str | None:
+    return next((reason for bar in bars if (reason := bar(one, other)) is not None), None)
 
 
 def _unlike(one: Event, other: Event) -> str | None:
@@ -129,13 +138,5 @@ def _same_sites(one: Event, other: Event) -> bool:
     return relation(one.sites[0], other.sites[0]) in {PlaceRelation.SAME, PlaceRelation.NEAR}
 
 
-_BARS: tuple[Bar, ...] = (
-    _unlike,
-    _days_apart,
-    _sides_apart,
-    places_apart,
-    _kept_apart_by_report,
-)
-
-_FIRM = (_unlike, _sides_apart, _kept_apart_by_report)
-"""Those that neither days nor places have a part in."""
+_FIRM: tuple[Bar, ...] = (_unlike, _sides_apart, _kept_apart_by_report)
+_LOOSE: tuple[Bar, ...] = (_days_apart, places_apart)

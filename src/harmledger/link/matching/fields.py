@@ -73,9 +73,9 @@ SCHEMA: Final = pa.schema(
 
 ``first_day`` and ``last_day`` bound the days, both inclusive; null where nothing dates the event. ``places`` are keys
 of all sites; ``site``, ``sound``, ``level``, ``lat``, ``lon`` and ``radius`` (kilometres) are the one site's, null
-where there are several. ``people`` are full names of those harmed or accused. ``called`` are the names of the sites, ``mentions`` what a report without a place on the map calls by name;
-``after`` whether the days are those of an arrest, a hearing or a funeral. ``words`` stand only where an origin has
-copies.
+where there are several. ``people`` are full names of those harmed or accused. ``called`` are the names of the sites,
+``mentions`` what a report without a place on the map calls by name; ``after`` whether the days are those of an arrest,
+a hearing or a funeral. ``words`` stand only where an origin has copies.
 """
 
 

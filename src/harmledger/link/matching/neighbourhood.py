@@ -14,7 +14,7 @@ from typing import Final
 
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.unions import Unions
-from harmledger.link.matching.barriers import Bar, alike, barrier, firm_barrier
+from harmledger.link.matching.barriers import Bar, alike, barrier, firm_barrier, loose_barrier
 from harmledger.link.matching.compare import THRESHOLD
 from harmledger.link.matching.linkage import average_linkage
 from harmledger.link.matching.nodes import Node
@@ -95,10 +95,12 @@ def _agglomerated(nodes: Sequence[Node], weights: Weights, judged: Judged) -> li
         pair = (left.key, right.key) if left.key < right.key else (right.key, left.key)
         if left is right:
             continue
-        if barrier(first, second) is None:
+        if firm_barrier(first, second) is not None:
+            barred.add(pair)
+        elif loose_barrier(first, second) is None:
             found[pair].append(weight)
-        elif len(left.told) == len(right.told) == 1 or firm_barrier(first, second) is not None:
-            barred.add(pair)  # days and places of one account of several may be misread; what is firm holds for all
+        elif len(left.told) == len(right.told) == 1:
+            barred.add(pair)
     edges = {
         pair: sum(held) / len(held)
         for pair, held in found.items()

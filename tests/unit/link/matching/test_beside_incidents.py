@@ -8,6 +8,7 @@ import pytest
 
 from harmledger.errors import NotFoundError
 from harmledger.link import record
+from harmledger.link.build import worked_out
 from harmledger.link.tolls.headline import day_words
 from harmledger.model.incident import IncidentKind, Record, ReportRole
 from harmledger.model.judgement import Verdict
@@ -162,7 +163,9 @@ def test_merged_incident_redirects_to_the_one_that_took_it_in() -> None:
     first, second = one.killed(4, BINNISH, when=TUESDAY), two.killed(7, MAARA, when=TUESDAY)
     before = made(one, two)
     previous = [(i.incident_id, i.claims) for i in before.incidents]
-    after = record([one.report, two.report], [first, second], (judged(Verdict.SAME, first, second),), previous)
+    after = worked_out(
+        [one.report, two.report], [first, second], (judged(Verdict.SAME, first, second),), previous
+    ).record
     kept, gone = incident_of(before, first).incident_id, incident_of(before, second).incident_id
     assert [i.incident_id for i in after.incidents] == [kept]
     assert after.redirects == ((gone, kept),)
@@ -174,7 +177,9 @@ def test_split_incident_keeps_its_id_where_it_was_founded() -> None:
     first, second = one.killed(4, BINNISH, when=TUESDAY), two.killed(4, BINNISH, when=TUESDAY)
     before = made(one, two)
     previous = [(i.incident_id, i.claims) for i in before.incidents]
-    after = record([one.report, two.report], [first, second], (judged(Verdict.DIFFERENT, first, second),), previous)
+    after = worked_out(
+        [one.report, two.report], [first, second], (judged(Verdict.DIFFERENT, first, second),), previous
+    ).record
     assert incident_of(after, first).incident_id == before.incidents[0].incident_id
     assert after.redirects == ()
 
@@ -190,7 +195,7 @@ def test_claim_without_its_report_is_refused() -> None:
 def test_progress_is_told_each_step() -> None:
     """A caller that shows progress hears of every step once."""
     steps: list[tuple[str, int, int]] = []
-    record([], [], progress=lambda name, number, of: steps.append((name, number, of)))
+    worked_out([], [], progress=lambda name, number, of: steps.append((name, number, of)))
     assert [number for _, number, _ in steps] == list(range(steps[0][2]))
 
 
