@@ -59,6 +59,7 @@ class Chooser:
         self._names: dict[_Key, Name] = {}
         self._parts: dict[_Key, bool] = {}
         self._decided: dict[_Key, Place] = {}
+        self._loose: set[tuple[int, int]] = set()
         listed = list(mentions)
         names = {self._read(place).name for place in listed if place.role is not PlaceRole.DESTINATION}
         self.setting = setting_of(report, names, gazetteer)
@@ -100,17 +101,24 @@ class Chooser:
 
     def _decide(self, key: _Key, ranked: Sequence[Option]) -> Place:
         name, words = self._names[key], key.words
-        holders = self._holders(name)
+        holders = self._holders(name, ranked[0] if ranked else None)
         others = [other for other in self.names if other is not name]
         doubt = doubts.of(ranked, holders, others, self.setting.country, words)
         if doubt is not None:
             return placed.in_town(words, holders) or placed.left_open(words, doubt, ranked)
         return placed.resolved(ranked, words, self.setting.country, part=self._parts[key])
 
-    def _holders(self, name: Name) -> list[list[Option]]:
-        """What the words say the name lies in: for each such name what it may mean, where that is settled."""
+    def _holders(self, name: Name, best: Option | None) -> list[list[Option]]:
+        """What the words say the name lies in: for each such name what it may mean, where that is settled.
+
+        Of a great place, which is known without that, only what stands right beside it is taken for it.
+        """
         found = []
-        for at in self._held.get(self.names.index(name), ()):
+        index = self.names.index(name)
+        great = best is not None and doubts.is_great(best)
+        for at in self._held.get(index, ()):
+            if great and (index, at) in self._loose:
+                continue
             options = sorted(self.names[at].options, key=lambda one: -one.share)
             likely = [one for one in options if doubts.is_same(options[0], one) or one.share > _LEAST]
             if sum(one.share for one in likely if doubts.is_same(likely[0], one)) >= _FIRM:
@@ -123,7 +131,11 @@ class Chooser:
         found = inside.containers(self._report.text, [span for span, _ in spans])
         held: dict[int, list[int]] = {}
         for at, holders in found.items():
-            held.setdefault(spans[at][1], []).extend(spans[holder][1] for holder in holders)
+            (_, end), index = spans[at]
+            held.setdefault(index, []).extend(spans[holder][1] for holder in holders)
+            self._loose |= {
+                (index, spans[one][1]) for one in holders if inside.is_loose(self._report.text, end, spans[one][0][0])
+            }
         return held
 
     def _bring_home(self, beat: Beat) -> None:

@@ -56,6 +56,13 @@ def is_same(one: Option, other: Option) -> bool:
     return apart_km(one.spot, other.spot) <= _SAME_KM + reach
 
 
+def is_great(one: Option) -> bool:
+    """Whether it is a city or province that goes by just this name."""
+    place = one.candidate
+    great = place.precision is PlacePrecision.PROVINCE or place.population >= _BIG
+    return great and place.score >= ALIAS
+
+
 def share_of(ranked: Sequence[Option]) -> float:
     """The share of the likeliest place, together with the entries that are the same."""
     return sum(one.share for one in ranked if is_same(ranked[0], one))
@@ -110,7 +117,7 @@ def _alone(best: Option, others: Iterable[Name]) -> str | None:
         if option.candidate.precision is not PlacePrecision.PROVINCE:
             points += 1
             near = min(near, apart_km(best.spot, option.spot))
-    if blunt and near > _NEAR_KM:
+    if blunt and near > _NEAR_KM and not (points == 0 and place.population >= _BIG):
         return "a name that only sounds alike, far from all else that the report names"
     if small and near > _FAR_KM and points >= _MANY:
         return "a small place, far from all else that the report names"

@@ -23,6 +23,7 @@ class Entry:
         within: ids up the chain, nearest first.
         also: ids of the same place in other gazetteers.
         mains: names that are the main one in another gazetteer.
+        derived: whether point and radius are but those of the places inside of it.
     """
 
     gid: str
@@ -39,3 +40,4 @@ class Entry:
     within: tuple[str, ...] = field(default=())
     also: tuple[str, ...] = field(default=())
     mains: tuple[str, ...] = field(default=())
+    derived: bool = False

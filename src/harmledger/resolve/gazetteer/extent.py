@@ -18,6 +18,8 @@ _FARTHEST_KM = 300.0
 _DEGREE_KM = 111.2
 _SIDE, _SIDE_WIDE = 0.45, 0.6
 """Of the radius of an area, how far its northern part lies from the middle, and how far that part reaches."""
+_SEAT = 5_000
+"""People from which on a town is held to be the seat of a district; "the district of X" of a hamlet is the hamlet."""
 _TOWNS = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.EXACT})
 
 
@@ -33,7 +35,7 @@ def of(best: Candidate, words: Wording, *, part: bool) -> Extent:
         return lat, lon, PlacePrecision.AREA, radius
     if words.kind is Kind.PROVINCE:  # a province by the name of its capital
         return best.lat, best.lon, PlacePrecision.PROVINCE, max(best.radius_km, _PROVINCE_KM)
-    if words.kind is Kind.DISTRICT:
+    if words.kind is Kind.DISTRICT and best.population >= _SEAT:
         return best.lat, best.lon, PlacePrecision.DISTRICT, max(best.radius_km, _AROUND_KM)
     return best.lat, best.lon, best.precision, best.radius_km
 

@@ -19,11 +19,12 @@ _PLAIN = (
     r"|neighbou?rhoods?|districts?|areas?|quarters?|suburbs?|towns?|villages?|city|cities|hamlets?|regions?|camps?"
     r"|countryside|province|governorate|county|counties|subdistrict|hospital|clinic|school|university|mosque|church"
     r"|market|street|streets|road|square|roundabout|farms?|airport|airbase|base|checkpoint|housing|citys|side|parts?"
-    r"|outskirts|edge)"
+    r"|outskirts|edge|cemetery|shrine|bakery|station|prison|bridge|park|junction|intersection|building|complex)"
 )
 _IN = re.compile(
     rf"(?:['’]?s)?,?(?: (?:{_PLAIN}|{_NAME}),?)*? (?:in|of|within)(?: {_PLAIN})* ?(?:of )?(?:the )?", re.ASCII
 )
+_LOOSE = re.compile(rf"\band |(?<= ){_NAME}", re.ASCII)
 _LEAD = 40
 _BETWEEN = re.compile(r"\bbetween (?:the )?(?:(?:towns|cities|villages) of )?$")
 _OWNED = re.compile(rf"(?:['’]s|s)(?: {_PLAIN})* ")
@@ -52,6 +53,11 @@ def containers(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, list[in
         ):
             found.setdefault(index, []).append(index - 1)
     return found
+
+
+def is_loose(text: str, end: int, start: int) -> bool:
+    """Whether more stands between two names than what ties them: "Damascus and Aleppo and the town of X in Idlib"."""
+    return _LOOSE.search(text, end, start) is not None
 
 
 def between(text: str, mentions: Iterable[Mention]) -> dict[Mention, Mention]:

@@ -162,8 +162,8 @@ def _fits(name: Folded, spelt: str, heard: str, size: int, family: Family) -> tu
         return (WEAKEST, Match.SIMILAR) if is_long else None
     differing = Levenshtein.distance(fold.blunt(name.sound).replace(" ", ""), fold.blunt(heard).replace(" ", ""))
     score = SOUND - 0.01 - _STEP * differing / size
-    if size < _SHORTEST:
-        score = WEAKEST if differing == 1 else 0.0
+    if size < _SHORTEST:  # so few consonants are to be the same, and not only alike
+        score = WEAKEST if Levenshtein.distance(name.sound.replace(" ", ""), heard.replace(" ", "")) == 1 else 0.0
     return (score, Match.SIMILAR) if score >= WEAKEST else None
 
 

@@ -88,6 +88,10 @@ class _Kept:
         names = (*(held.names if held else ()), twin.name, *entry.names)
         chain = (entry.admin, entry.within) if entry.within or not twin.admin else (twin.admin, twin.within)
         reach = twin.radius if isinstance(twin, Entry) else twin.radius_km
+        if entry.derived:  # the middle of the villages inside is no better than a point that is known
+            entry = replace(
+                entry, lat=twin.lat, lon=twin.lon, radius=reach, derived=isinstance(twin, Entry) and twin.derived
+            )
         return replace(
             entry,
             gid=gid,

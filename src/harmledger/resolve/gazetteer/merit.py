@@ -5,6 +5,7 @@ Merits are log odds: of two places, one is held to be likelier than the other by
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from harmledger.model.where import PlacePrecision
 from harmledger.resolve.gazetteer.index import Candidate
 from harmledger.resolve.gazetteer.setting import Setting
 from harmledger.resolve.gazetteer.wording import Kind, Wording
+from harmledger.vocabulary import actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Weights:
     kind: float = 5.0
     province: float = 1.7
     nation: float = 3.0
+    seat: float = 2.0
 
 
 WEIGHTS = Weights()
@@ -47,7 +50,23 @@ def of(candidate: Candidate, words: Wording, setting: Setting, state: str | None
     if state is not None:
         merit += weights.state if state in candidate.admin else 0.0
     merit += weights.nation if candidate.precision is PlacePrecision.COUNTRY else 0.0
+    merit += weights.seat if _is_seat(candidate, words) else 0.0
     return merit + _kind(candidate, words, setting.country, weights)
+
+
+def _is_seat(candidate: Candidate, words: Wording) -> bool:
+    """Whether it is the capital that stands for a state: "Washington" in a report on another country."""
+    return candidate.population >= _CITY and candidate.country in _seats().get(words.name.casefold(), ())
+
+
+@functools.cache
+def _seats() -> Mapping[str, frozenset[str]]:
+    """Capitals and seats of government, lower case, with the countries of the states whose they are."""
+    found: dict[str, frozenset[str]] = {}
+    for actor in actors.shipped().actors:
+        for seat in actor.seats:
+            found[seat.casefold()] = found.get(seat.casefold(), frozenset()) | set(actor.countries[:1])
+    return found
 
 
 def _size(candidate: Candidate) -> float:
@@ -75,6 +94,7 @@ def _kind(candidate: Candidate, words: Wording, country: str | None, weights: We
     return weights.kind * fits.get(candidate.precision, 0.0)
 
 
+_CITY = 100_000
 _TOWN = {PlacePrecision.SETTLEMENT: 1.0, PlacePrecision.NEIGHBOURHOOD: 1.0, PlacePrecision.AREA: 1.0}
 _FITS: Mapping[Kind | None, Mapping[PlacePrecision, float]] = {
     Kind.PROVINCE: {PlacePrecision.PROVINCE: 1.0},

@@ -25,6 +25,10 @@ _TOWN = 20_000
 """Longer words that merely begin with a name mean a place in a town of this size."""
 _GREAT = 100_000
 _LIMIT = 80
+_OWNED = re.compile(r"^(?P<owner>[A-Z][\w-]*(?: [\w-]+)?)(?:['’]s|s) (?P<name>(?:[a-z]{2}-)?[A-Z].*)$")
+_AREAS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.AREA})
+_NEAR_KM = 5.0
+"""How far outside of a town's reach a place may lie that is told as the town's."""
 
 
 def candidates(words: Wording, gazetteer: Gazetteer) -> tuple[list[Candidate], bool]:
@@ -41,6 +45,9 @@ def candidates(words: Wording, gazetteer: Gazetteer) -> tuple[list[Candidate], b
         found = [*found, *(c for c in gazetteer.find(spelt_out, _LIMIT) if c not in found)]
     if any(candidate.score >= SPELLING for candidate in found):
         return _sharp(found), words.part
+    owned = _owned(words.name, gazetteer)
+    if owned:
+        return owned, words.part
     shorter = _DESCRIBED.sub("", words.whole)
     for name in (shorter, shorter.removesuffix("s")):  # "north of Raqqa city", "Aleppos", as texts without apostrophes
         if name not in {words.name, words.whole}:
@@ -48,6 +55,28 @@ def candidates(words: Wording, gazetteer: Gazetteer) -> tuple[list[Candidate], b
             if by_part:
                 return by_part, True
     return (found, words.part) if found else (_beginning(words.whole, gazetteer), True)
+
+
+def _owned(name: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Places by what stands behind the name of their town: "Aleppo's Marjeh", also where texts lost the apostrophe."""
+    match = _OWNED.match(name)
+    if match is None or not gazetteer.known(match["owner"]):
+        return []
+    holders = [one for one in gazetteer.find(match["owner"], _LIMIT) if one.score >= SPELLING and _holds(one)]
+    found = gazetteer.find(match["name"], _LIMIT)
+    return [one for one in found if any(_within(one, holder) for holder in holders)]
+
+
+def _holds(place: Candidate) -> bool:
+    return place.population >= _TOWN or place.precision in _AREAS
+
+
+def _within(place: Candidate, holder: Candidate) -> bool:
+    if place.country != holder.country or place.gazetteer_id == holder.gazetteer_id:
+        return False
+    if holder.precision is PlacePrecision.COUNTRY or {holder.gazetteer_id, *holder.also} & {*place.within}:
+        return True
+    return holder.name in place.admin or place.distance_km(holder.lat, holder.lon) <= holder.radius_km + _NEAR_KM
 
 
 def _sharp(found: list[Candidate]) -> list[Candidate]:

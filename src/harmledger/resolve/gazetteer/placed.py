@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,10 +18,6 @@ _FARTHEST_KM = 100.0
 _POINTS = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.EXACT})
 _IN_TOWN = 0.8
 """How far it is believed, for want of an entry, that a quarter lies in the town that the words put it in."""
-_BUILT = re.compile(
-    r"(?i)\b(?:hospital|clinic|school|university|mosque|church|market|street|square|roundabout|housing|bridge"
-    r"|station|park|quarter|district|neighbou?rhood|checkpoint|highway|road|old city|opera house)\b"
-)
 
 
 def left_open(words: Wording, reason: str, ranked: Sequence[Option]) -> Place:
@@ -32,9 +27,9 @@ def left_open(words: Wording, reason: str, ranked: Sequence[Option]) -> Place:
 
 def in_town(words: Wording, holders: Sequence[Sequence[Option]]) -> Place | None:
     """A quarter, street or building that no gazetteer has, in the town that the words put it in; None for others."""
-    if not holders or not (words.kind in {Kind.QUARTER, Kind.DISTRICT} or _BUILT.search(words.whole)):
+    if not holders or not (words.kind in {Kind.QUARTER, Kind.DISTRICT} or words.built):
         return None
-    towns = [one for one in holders[0] if one.candidate.precision is PlacePrecision.SETTLEMENT]
+    towns = [one for one in holders[0] if one.candidate.precision in _POINTS]
     if not towns or (words.kind is Kind.DISTRICT and towns[0] is not holders[0][0]):
         return None
     town = towns[0].candidate

@@ -45,6 +45,9 @@ class Weights:
     said: float = 6.0
     enough: float = 4.2
     same: float = 2.5
+    far: float = 0.6
+    close: float = 1.0
+    close_chars: float = 200.0
 
 
 WEIGHTS = Weights()
@@ -125,6 +128,7 @@ class _Other:
     beside: bool
     holds: bool
     held: bool
+    closeness: float = 1.0
 
 
 def _around(i: int, names: Sequence[Name], inside: Mapping[int, Sequence[int]], weights: Weights) -> list[_Other]:
@@ -135,6 +139,7 @@ def _around(i: int, names: Sequence[Name], inside: Mapping[int, Sequence[int]], 
             beside=_beside(names[i], other, weights.beside_chars),
             holds=j in inside.get(i, ()),
             held=i in inside.get(j, ()),
+            closeness=_closeness(names[i], other, weights),
         )
         for j, other in enumerate(names)
         if i != j and other.options
@@ -169,7 +174,7 @@ def _support(option: Option, around: Sequence[_Other], gains: dict[int, float], 
         if other.beside:
             tight += weights.beside * best
         else:
-            loose += best
+            loose += best * other.closeness
     return weights.enough * 2 * (1 - math.exp(-loose / weights.enough)) + tight
 
 
@@ -219,6 +224,14 @@ def _beside(one: Name, other: Name, reach: int) -> bool:
         for first, end in one.spans
         for start, last in other.spans
     )
+
+
+def _closeness(one: Name, other: Name, weights: Weights) -> float:
+    """How much more a name counts that stands close by somewhere in the text; 1 for one far off."""
+    apart = min(
+        (max(start - end, first - last, 0) for first, end in one.spans for start, last in other.spans), default=10_000
+    )
+    return weights.far + weights.close * math.exp(-apart / weights.close_chars)
 
 
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})

@@ -30,6 +30,7 @@ class Wording:
         side: the side of it that they speak of, as a bearing in degrees from north; None where they do not say.
         km: how far from it they say, in kilometres; None where they do not.
         beside: whether they speak of what lies outside of it ("east of Idlib", "30 km from Idlib").
+        built: whether they name a building, a street or the like ("al-Bayan hospital").
     """
 
     whole: str
@@ -39,6 +40,7 @@ class Wording:
     side: float | None = None
     km: float | None = None
     beside: bool = False
+    built: bool = False
 
     @property
     def said(self) -> str:
@@ -75,11 +77,12 @@ def read(text: str, before: str = "", after: str = "") -> Wording:
         if kind is Kind.SURROUNDINGS and side is None:
             side = _side(after.split(",", 1)[0]) if _AFTER.match(after) else _side(before[-_ADJECTIVE:])
     name = _POSSESSIVE.sub("", name)
+    built = _BUILT.search(whole) is not None or _BUILT_AFTER.match(after) is not None
     if match := _BEARING.search(before) or _AWAY.search(before):
         found = match.groupdict()
         km = _km(found["km"], found["unit"]) if found["km"] else None
-        return Wording(whole, name, kind, part, _side(found.get("side") or ""), km, beside=True)
-    return Wording(whole, name, kind, part, side)
+        return Wording(whole, name, kind, part, _side(found.get("side") or ""), km, beside=True, built=built)
+    return Wording(whole, name, kind, part, side, built=built)
 
 
 def _km(number: str, unit: str) -> float:
@@ -99,8 +102,8 @@ def _around(before: str, after: str) -> Kind | None:
         if _WHOSE.match(after):
             return Kind.SETTLEMENT  # "the Damascus suburb of Daraya"
         return _KINDS[match["kind"].lower()]
-    if match := _APPOSED.match(after):
-        return _KINDS[(match["kind"] or match["great"]).lower()]
+    if match := _APPOSED.match(after) or _LED.search(before):
+        return _KINDS[next(filter(None, match.groups())).lower()]
     if match := _BEFORE.search(before):
         if _OF_TOWN.search(before):
             return Kind.SETTLEMENT
@@ -145,12 +148,20 @@ _SUFFIX = re.compile(rf"^(?P<name>.+?)(?:['’]s)? (?P<kind>{_KIND})$", re.IGNOR
 _DIRECTION = re.compile(
     rf"^(?:(?:{_SIDE})(?: and |[ -])?)+ ?(?:part of |parts of |rural )?(?P<name>[A-Z\W].*)$", re.IGNORECASE
 )
+_BUILDING = (
+    r"(?:hospital|clinic|school|university|college|mosque|church|shrine|cemetery|market|bakery|street|square|roundabout"
+    r"|junction|intersection|housing|bridge|station|park|checkpoint|highway|road|building|old city|opera house)s?\b"
+)
+_BUILT = re.compile(rf"\b(?:{_BUILDING}|(?:quarter|district|neighbou?rhood)\b)", re.IGNORECASE)
+_BUILT_AFTER = re.compile(rf" (?:[a-z]+ )?{_BUILDING}", re.IGNORECASE)
 _LISTED = r"(?:(?:[a-z]{2}-)?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?(?:, | and |, and ))"
 """A name in a list before the mention: "the cities of Latakia and"."""
 _BEFORE = re.compile(
     rf"\b(?:(?i:(?P<kind>{_KIND})) of (?:the )?"
     rf"|(?P<kinds>cities|towns|villages|neighbou?rhoods) of (?:the )?{_LISTED}{{1,3}})$"
 )
+_LED = re.compile(r"\b(?i:(?P<kind>(?<=provincial )capital|(?<=regional )capital|city|town|village|hamlet)) $")
+"""What stands right before a name: "the provincial capital Hasakah", "the village Ain Jara"."""
 _AFTER = re.compile(
     rf"^(?:['’]s)? (?:[a-z]+ern )?(?P<kind>{_KIND})\b(?!-)(?! (?:media|TV|television|news|run|department|Department))",
     re.IGNORECASE,

@@ -168,3 +168,44 @@ def test_between_two_towns_is_the_stretch_between_them(gazetteer: Gazetteer) -> 
     assert one.precision is other.precision is PlacePrecision.AREA
     assert one.radius_km is not None
     assert 2 < one.radius_km < 10
+
+
+@pytest.mark.parametrize("named", ["Aleppos Marjeh", "Aleppo's Marjeh"])
+def test_what_stands_behind_its_town_is_found_in_it(gazetteer: Gazetteer, named: str) -> None:
+    """Also where a text has lost its apostrophes; the square of that name in Damascus is not meant."""
+    (place,) = _places(gazetteer, f"Raids on {named} district in Syria killed five.", named)
+    assert (place.name, place.admin[0]) == ("al-Marjeh", "Aleppo city")
+
+
+def test_a_building_lies_in_the_quarter_that_the_words_put_it_in(gazetteer: Gazetteer) -> None:
+    """A hospital that no gazetteer has is no worse known than its quarter."""
+    text = "Strikes hit the Qwertz hospital in the Shaar neighbourhood of Aleppo in Syria."
+    place, _, _ = _places(gazetteer, text, "Qwertz", "Shaar", "Aleppo")
+    assert (place.name, place.precision) == ("al-Shaar", PlacePrecision.NEIGHBOURHOOD)
+    assert place.reason == "not in the gazetteer; the words put it in al-Shaar"
+
+
+def test_what_lies_in_the_last_of_a_list_says_nothing_of_a_great_city(gazetteer: Gazetteer) -> None:
+    """Damascus once stayed open, as it is not in Idlib."""
+    text = "Rockets hit Damascus and Aleppo and Binnish town in Idlib, Syria."
+    damascus, _, binnish, _ = _places(gazetteer, text, "Damascus", "Aleppo", "Binnish", "Idlib")
+    assert (damascus.name, binnish.name) == ("Damascus", "Binnish")
+
+
+def test_a_hamlet_that_is_called_a_district_is_the_hamlet(gazetteer: Gazetteer) -> None:
+    """No area of 15 km is made of a place of a few farms."""
+    (place,) = _places(gazetteer, "They took the encircled district of al-Mallah in Syria.", "al-Mallah")
+    assert (place.name, place.precision) == ("Mallah Farms", PlacePrecision.SETTLEMENT)
+
+
+def test_a_capital_named_right_after_that_word_is_the_town(gazetteer: Gazetteer) -> None:
+    """Not the province of the same name."""
+    text = "Clashes in the provincial capital Hasakah in Syria."
+    (place,) = _places(gazetteer, text, "Hasakah")
+    assert place.precision is PlacePrecision.SETTLEMENT
+
+
+def test_two_consonants_are_to_be_the_same() -> None:
+    """Mazzeh in Damascus once was al-Maadi in Aleppo, whose consonants are merely alike."""
+    with Gazetteer.open() as whole:
+        assert "al-Maadi" not in {one.name for one in whole.find("al-Mazzeh", 20)}

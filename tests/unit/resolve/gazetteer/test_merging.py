@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from harmledger.resolve.gazetteer import Gazetteer, adding
+from harmledger.resolve.gazetteer import Gazetteer, adding, merging
 from harmledger.resolve.gazetteer.entry import Entry
 from harmledger.resolve.gazetteer.index import EXACT
 
@@ -74,6 +75,16 @@ def test_provinces_join_and_give_their_name_to_chains(both: Gazetteer) -> None:
     village = both.by_id("ocha:C9002")
     assert village is not None
     assert both.inside(village, province)
+
+
+def test_the_middle_of_what_lies_inside_moves_no_area(gazetteer: Gazetteer) -> None:
+    """A list of villages names its province without a point: the one that is known stays."""
+    village = _place("ocha:C9002", "Tell Maryam", (35.4, 36.4), within="ocha:SY07")
+    province = replace(_place("ocha:SY07", "Idleb", (35.4, 36.4), precision="province"), derived=True)
+    known = gazetteer.by_id("own:idlib-province")
+    assert known is not None
+    joined = next(one for one in merging.merged([[province, village]], gazetteer) if one.gid == known.gazetteer_id)
+    assert (joined.lat, joined.lon, joined.radius) == (known.lat, known.lon, known.radius_km)
 
 
 def test_added_gazetteers_join_among_themselves(both: Gazetteer) -> None:

@@ -34,6 +34,15 @@ def test_a_town_near_another_name_is_meant() -> None:
     assert _chosen(paris) == "t:1"
 
 
+def test_of_two_names_that_speak_for_different_places_the_nearer_counts_more() -> None:
+    """A quarter that two cities have lies in the one that was named last."""
+    peoria = _town(5, "Peoria", "Illinois", (40.69, -89.59))
+    paris = _name("paris", (PARIS_ILLINOIS, 1.0), (PARIS_TEXAS, 1.0), at=900)
+    near, far = _name("bonham", (BONHAM, 0.0), at=850), _name("peoria", (peoria, 0.0), at=10)
+    together.weigh([paris, near, far], {})
+    assert _chosen(paris) == "t:1"
+
+
 def test_a_town_in_a_state_that_is_named_is_meant() -> None:
     """A state is support for its towns."""
     paris = _name("paris", (PARIS_ILLINOIS, 1.0), (PARIS_TEXAS, 0.0))

@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from harmledger.errors import VocabularyError
 from harmledger.resolve.gazetteer.candidate import distance_km
@@ -189,7 +189,7 @@ class _Assembly:
         return sorted(found.values(), key=lambda one: rank.get(one.precision, 3))
 
     def _entry(self, raw: Raw, country: str) -> Entry | None:
-        radius = raw.radius
+        radius, derived = raw.radius, raw.lat is None or raw.lon is None
         if raw.lat is None or raw.lon is None:
             points = self._points.get(raw.code, []) if raw.code else []
             if not points:
@@ -200,11 +200,12 @@ class _Assembly:
             if not radius and raw.precision in {"province", "district"}:
                 radius = _reach((lat, lon), self._points.get(raw.code, []))
         code = raw.code or hashlib.sha256(f"{raw.name}|{lat:.5f}|{lon:.5f}".encode()).hexdigest()[:10]
-        return self._made(code, raw, raw.areas, country, (lat, lon, radius or _radius(raw)))
+        made = self._made(code, raw, raw.areas, country, (lat, lon, radius or _radius(raw)))
+        return replace(made, derived=derived)
 
     def _area(self, area: Area, above: tuple[Area, ...], country: str) -> Entry:
         raw = Raw("", area.code, area.name, area.names, None, None, area.precision)
-        return self._made(area.code, raw, above, country, _middle(self._points[area.code]))
+        return replace(self._made(area.code, raw, above, country, _middle(self._points[area.code])), derived=True)
 
     def _made(
         self, code: str, raw: Raw, areas: tuple[Area, ...], country: str, at: tuple[float, float, float]
