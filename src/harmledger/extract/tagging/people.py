@@ -133,11 +133,13 @@ def _years(word: str) -> bool:
 
 
 def _with_kin(words: Words, who: People) -> People:
-    """One person with the relative told in the same breath: "a man and his wife", "a girl and her father"."""
+    """One person with the relative told in the same breath: "a man and his wife", "a husband and wife"."""
     joint, after = words.keys[who.last : who.last + 1], who.last + 1
     if not who.single or who.group not in _PERSONS or joint not in (("and",), ("with",)) or after == len(words.keys):
         return who
     other = _relative(words, after)
+    if other is None and joint == ("and",) and words.keys[who.last - 1] in _ONE_OF_KIN:
+        other = _kin(words, after, after)
     return who if other is None else _joined(who, other)
 
 
@@ -244,15 +246,19 @@ def _uncounted(words: Words, index: int, parties: tuple[Party, ...], counted: Ma
 
 
 def _relative(words: Words, index: int) -> People | None:
-    """As in "his wife", "her 12-year-old son": counted only where others are told in the same breath."""
-    if words.keys[index] not in _THEIRS:
-        return None
-    age = years(words, index + 1)
-    found = noun_phrase(words, index + 1 if age is None else age[0], (), plural=False)
+    """As in "his wife", counted only where others are told in the same breath; an age introduces a person."""
+    return _kin(words, index, index + 1) if words.keys[index] in _THEIRS else None
+
+
+def _kin(words: Words, first: int, start: int) -> People | None:
+    """One relative told from the word ``first`` on, without the possessive from the word ``start`` on."""
+    age = years(words, start)
+    found = noun_phrase(words, start if age is None else age[0], (), plural=False)
     if found is None or not _one_of_kin(words, found.last):
         return None
     last, group, _ = found
-    return People(index, last, (index, last), group, noun=True, single=True, kin=True, definite=True)
+    group = VictimGroup.CHILDREN if age is not None and age[1] is VictimGroup.CHILDREN else group
+    return People(first, last, (first, last), group, noun=True, single=True, kin=True, definite=age is None)
 
 
 def _one_of_kin(words: Words, last: int) -> bool:
