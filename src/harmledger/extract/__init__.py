@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harmledger.extract.context.subject import elsewhere, tells_of_force
+from harmledger.extract.context.whole_war import in_its_country, of_a_war
 from harmledger.extract.deciding.reading import decided, moved, picked
 from harmledger.extract.kinds.agreement import agreements
 from harmledger.extract.kinds.attack import attacks
@@ -55,4 +56,7 @@ def drafts(report: Report, names: PlaceNames, network: Network | None = None) ->
     if found and elsewhere(reading):
         found = picked(found, [at for at, one in enumerate(found) if tells_of_force(reading, one)])
     own = unveiled(found, veil)
-    return tuple(own if written is report else restored(own, report.text))
+    own = in_its_country(
+        report.text, own if written is report else restored(own, report.text), of_a_war(reading, found)
+    )
+    return tuple(own)

@@ -100,6 +100,11 @@ def places() -> frozenset[str]:
     return in_force().places
 
 
+def lands() -> frozenset[str]:
+    """The names of countries among :func:`places`, as written ("Russia")."""
+    return in_force().lands
+
+
 def local() -> Mapping[str, tuple[Actor, ...]]:
     """Folded wordings that hold only in some countries ("regime forces"), to every party that they can mean."""
     return in_force().local

@@ -198,6 +198,11 @@ class Parties:
         return frozenset(word.casefold() for actor in self.actors for word in actor.seats)
 
     @functools.cached_property
+    def lands(self) -> frozenset[str]:
+        """The names of countries, as written."""
+        return frozenset(word for actor in self.actors for word in actor.lands)
+
+    @functools.cached_property
     def leaders(self) -> Mapping[str, str]:
         """Heads by whom a party's forces are named, lower-cased, to the neutral name."""
         return MappingProxyType({word.casefold(): actor.name for actor in self.actors for word in actor.leaders})
