@@ -10,13 +10,13 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
-from harmledger import link as linking
 from harmledger import review
 from harmledger.errors import NotFoundError, QuestionError
 from harmledger.ledger import Session
+from harmledger.link.build import worked_out
 from harmledger.model.claim import Claim
 from harmledger.model.ids import judgement_id
-from harmledger.model.incident import Incident, Record
+from harmledger.model.incident import Incident
 from harmledger.model.judgement import Judgement, Verdict
 from harmledger.model.reviewed import Preview
 
@@ -114,7 +114,7 @@ def _preview(
     judgements = (*session.reviews.bearing(read), *made)
     applied = review.apply(read, judgements)
     previous = tuple((incident.incident_id, incident.claims) for incident in before)
-    record: Record = linking.record(tuple(texts.values()), applied, judgements, previous)
+    record = worked_out(tuple(texts.values()), applied, judgements, previous).record
     after = tuple(one for one in record.incidents if not set(one.claims).isdisjoint(wanted))
     shown = {claim.claim_id: claim for claim in applied} | {k: v for k, v in claims.items() if k in wanted}
     version = session.reviews.version(wanted)
