@@ -41,6 +41,7 @@ ELSEWHERE = (
     _town(7, "Kharkiv", "UA", 1_430_000, at=(49.98, 36.25)),
     _town(8, "Nikopol", "UA", 105_000, at=(47.57, 34.4)),
     _town(9, "Nikopol", "UA", 0, at=(49.0, 30.0)),
+    Entry("geonames:13", "Red Sea", 24.7, 34.2, "province", ("Egypt",), "EG", 400_000, 150.0, ("Red Sea",), sure=True),
     _country(10, "Syria", "SY", (34.9, 37.1)),
     _country(11, "Turkey", "TR", (39.0, 35.2)),
     _country(12, "Ukraine", "UA", (49.0, 32.0)),

@@ -52,8 +52,14 @@ _MOST_BETWEEN = 2
 """Words between "-backed" and those who are backed."""
 
 
-COVERS = tuple(f"{one}ar{other}a" for other in "kvgzldtnmb" for one in "TMKVGZLDNB")
-"""Made-up names, all of one length, that stand for parties in a covered text; see ``veiling.py``."""
+COVERS = tuple(
+    f"{one}ar{other}\N{LATIN SMALL LETTER A WITH DOT ABOVE}" for other in "kvgzldtnmb" for one in "TMKVGZLDNB"
+)
+"""Made-up names, all of one length, that stand for parties in a covered text; see ``veiling.py``.
+
+Their last letter is one that names in reports do not end in, for some would be towns without it ("Barda", "Marka"); the
+network reads letters without their marks.
+"""
 
 
 class Named(NamedTuple):

@@ -24,7 +24,10 @@ COMPASS = frozenset(
     "northern southern eastern western northeastern northwestern southeastern southwestern central north south "
     "east west northeast northwest southeast southwest greater rural".split()
 )
-CAPITAL_KINDS = frozenset("strip bank valley province region heights peninsula mountains district governorate".split())
+WATERS = frozenset("sea gulf ocean strait".split())
+CAPITAL_KINDS = WATERS | frozenset(
+    "strip bank valley province region heights peninsula mountains district governorate".split()
+)
 LINKS = frozenset("al el as ad an ar ash at az ed er es ez il ul um umm bin ibn de la le abu".split())
 ENGLISH = frozenset("at as an ad".split())
 """Links that are English words too."""
@@ -46,6 +49,12 @@ GENERIC = frozenset(
     "old new san santa saint port fort upper lower great".split()
 )
 """First words of many names, which name no place alone."""
+
+ON_WATER = frozenset(
+    "port ports city cities town towns coast coastal coastline shore shores resort resorts village villages island "
+    "islands region terminal terminals province district state".split()
+)
+"""What lies on a water and is told apart by it, which does not make the water a place where something was."""
 
 LOCATIVES = frozenset(
     "in at near outside inside around throughout through via beyond above below past behind opposite towards toward "

@@ -19,6 +19,7 @@ _NO_FIRST = said.NEVER - said.LINKS
 _INSIDE = said.LINKS | said.INNER
 _JOINTS = said.LINKS | {"-"}
 _HELD = frozenset("held controlled based area".split())
+_RED_SEA = ("red", "sea")
 _LONGEST = 5
 _AROUND = 6
 _HEADING = 4
@@ -50,7 +51,7 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
         index = _past_nation(words, begin)
         end = _run(words, index) if index < len(words.keys) else index
         floor = max(end, index + 1)
-        if end == index:
+        if end == index or _of_a_shore(words, end):
             continue
         found = next(_within(words, index, end, known), None)
         if found is None and listed == index and not _speaks(words, end):
@@ -62,6 +63,11 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
             rest = _rest(words, found.last, end, known)
             yield from rest
             listed = _after_joint(words, rest[-1].last if rest else found.last)
+
+
+def _of_a_shore(words: Words, end: int) -> bool:
+    """Whether the run before ``end`` is a water that only says which port is meant: "the Black Sea port of X"."""
+    return words.keys[end - 1] in said.WATERS and words.keys[end : end + 1] != () and words.keys[end] in said.ON_WATER
 
 
 def _opens(words: Words, index: int) -> bool:
@@ -205,7 +211,7 @@ def _capital(words: Words, index: int) -> bool:
 
 def _run(words: Words, index: int) -> int:
     """The word after the run of capitalised words, joined by hyphens and Arabic articles, that starts at ``index``."""
-    if not _capital(words, index) or words.keys[index] in _NO_FIRST:
+    if not _begins(words, index):
         return index
     end = index
     while end < len(words.keys) and end - index < 2 * _LONGEST:
@@ -224,9 +230,17 @@ def _run(words: Words, index: int) -> int:
             end += 1
         else:
             break
+    if end == index + 1 and words.keys[index] in said.WATERS and words.keys[end : end + 1] == ("of",):
+        return max(end, _run(words, end + 1)) if end + 1 < len(words.keys) else end  # "the Gulf of Aden"
     while end > index and (words.keys[end - 1] == "-" or not _capital(words, end - 1)):
         end -= 1
     return end
+
+
+def _begins(words: Words, index: int) -> bool:
+    """Whether a name can begin with the word."""
+    sure = words.keys[index] not in _NO_FIRST or words.keys[index : index + 2] == _RED_SEA
+    return sure and _capital(words, index)
 
 
 def _links(words: Words, index: int, *, inner: bool) -> bool:
@@ -262,7 +276,8 @@ def _marked(words: Words, index: int, end: int, known: Callable[[str], bool]) ->
     keys = words.keys
     before = keys[index - 1] if index else ""
     before2 = keys[index - 2] if index > 1 else ""
-    if before == "the" and keys[end - 1] in said.CAPITAL_KINDS and end - index > 1 and before2 in said.BEFORE:
+    kind = keys[end - 1] in said.CAPITAL_KINDS or keys[index] in said.WATERS
+    if before == "the" and kind and end - index > 1 and before2 in said.BEFORE:
         return True
     if before == "of" and before2 in said.KINDS:
         return True

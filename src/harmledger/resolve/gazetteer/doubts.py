@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 
 from harmledger.model.where import PlacePrecision
@@ -18,6 +19,7 @@ _BIG, _SMALL = 100_000, 20_000
 there; one below the second is not looked for far from all else."""
 _SUPPORT = 1.0
 _MANY = 3
+_WATER = re.compile(r"(?i:\b(?:sea|ocean)$|^(?:gulf|sea|strait|bay) of\b)")
 _SAME_KM, _NEAR_KM, _HELD_KM, _FAR_KM = 20.0, 80.0, 60.0, 150.0
 
 
@@ -43,6 +45,7 @@ def of(
     return (
         _not_held(best, holders)
         or _no_quarter(best, words, country)
+        or _no_water(best, words)
         or (None if country in {None, best.candidate.country} else _abroad(best, others, str(country)))
         or _alone(best, others)
         or _open(ranked)
@@ -73,6 +76,13 @@ def _not_held(best: Option, holders: Iterable[Sequence[Option]]) -> str | None:
         if not any(lies_in(best, one, _HELD_KM) or lies_in(one, best, _HELD_KM) for one in holder):
             return f"no place of this name is known in {holder[0].candidate.name}, where the words put it"
     return None
+
+
+def _no_water(best: Option, words: Wording) -> str | None:
+    """Whether the words speak of a sea, and the place is the province on its shore that bears its name."""
+    if words.kind is Kind.PROVINCE or _WATER.search(words.name) is None:
+        return None
+    return f"a sea, and {best.candidate.name} is a {best.candidate.precision}"
 
 
 def _no_quarter(best: Option, words: Wording, country: str | None) -> str | None:

@@ -29,6 +29,10 @@ def places(*sentences: str) -> list[str]:
         ("Shells fell in Deir ez-Nuri on Monday.", ["Deir ez-Nuri"]),
         ("Shells fell near the Deir ez-Nuri airport.", ["Deir ez-Nuri"]),
         ("Shells fell in Kafr Goma.", ["Kafr Goma"]),
+        ("Shells fell in the Red Sea city of Hodeidah.", ["Hodeidah"]),
+        ("Shells fell on the Black Sea port of Goma.", ["Goma"]),
+        ("A missile hit a ship in the Red Sea.", ["Red Sea"]),
+        ("A missile hit a ship in the Gulf of Goma.", ["Gulf of Goma"]),
         ("Shells fell in Goma Sarmin Binnish.", ["Goma", "Sarmin", "Binnish"]),
     ],
 )

@@ -116,3 +116,9 @@ def test_wordings_about_a_name(text: str, wording: str, name: str) -> None:
 def test_a_nation_or_a_place_is_no_party(text: str) -> None:
     """Where people of a nation are told of, or where something was."""
     assert named(Words.of(text)) == ()
+
+
+@pytest.mark.parametrize("town", ["Barda", "Marka", "Darna", "Karma", "Varna"])
+def test_no_town_bears_the_name_of_a_cover(town: str) -> None:
+    """Regression: towns of these names were read as parties, since covers were named like them."""
+    assert named(Words.of(f"Shells fell on {town}, and {town} forces withdrew.")) == ()

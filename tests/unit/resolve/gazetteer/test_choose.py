@@ -185,6 +185,14 @@ def test_a_building_lies_in_the_quarter_that_the_words_put_it_in(gazetteer: Gaze
     assert place.reason == "not in the gazetteer; the words put it in al-Shaar"
 
 
+def test_a_sea_is_not_the_province_on_its_shore(gazetteer: Gazetteer) -> None:
+    """Ships hit in the Red Sea were put into a governorate of Egypt."""
+    (sea,) = _places(gazetteer, "A missile hit a ship in the Red Sea.", "Red Sea")
+    assert (sea.resolved, sea.reason) == (False, "a sea, and Red Sea is a province")
+    (province,) = _places(gazetteer, "Gunmen hit a bus in Red Sea Governorate.", "Red Sea")
+    assert province.country == "EG"
+
+
 def test_what_lies_in_the_last_of_a_list_says_nothing_of_a_great_city(gazetteer: Gazetteer) -> None:
     """Damascus once stayed open, as it is not in Idlib."""
     text = "Rockets hit Damascus and Aleppo and Binnish town in Idlib, Syria."
