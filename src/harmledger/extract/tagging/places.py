@@ -49,7 +49,7 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
         if begin < floor or _opens(words, begin):
             continue
         index = _past_nation(words, begin)
-        end = _run(words, index) if index < len(words.keys) else index
+        end = _with_what_follows(words, index, _run(words, index) if index < len(words.keys) else index)
         floor = max(end, index + 1)
         if end == index or _of_a_shore(words, end):
             continue
@@ -63,6 +63,12 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
             rest = _rest(words, found.last, end, known)
             yield from rest
             listed = _after_joint(words, rest[-1].last if rest else found.last)
+
+
+def _with_what_follows(words: Words, index: int, end: int) -> int:
+    """The end of the run ``index:end``, with the name that a water is called by after "of": "the Gulf of Aden"."""
+    water = end == index + 1 and words.keys[index] in said.WATERS and words.keys[end : end + 1] == ("of",)
+    return max(end, _run(words, end + 1)) if water and end + 1 < len(words.keys) else end
 
 
 def _of_a_shore(words: Words, end: int) -> bool:
@@ -230,8 +236,6 @@ def _run(words: Words, index: int) -> int:
             end += 1
         else:
             break
-    if end == index + 1 and words.keys[index] in said.WATERS and words.keys[end : end + 1] == ("of",):
-        return max(end, _run(words, end + 1)) if end + 1 < len(words.keys) else end  # "the Gulf of Aden"
     while end > index and (words.keys[end - 1] == "-" or not _capital(words, end - 1)):
         end -= 1
     return end
