@@ -21,7 +21,8 @@ _LONG = Guarded(
     r"|(?:last|past) (?:48|72) hours"
     r"|so far (?:this|in)|(?<!earlier )this (?:year|month)\b|in (?:the first|total|all)\b|overall|to date|throughout"
     r" (?:the|last)|"
-    r"between \w+ \d{0,4} ?and|from \w+ \d{0,4} ?to|every (?:day|month|week)|each (?:day|month)|during (?:the month"
+    r"between (?!(?:\d{1,3}|\w+teen|\w+ty|t?en|two|three|four|five|six|seven|eight|nine|eleven|twelve) and\b)"
+    r"\w+ \d{0,4} ?and|from \w+ \d{0,4} ?to|every (?:day|month|week)|each (?:day|month)|during (?:the month"
     r" of )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|number of .{0,30} since|year-long|years-long|months-long|monthly|annual)",

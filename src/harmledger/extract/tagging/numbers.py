@@ -39,7 +39,13 @@ _NOT_AFTER = frozenset(
 _NOT_BEFORE = frozenset(
     "$ € £ ¥ no number resolution article page chapter f t su mig mi apartment act m age aged ages top".split()
 )
-_AGES = (("aged",), ("ages",))
+_AGES = frozenset(("aged", "ages", "age"))
+_AMONG_AGES = frozenset("between and to or of from about around under over nearly just only - – ,".split())
+_MOST_OF_AGES = 8
+"""Words before a number among which it may be told that it is an age."""
+_CLOSES = frozenset(", . ; ) — –".split())
+_AFTER_AGES = _CLOSES | frozenset("and or were was are is who have had years respectively".split())
+_SEVERAL = frozenset("children women men".split())
 _EITHER = (("or",), ("to",), ("-",), ("and",))
 _OLD = (("years",), ("year",), ("yrs",))
 _SENIORITY = frozenset("jr sr ii iii iv jr. sr.".split())
@@ -211,11 +217,28 @@ def _in_date(words: Words, index: int, end: int) -> bool:
     return (joined and before in ("-", "/", ":", ".")) or _STAMP.fullmatch(keys[index]) is not None
 
 
-def _in_ages(keys: tuple[str, ...], index: int) -> bool:
-    """Whether the number is the second of two ages, or hedged: "aged 14 and 17", "aged between 5 and 10", "about"."""
-    if index and keys[index - 1] in ("between", "about", "around", "under", "over"):
-        return keys[index - 2 : index - 1] in _AGES
-    return index > 2 and keys[index - 1] in ("and", "to", "or") and keys[index - 3 : index - 2] in _AGES
+def _in_ages(keys: tuple[str, ...], index: int, end: int) -> bool:
+    """Whether the number is one of ages told as such: "aged 14 and 17", "aged between 5 and 10", "the ages of 3, 5"."""
+    at = index - 1
+    while at > max(0, index - _MOST_OF_AGES) and (keys[at] in _AMONG_AGES or _may_be_age(keys[at])):
+        at -= 1
+    if at < 0 or (keys[at] not in _AGES and keys[at : at + 2] != ("old", "between")):
+        return False
+    return keys[index - 1] != "," or end == len(keys) or keys[end] in _AFTER_AGES
+
+
+def _may_be_age(word: str) -> bool:
+    return word in _UNITS or (word.isdecimal() and len(word) <= 2)
+
+
+def _ages_of_two(words: Words, index: int, end: int) -> bool:
+    """Whether the number is one of two ages behind those who have them: "two brothers, 7 and 12, died"."""
+    keys = words.keys
+    first = index if keys[end : end + 1] == ("and",) else index - 2
+    if first < 2 or keys[first - 1] != "," or keys[first + 1 : first + 2] != ("and",) or first + 3 >= len(keys):
+        return False
+    persons = keys[first - 2] in _PERSON or keys[first - 2].removesuffix("s") in _PERSON or keys[first - 2] in _SEVERAL
+    return persons and keys[first + 3] in _CLOSES and _may_be_age(keys[first]) and _may_be_age(keys[first + 2])
 
 
 def _age_of(words: Words, index: int, end: int) -> bool:
@@ -249,7 +272,12 @@ def _in_address(words: Words, index: int, end: int) -> bool:
 
 
 def _is_age(words: Words, index: int, end: int) -> bool:
-    return _in_ages(words.keys, index) or _age_of(words, index, end) or _paired(words, end)
+    return (
+        _in_ages(words.keys, index, end)
+        or _age_of(words, index, end)
+        or _ages_of_two(words, index, end)
+        or _paired(words, end)
+    )
 
 
 def _after_month(words: Words, index: int) -> bool:

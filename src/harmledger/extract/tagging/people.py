@@ -192,6 +192,8 @@ def _counted(words: Words, count: Count, parties: tuple[Party, ...]) -> People |
             return None
         return People(count.first, count.last, (count.first, count.last))
     last, group, party = found
+    if keys[last - 1] == "family" and keys[count.first - 1 : count.first] in (("of",), ("from",)):
+        return None  # "four boys from one family"
     others = keys[last - 1] in _OTHERS
     kin = (
         keys[count.first - 1 : count.first][:1] != ()

@@ -163,6 +163,9 @@ def test_unnamed_militants_are_no_party() -> None:
         ("The war has killed 230,000 people.", Scope.CUMULATIVE),
         ("Nine people were killed on Monday.", Scope.INCIDENT),
         ("Nine people have been killed in the four-day offensive.", Scope.CAMPAIGN),
+        ("Between 20 and 30 people were killed on Monday.", Scope.INCIDENT),
+        ("Between ten and twenty people were killed on Monday.", Scope.INCIDENT),
+        ("Nine people were killed between March 2011 and May 2012.", Scope.CUMULATIVE),
     ],
 )
 def test_scope(sentence: str, scope: Scope) -> None:

@@ -64,6 +64,22 @@ def test_dates_ages_sums_and_distances_are_no_counts(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Four boys, aged between 9 and 11, were killed", ["Four"]),
+        ("Three girls aged six to nine died", ["Three"]),
+        ("Five children between the ages of 3 and 14 died", ["Five"]),
+        ("Two brothers, 7 and 12, were killed", ["Two"]),
+        ("Three sisters aged 4, 6 and 9 died", ["Three"]),
+        ("A boy aged 12, 5 soldiers and 3 others died", ["5", "3"]),
+    ],
+)
+def test_ages_are_no_counts(text: str, counted: list[str]) -> None:
+    """Regression: of boys "aged between 9 and 11" eleven were counted."""
+    assert found(text) == counted
+
+
 def test_a_year_before_a_number_stays_apart() -> None:
     """Regression: "In 2016 20 people" was read as one number."""
     assert found("In 2016 20 people died") == ["20"]

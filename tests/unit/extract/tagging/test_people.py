@@ -63,6 +63,12 @@ def test_a_relative_told_of_alone_is_no_count(text: str) -> None:
     assert people(Words.of(text)) == ()
 
 
+def test_a_family_that_people_come_from_is_no_count() -> None:
+    """Regression: of "four boys from one family" a family was counted."""
+    words, who = only("four boys from one family")
+    assert words.slice(*who.count) == "four"
+
+
 def test_lists_of_groups_stay_apart() -> None:
     """Regression: "two women, a child and five men" are three figures, not one."""
     assert len(people(Words.of("two women, a child and five men"))) == 3
