@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from harmledger.extract.context.adding import added_up
 from harmledger.extract.context.subject import elsewhere, tells_of_force
 from harmledger.extract.context.whole_war import in_its_country, of_a_war
 from harmledger.extract.deciding.reading import decided, moved, picked
@@ -53,6 +54,7 @@ def drafts(report: Report, names: PlaceNames, network: Network | None = None) ->
     found: list[Draft] = [] if network is None else decided(reading, network)
     for assemble in (*_WEIGHED, *_BY_RULE) if network is None else _BY_RULE:
         found += moved(assemble(reading), len(found))
+    found = added_up(reading, found)
     if found and elsewhere(reading):
         found = picked(found, [at for at, one in enumerate(found) if tells_of_force(reading, one)])
     own = unveiled(found, veil)

@@ -134,16 +134,23 @@ def _outdone(place: Place, near: Nearness, sites: Sequence[tuple[Site, Nearness]
 def _parted(claims: Sequence[Claim], around: Mapping[str, _Around]) -> list[Claim]:
     """The claims, where one that names its own place is no part of a round-up over several places.
 
-    "Strikes on A, B and C killed 12. Nine of them died in A": what happened in A is an event of its own.
+    "Strikes on A, B and C killed 12. Nine of them died in A": what happened in A is an event of its own. So it is where
+    another part of the same figure names another place.
     """
     by_id = {claim.claim_id: claim for claim in claims}
-    found: list[Claim] = []
+    own: dict[str, tuple[str, set[str]]] = {}
+    beside: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         whole = by_id.get(claim.part_of) if isinstance(claim, CasualtyClaim) and claim.part_of is not None else None
         spots = [one.key for one in finest(claim.places)]
-        if isinstance(claim, CasualtyClaim) and whole is not None and spots == _spots(claim, around[claim.claim_id]):
-            wider = [one.key for one in finest(whole.places)]
-            if len(spots) == 1 and len(wider) > 1 and spots[0] in wider:
+        if whole is not None and len(spots) == 1 and spots == _spots(claim, around[claim.claim_id]):
+            own[claim.claim_id] = spots[0], {one.key for one in finest(whole.places)}
+            beside[whole.claim_id].add(spots[0])
+    found: list[Claim] = []
+    for claim in claims:
+        if isinstance(claim, CasualtyClaim) and claim.part_of is not None and claim.claim_id in own:
+            spot, wider = own[claim.claim_id]
+            if (len(wider) > 1 and spot in wider) or len(beside[claim.part_of]) > 1:
                 found.append(replace(claim, part_of=None))
                 continue
         found.append(claim)

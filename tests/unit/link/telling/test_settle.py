@@ -142,6 +142,21 @@ def test_count_in_one_of_several_places_is_no_part_of_the_round_up() -> None:
     assert settled_part.part_of is None
 
 
+def test_parts_in_places_apart_are_events_of_their_own() -> None:
+    """Of 12 in a province nine died in one town and three in another: neither is left inside the other's event."""
+    told = Telling("a")
+    whole = told.killed(12, sentence="Strikes on Idlib province killed 12.")
+    whole = replace(whole, places=(at(told, PROVINCE, "Idlib province"),))
+    nine = told.killed(9, sentence="In Binnish town nine died.", part_of=whole.claim_id)
+    nine = replace(nine, places=(at(told, BINNISH, "Binnish town"),))
+    three = told.killed(3, sentence="In Saraqib town three died.", part_of=whole.claim_id)
+    three = replace(three, places=(at(told, SARAQIB, "Saraqib town"),))
+    parts = [c.part_of for c in settled(told.report, [whole, nine, three]) if isinstance(c, CasualtyClaim)]
+    assert parts == [None, None, None]
+    beside = [c.part_of for c in settled(told.report, [whole, nine]) if isinstance(c, CasualtyClaim)]
+    assert beside == [None, whole.claim_id]
+
+
 def _of(name: str, text: str) -> tuple[Who, ...]:
     return (Who(text, name, role="affiliation"),)
 
