@@ -14,6 +14,7 @@ Extent = tuple[float, float, PlacePrecision, float]
 _PROVINCE_KM = 75.0
 _AROUND_KM = 15.0
 _BESIDE_KM = 10.0
+_EDGE_KM = 3.0
 _FARTHEST_KM = 300.0
 _DEGREE_KM = 111.2
 _SIDE, _SIDE_WIDE = 0.45, 0.6
@@ -29,15 +30,23 @@ def of(best: Candidate, words: Wording, *, part: bool) -> Extent:
         return _beside(best, words)
     if best.precision is not PlacePrecision.SETTLEMENT:
         return _part(best, words) if part or words.part else (best.lat, best.lon, best.precision, best.radius_km)
-    if words.kind is Kind.SURROUNDINGS:
-        radius = max(best.radius_km, _AROUND_KM)
-        lat, lon = (best.lat, best.lon) if words.side is None else moved(best.lat, best.lon, words.side, _BESIDE_KM)
-        return lat, lon, PlacePrecision.AREA, radius
+    if words.kind in {Kind.SURROUNDINGS, Kind.OUTSKIRTS}:
+        return _around(best, words)
     if words.kind is Kind.PROVINCE:  # a province by the name of its capital
         return best.lat, best.lon, PlacePrecision.PROVINCE, max(best.radius_km, _PROVINCE_KM)
     if words.kind is Kind.DISTRICT and best.population >= _SEAT:
         return best.lat, best.lon, PlacePrecision.DISTRICT, max(best.radius_km, _AROUND_KM)
     return best.lat, best.lon, best.precision, best.radius_km
+
+
+def _around(best: Candidate, words: Wording) -> Extent:
+    """Such as "the northern countryside of Idlib", or its outskirts, which lie nearer."""
+    if words.kind is Kind.OUTSKIRTS:
+        away, radius = best.radius_km, best.radius_km + _EDGE_KM
+    else:
+        away, radius = _BESIDE_KM, max(best.radius_km, _AROUND_KM)
+    lat, lon = (best.lat, best.lon) if words.side is None else moved(best.lat, best.lon, words.side, away)
+    return lat, lon, PlacePrecision.AREA, radius
 
 
 def _beside(best: Candidate, words: Wording) -> Extent:

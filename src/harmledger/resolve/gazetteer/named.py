@@ -36,8 +36,8 @@ def candidates(words: Wording, gazetteer: Gazetteer) -> tuple[list[Candidate], b
     stands_for = divisions.stands_for(words.whole)
     if stands_for is not None:
         return [_candidate(stands_for)], False
-    whole = [c for c in gazetteer.find(words.whole, _LIMIT) if c.score >= SPELLING]
-    if whole and words.whole != words.name:
+    whole = _whole(words, gazetteer)
+    if whole:
         return whole, False
     found = gazetteer.find(words.name, _LIMIT)
     spelt_out = _SHORT.sub(lambda match: _SPELT_OUT[match[0].rstrip(".")], words.name)
@@ -48,13 +48,34 @@ def candidates(words: Wording, gazetteer: Gazetteer) -> tuple[list[Candidate], b
     owned = _owned(words.name, gazetteer)
     if owned:
         return owned, words.part
-    shorter = _DESCRIBED.sub("", words.whole)
-    for name in (shorter, shorter.removesuffix("s")):  # "north of Raqqa city", "Aleppos", as texts without apostrophes
-        if name not in {words.name, words.whole}:
-            by_part = [c for c in gazetteer.find(name, _LIMIT) if c.score >= SPELLING]
-            if by_part:
-                return by_part, True
+    by_part = _bare(words, gazetteer)
+    if by_part:
+        return by_part, True
     return (found, words.part) if found else (_beginning(words.whole, gazetteer), True)
+
+
+def _bare(words: Wording, gazetteer: Gazetteer) -> list[Candidate]:
+    """Places by what is left without describing words: "north of Raqqa city", "Aleppos" for "Aleppo's"."""
+    shorter = _DESCRIBED.sub("", words.whole)
+    for name in (shorter, shorter.removesuffix("s")):
+        if name not in {words.name, words.whole}:
+            found = [one for one in gazetteer.find(name, _LIMIT) if one.score >= SPELLING]
+            if found:
+                return found
+    return []
+
+
+def _whole(words: Wording, gazetteer: Gazetteer) -> list[Candidate]:
+    """Places by more than the name in the words: by all of them, or with the word for what is built ("Nile Street")."""
+    wider = [words.whole]
+    if not words.whole.lower().endswith(words.built):
+        wider.append(f"{words.name} {words.built}")
+    for name in wider:
+        if name != words.name:
+            found = [one for one in gazetteer.find(name, _LIMIT) if one.score >= SPELLING]
+            if found:
+                return found
+    return []
 
 
 def _owned(name: str, gazetteer: Gazetteer) -> list[Candidate]:

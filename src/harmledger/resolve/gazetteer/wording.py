@@ -16,6 +16,7 @@ class Kind(StrEnum):
     SETTLEMENT = "settlement"
     QUARTER = "quarter"
     SURROUNDINGS = "surroundings"
+    OUTSKIRTS = "outskirts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Wording:
         side: the side of it that they speak of, as a bearing in degrees from north; None where they do not say.
         km: how far from it they say, in kilometres; None where they do not.
         beside: whether they speak of what lies outside of it ("east of Idlib", "30 km from Idlib").
-        built: whether they name a building, a street or the like ("al-Bayan hospital").
+        built: the word for a building, a street or the like that they name ("hospital"); empty where they name none.
     """
 
     whole: str
@@ -40,7 +41,7 @@ class Wording:
     side: float | None = None
     km: float | None = None
     beside: bool = False
-    built: bool = False
+    built: str = ""
 
     @property
     def said(self) -> str:
@@ -74,15 +75,17 @@ def read(text: str, before: str = "", after: str = "") -> Wording:
         part, side = True, _side(match["side"])
     if kind is None:
         kind = _around(before, after)
-        if kind is Kind.SURROUNDINGS and side is None:
-            side = _side(after.split(",", 1)[0]) if _AFTER.match(after) else _side(before[-_ADJECTIVE:])
+        if kind in {Kind.SURROUNDINGS, Kind.OUTSKIRTS} and side is None:
+            match = _AFTER.match(after)
+            side = _side(before[-_ADJECTIVE:] if match is None else match[0])
     name = _POSSESSIVE.sub("", name)
-    built = _BUILT.search(whole) is not None or _BUILT_AFTER.match(after) is not None
+    built = _BUILT.search(whole) or _BUILT_AFTER.match(after)
+    building = "" if built is None else built[1].lower()
     if match := _BEARING.search(before) or _AWAY.search(before):
         found = match.groupdict()
         km = _km(found["km"], found["unit"]) if found["km"] else None
-        return Wording(whole, name, kind, part, _side(found.get("side") or ""), km, beside=True, built=built)
-    return Wording(whole, name, kind, part, side, built=built)
+        return Wording(whole, name, kind, part, _side(found.get("side") or ""), km, beside=True, built=building)
+    return Wording(whole, name, kind, part, side, built=building)
 
 
 def _km(number: str, unit: str) -> float:
@@ -122,9 +125,6 @@ _KINDS = {
     **dict.fromkeys(
         (
             "countryside",
-            "outskirts",
-            "suburbs",
-            "suburb",
             "area",
             "areas",
             "region",
@@ -135,6 +135,7 @@ _KINDS = {
         ),
         Kind.SURROUNDINGS,
     ),
+    **dict.fromkeys(("outskirts", "suburbs", "suburb"), Kind.OUTSKIRTS),
 }
 _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
 _SIDE = r"(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
@@ -152,8 +153,8 @@ _BUILDING = (
     r"(?:hospital|clinic|school|university|college|mosque|church|shrine|cemetery|market|bakery|street|square|roundabout"
     r"|junction|intersection|housing|bridge|station|park|checkpoint|highway|road|building|old city|opera house)s?\b"
 )
-_BUILT = re.compile(rf"\b(?:{_BUILDING}|(?:quarter|district|neighbou?rhood)\b)", re.IGNORECASE)
-_BUILT_AFTER = re.compile(rf" (?:[a-z]+ )?{_BUILDING}", re.IGNORECASE)
+_BUILT = re.compile(rf"\b({_BUILDING}|(?:quarter|district|neighbou?rhood)\b)", re.IGNORECASE)
+_BUILT_AFTER = re.compile(rf" (?:[a-z]+ )?({_BUILDING})", re.IGNORECASE)
 _LISTED = r"(?:(?:[a-z]{2}-)?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?(?:, | and |, and ))"
 """A name in a list before the mention: "the cities of Latakia and"."""
 _BEFORE = re.compile(

@@ -217,3 +217,25 @@ def test_two_consonants_are_to_be_the_same() -> None:
     """Mazzeh in Damascus once was al-Maadi in Aleppo, whose consonants are merely alike."""
     with Gazetteer.open() as whole:
         assert "al-Maadi" not in {one.name for one in whole.find("al-Mazzeh", 20)}
+
+
+def test_a_street_is_found_by_its_name_and_that_word(gazetteer: Gazetteer) -> None:
+    """The name alone is that of a river far away."""
+    (place,) = _places(gazetteer, "Shells hit al-Nile street in Syria.", "al-Nile")
+    assert (place.name, place.admin[0]) == ("Nile Street", "Aleppo city")
+
+
+def test_outskirts_lie_nearer_than_the_countryside(gazetteer: Gazetteer) -> None:
+    """The northern edge of a town is within some kilometres of it."""
+    text = "Strikes hit the northern outskirts of Saraqib and the northern countryside of Binnish in Syria."
+    edge, countryside = _places(gazetteer, text, "Saraqib", "Binnish")
+    assert edge.precision is countryside.precision is PlacePrecision.AREA
+    assert (edge.radius_km or 0.0) < 8 < (countryside.radius_km or 0.0)
+
+
+def test_a_side_told_in_another_clause_is_not_the_areas(gazetteer: Gazetteer) -> None:
+    """An area "which lies south of the city" is no southern part of itself."""
+    text = "Bombs fell near the Saraqib area which is south of the city in Syria. Saraqib area."
+    (place,) = _places(gazetteer, text, "Saraqib")
+    known = gazetteer.find("Saraqib", country="SY")[0]
+    assert (place.lat, place.lon) == (known.lat, known.lon)
