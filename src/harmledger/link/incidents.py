@@ -268,9 +268,10 @@ def _links(
     found = []
     for event in rest:
         others = [founder, *(other for other in rest if other is not event)]
-        scores = [(score, other) for other in others if (score := clustering.score(event, other)) is not None]
-        if scores:
-            best, other = max(scores, key=lambda item: (item[0].weight, item[1] is founder, item[1].key))
+        weights = [(weight, other) for other in others if (weight := clustering.weight(event, other)) is not None]
+        if weights:
+            _, other = max(weights, key=lambda item: (item[0], item[1] is founder, item[1].key))
+            best = clustering.score(event, other)
             terms = (*best.terms, *_said(event, events, judged))
             found.append(LinkReason(event.key, other.key, best.weight, terms))
         else:
@@ -287,14 +288,20 @@ def _links(
 def _said(event: Event, events: Sequence[Event], judged: Judged) -> list[LinkTerm]:
     """What people said about this event and others of the incident; a judgement stands whatever the score."""
     terms: list[LinkTerm] = []
-    if not judged.same and not judged.unsure:
+    spoken = {one: others for one in event.claim_ids if (others := judged.spoken_with(one))}
+    if not spoken:
         return terms
     for other in events:
-        for one in event.claim_ids:
-            for two in other.claim_ids:
+        if other is event:
+            continue
+        theirs = other.claim_ids
+        for one, others in spoken.items():
+            for two in theirs:
+                if two not in others:
+                    continue
                 pair = ordered(one, two)
                 for held, words in ((judged.same, "judged the same"), (judged.unsure, "looked at and left open")):
-                    if other is not event and pair in held:
+                    if pair in held:
                         by = held[pair]
                         terms.append(LinkTerm("judgement", 0.0, f"{words} by {by.by} on {by.at:%Y-%m-%d}"))
     return terms

@@ -6,7 +6,7 @@ link, because keeping apart loses nothing; the cut is reported so that somebody 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -60,6 +60,10 @@ class Judged:
             else:
                 conflicts.append(Conflict(*pair, _explain(judgement, self.different[clash])))
         self.conflicts = tuple(sorted(conflicts, key=lambda c: (c.claim_id, c.other_id)))
+        self._spoken: dict[str, set[str]] = {}
+        for one, other in (*self.same, *self.unsure):
+            self._spoken.setdefault(one, set()).add(other)
+            self._spoken.setdefault(other, set()).add(one)
 
     def _join(self, pair: Pair) -> Pair | None:
         """Join the pair's groups, unless that joins a pair judged different: then that pair."""
@@ -84,6 +88,10 @@ class Judged:
     def held_with(self, claim_id: str) -> frozenset[str]:
         """The claims that are judged the same as this one, by any chain, itself among them."""
         return frozenset(self._group(self._root(claim_id)))
+
+    def spoken_with(self, claim_id: str) -> Collection[str]:
+        """The claims that :attr:`same` or :attr:`unsure` have a pair of with this one."""
+        return self._spoken.get(claim_id, ())
 
     def apart(self, one: str, other: str) -> bool:
         """Whether somebody's word keeps the two claims apart, directly or through claims judged the same."""

@@ -13,16 +13,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-import pyarrow as pa
-
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.unions import Unions
-from harmledger.link.matching import fields
-from harmledger.link.matching.compare import Pair, Score, explained, levels_by_pair, weights_of
-from harmledger.link.matching.engines import Engine, Meeting, by_size, given, key_table, levels_of, pair_table
+from harmledger.link.matching.compare import Pair, Score, bits_of, explained
+from harmledger.link.matching.engines import Engine, by_size
 from harmledger.link.matching.keys import Keys, keys_of
 from harmledger.link.matching.neighbourhood import TIE, grouped
 from harmledger.link.matching.nodes import Node, nodes
+from harmledger.link.matching.scores import Scored, Scores, scores
 from harmledger.link.matching.weights import Weights, shipped
 from harmledger.link.telling.events import Event
 
@@ -49,11 +47,19 @@ class Clustering:
     neighbourhoods: tuple[tuple[str, ...], ...] = ()
     levels: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
 
-    def score(self, one: Event, other: Event) -> Score | None:
-        """The score of two events of one incident, with its reasons; None where they were not compared."""
+    def weight(self, one: Event, other: Event) -> float | None:
+        """The weight of :meth:`score`; None where the two were not compared."""
+        levels = self.levels.get((one.key, other.key) if one.key <= other.key else (other.key, one.key))
+        return None if levels is None else bits_of(levels, self.weights)
+
+    def score(self, one: Event, other: Event) -> Score:
+        """The score of two events of one incident that were compared, with its reasons.
+
+        Raises:
+            KeyError: where they were not compared.
+        """
         first, second = (one, other) if one.key <= other.key else (other, one)
-        levels = self.levels.get((first.key, second.key))
-        return None if levels is None else explained(first, second, levels, self.weights)
+        return explained(first, second, self.levels[first.key, second.key], self.weights)
 
 
 def clusters(events: Sequence[Event], names: Names, judged: Judged, engine: Engine = by_size) -> Clustering:
@@ -70,34 +76,20 @@ def clusters(events: Sequence[Event], names: Names, judged: Judged, engine: Engi
     held = nodes(ordered, judged)
     told = [event for node in held for event in node.told]
     told.sort(key=lambda event: event.key)
-    frame = fields.table(told)
-    scored = _scored(told, names, frame, engine)
+    found = scores(told, engine)
+    scored = found.meeting(keyed(told, names)) if len(told) > 1 else {}
     tied = _neighbourhoods(held, told, scored)
-    whole = _completed(tied, told, frame, scored, engine)
+    missing = _missing(tied, told, scored)
+    whole = scored | found.of(missing) if missing else scored
     groups, kept = _grouped(tied, told, whole, judged)
-    levels = _explained(kept, told, frame)
+    levels = _explained(kept, found)
     around = (tuple(sorted(event.key for node in members for event in node.events)) for members in tied)
     return Clustering(tuple(sorted(groups, key=lambda group: group[0].key)), weights, tuple(sorted(around)), levels)
-
-
-Scored = dict[Pair, float]
 
 
 def keyed(events: Sequence[Event], names: Names) -> list[Keys]:
     """The keys of each event."""
     return [keys_of(event, names.get(event.key, ())) for event in events]
-
-
-def _scored(told: Sequence[Event], names: Names, frame: pa.Table, engine: Engine) -> Scored:
-    """The pairs that blocking brings together, scored."""
-    if len(told) < 2:
-        return {}
-    found = keyed(told, names)
-    numbers = range(len(told))
-    meeting = Meeting(
-        key_table(numbers, [keys.offers for keys in found]), key_table(numbers, [keys.asks for keys in found])
-    )
-    return weights_of(engine(frame, meeting, shipped()))
 
 
 def _neighbourhoods(held: Sequence[Node], told: Sequence[Event], scored: Scored) -> list[list[Node]]:
@@ -111,19 +103,15 @@ def _neighbourhoods(held: Sequence[Node], told: Sequence[Event], scored: Scored)
     return [[by_key[key] for key in group] for group in unions.groups()]
 
 
-def _completed(
-    tied: Sequence[Sequence[Node]], told: Sequence[Event], frame: pa.Table, scored: Scored, engine: Engine
-) -> Scored:
-    """The scores with those of pairs inside a neighbourhood that no key had brought together."""
+def _missing(tied: Sequence[Sequence[Node]], told: Sequence[Event], scored: Scored) -> list[Pair]:
+    """The pairs inside a neighbourhood that no key had brought together."""
     number = {event.key: at for at, event in enumerate(told)}
     missing: list[Pair] = []
     for held in tied:
         inside = sorted(number[event.key] for node in held for event in node.told)
         if 2 < len(inside) <= _WHOLE:
             missing += [pair for pair in combinations(inside, 2) if pair not in scored]
-    if not missing:
-        return scored
-    return scored | weights_of(engine(frame, given(missing), shipped()))
+    return missing
 
 
 def _grouped(
@@ -149,11 +137,9 @@ def _grouped(
     return groups, kept
 
 
-def _explained(
-    kept: Mapping[tuple[str, str], Pair], told: Sequence[Event], frame: pa.Table
-) -> dict[tuple[str, str], tuple[int, ...]]:
+def _explained(kept: Mapping[tuple[str, str], Pair], found: Scores) -> dict[tuple[str, str], tuple[int, ...]]:
     """The levels of the pairs that lie within an incident."""
     if not kept:
         return {}
-    found = levels_of(frame, pair_table(kept.values()))
-    return {(told[one].key, told[other].key): levels for (one, other), levels in levels_by_pair(found)}
+    levels = found.levels(list(kept.values()))
+    return {keys: levels[pair] for keys, pair in kept.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +16,17 @@ from harmledger.link.telling.events import Event
 from harmledger.model.incident import LinkTerm
 from harmledger.model.terms import Means
 
-__all__ = ["PRESS_DAYS", "THRESHOLD", "Pair", "Score", "explained", "gap_days", "levels_by_pair", "weights_of"]
+__all__ = [
+    "PRESS_DAYS",
+    "THRESHOLD",
+    "Pair",
+    "Score",
+    "bits_of",
+    "explained",
+    "gap_days",
+    "levels_by_pair",
+    "weights_of",
+]
 
 THRESHOLD: Final = 2.0
 """Bits above which two events are held to be one: four to one."""
@@ -48,6 +59,16 @@ def levels_by_pair(compared: pa.Table) -> Iterator[tuple[Pair, tuple[int, ...]]]
     levels = zip(*(compared.column(f"gamma_{item.name}").to_pylist() for item in COMPARISONS), strict=True)
     for one, other, found in zip(ones, others, levels, strict=True):
         yield (one, other), found
+
+
+@functools.lru_cache(maxsize=10_000)
+def bits_of(levels: tuple[int, ...], weights: Weights) -> float:
+    """The weight of :func:`explained`, without the words."""
+    found = [round(weights.prior_bits, 3)]
+    for item, gamma in zip(COMPARISONS, levels, strict=True):
+        if item.level(gamma) is not None:
+            found.append(round(weights.bits(item.name, gamma), 3))
+    return round(sum(found), 3)
 
 
 def explained(one: Event, other: Event, levels: tuple[int, ...], weights: Weights) -> Score:

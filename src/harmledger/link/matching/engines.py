@@ -24,6 +24,9 @@ SMALL: Final = 2_000
 FLOOR: Final = -6.0
 """Bits below which two events are never in one incident, whatever joins each of them to a third."""
 
+_OWN_NAMES = {"arrays_overlap": "list_has_any", "array_intersect": "list_intersect", "size": "len"}
+"""DuckDB's names for the functions that the comparisons call by Spark's."""
+
 _MACROS = (
     "CREATE OR REPLACE TEMP MACRO arrays_overlap(one, two) AS list_has_any(one, two)",
     "CREATE OR REPLACE TEMP MACRO array_intersect(one, two) AS list_intersect(one, two)",
@@ -122,6 +125,17 @@ def _compared(columns: Sequence[str]) -> str:
         f"SELECT unique_id_l, unique_id_r, {cases} FROM (SELECT {sides} FROM blocked AS p"  # noqa: S608 - as above
         " JOIN events AS l ON p.join_key_l = l.unique_id JOIN events AS r ON p.join_key_r = r.unique_id)"
     )
+
+
+def all_pairs(columns: Sequence[str]) -> str:
+    """SQL for the levels of every pair in the table ``events`` that nothing keeps apart, by DuckDB's own names."""
+    every = (
+        "SELECT l.unique_id AS one, r.unique_id AS other FROM events AS l JOIN events AS r ON l.unique_id < r.unique_id"
+    )
+    query = f"WITH pairs AS ({every}), blocked AS ({BARRED}) {_compared(columns)} ORDER BY unique_id_l, unique_id_r"
+    for taught, own in _OWN_NAMES.items():
+        query = query.replace(f"{taught}(", f"{own}(")
+    return query
 
 
 def _taught(connection: duckdb.DuckDBPyConnection) -> None:
