@@ -19,6 +19,7 @@ from sqlalchemy import Connection, insert
 
 from bench.web.decided import decide
 from bench.web.made import Chunk, made
+from bench.web.shelved import shelve
 from harmledger.config import Settings
 from harmledger.ledger import Store, changing, derived, readings, records, reports, tables
 from harmledger.ledger.blobs import Blobs
@@ -249,6 +250,7 @@ def main() -> None:
     asked = parser.parse_args()
     begun = time.perf_counter()
     counts = write(asked.location, asked.incidents, Settings())
+    shelve(asked.location, Settings())
     counts["decisions"] = decide(asked.location, Settings(), asked.incidents // 5)
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     sys.stdout.write(f"\n{told} in {time.perf_counter() - begun:.0f} s\n")

@@ -92,6 +92,16 @@ class Shelves:
         row = self._connection.execute(query.where(tables.reports.c.report_id == report_id)).first()
         return None if row is None else (row[0], row[1])
 
+    def signatures(self, reports: Iterable[str]) -> list[str]:
+        """The data of the signatures of these reports, of those that have one."""
+        report = tables.reports.c
+        query = select(st.signatures.c.data).join(tables.reports, report.seq == st.signatures.c.report)
+        return [
+            data
+            for some in chunks(sorted(reports))
+            for data in self._connection.execute(query.where(report.report_id.in_(some))).scalars()
+        ]
+
     def holders(self, keys: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Each of the keys with the data of every signature that has it."""
         column = st.shingles.c

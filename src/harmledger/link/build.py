@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from harmledger.errors import NotFoundError
@@ -16,7 +16,7 @@ from harmledger.link.grounds.provenance import Provenance
 from harmledger.link.grounds.sharing import Share
 from harmledger.link.incidents import Sources, build
 from harmledger.link.matching import names
-from harmledger.link.matching.beside import replies
+from harmledger.link.matching.beside import Reply, replies
 from harmledger.link.matching.cluster import Clustering, clusters
 from harmledger.link.matching.engines import Engine, by_size
 from harmledger.link.origins import copies
@@ -120,18 +120,9 @@ def worked_out(
     matches = copies.matches(signatures, by_id.__getitem__, machinery.share)
     repeated = copies.settle(signatures.values(), matches)
     sources = Sources(by_id, Provenance(repeated.origins, repeated.origin_of))
-    step(1)
-    judged = Judged((claim.claim_id for claim in ordered), judgements)
-    told = events(by_id, ordered, repeated.origins, judged)
-    step(2)
-    named = names.of_events(told, by_id)
-    clustering = clusters(told, named, judged, machinery.engine)
-    founded = [group for group in clustering.groups if is_founded(group)]
-    step(3)
-    beside = replies(ordered, founded)
-    made = [build(group, beside.get(n, ()), sources, judged, clustering) for n, group in enumerate(founded)]
+    found = gathered(ordered, judgements, sources, machinery.engine, step)
     step(4)
-    incidents = related(sorted(made, key=by_day))
+    incidents = related(sorted(found.incidents(), key=by_day))
     treaties, incidents = agreements(ordered, incidents, sources)
     step(5)
     placed = {claim for incident in incidents for claim in incident.claims}
@@ -143,10 +134,70 @@ def worked_out(
         displacement=displacement(ordered, by_id),
         copies=repeated.copies,
         quoted=repeated.quoted,
-        unplaced=tuple(c.claim_id for c in eligible(ordered, judged) if c.claim_id not in placed),
+        unplaced=tuple(c.claim_id for c in eligible(ordered, found.judged) if c.claim_id not in placed),
         redirects=redirects(incidents, previous),
     )
-    return Linked(made_record, signatures, matches, repeated.origins, clustering, named)
+    return Linked(made_record, signatures, matches, repeated.origins, found.clustering, found.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Claims gathered into what will be incidents.
+
+    Attributes:
+        judged: what people decided of them.
+        sources: the reports and what they go back to.
+        clustering: the events, grouped.
+        names: the full names that go with each event, by its key.
+        founded: the groups that say enough to be an incident.
+        beside: the replies to each of these, by its number.
+    """
+
+    judged: Judged
+    sources: Sources
+    clustering: Clustering
+    names: Mapping[str, frozenset[str]]
+    founded: tuple[tuple[Event, ...], ...]
+    beside: Mapping[int, Sequence[Reply]]
+
+    def incidents(self, claims: Collection[str] | None = None) -> list[Incident]:
+        """The incidents, without what sets them against others; of these claims only, where some are given."""
+        return [
+            build(group, self.beside.get(number, ()), self.sources, self.judged, self.clustering)
+            for number, group in enumerate(self.founded)
+            if claims is None or not self._held(number).isdisjoint(claims)
+        ]
+
+    def _held(self, number: int) -> set[str]:
+        told = {claim for event in self.founded[number] for claim in event.claim_ids}
+        return told | {reply.claim_id for reply in self.beside.get(number, ())}
+
+
+def gathered(
+    claims: Sequence[Claim],
+    judgements: Sequence[Judgement],
+    sources: Sources,
+    engine: Engine = by_size,
+    step: Callable[[int], None] = lambda _number: None,
+) -> Gathered:
+    """Claims gathered into events, and these into groups that are one incident each.
+
+    Args:
+        claims: each once, in the order of their ids, with what people corrected or rejected already applied.
+        judgements: people's decisions; those on same and different are followed here.
+        sources: their reports, and what these go back to.
+        engine: what runs the comparing of events.
+        step: told of each step by its number.
+    """
+    step(1)
+    judged = Judged((claim.claim_id for claim in claims), judgements)
+    told = events(sources.reports, claims, sources.origins.reports, judged)
+    step(2)
+    named = names.of_events(told, sources.reports)
+    clustering = clusters(told, named, judged, engine)
+    founded = tuple(group for group in clustering.groups if is_founded(group))
+    step(3)
+    return Gathered(judged, sources, clustering, named, founded, replies(claims, founded))
 
 
 def is_founded(group: Sequence[Event]) -> bool:

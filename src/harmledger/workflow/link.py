@@ -101,7 +101,7 @@ def _renewed(store: Store, engine: Engine) -> LinkSummary | None:
         requeue.renew(session, change.gone, change.incidents, claims)
         total = int(kept.state(_CLAIMS) or 0) + len(claims)
         kept.note(_CLAIMS, str(total))
-        kept.note(_STANDS_FOR, _stamp(session))
+        stands(session)
         sizes = kept.sizes()
     names = ("reports", "incidents", "tallies", "agreements", "copies", "unplaced")
     counts = {name: sizes[name] for name in names}
@@ -111,9 +111,21 @@ def _renewed(store: Store, engine: Engine) -> LinkSummary | None:
 def _news(session: Session) -> News | None:
     """What came since the last linking; None where its shelves do not serve, or claims are others now."""
     kept = session.shelves
-    if kept.state(_STANDS_FOR) != _stamp(session) or kept.state(_BY) != _version() or kept.state(_ELSEWHERE) != "no":
+    if not serves(session) or kept.state(_ELSEWHERE) != "no":
         return None
     return news(session)
+
+
+def serves(session: Session) -> bool:
+    """Whether what the last linking left behind is that of the record that stands, and of this version."""
+    kept = session.shelves
+    return kept.state(_STANDS_FOR) == _stamp(session) and kept.state(_BY) == _version()
+
+
+def stands(session: Session) -> None:
+    """Note that what is left behind is that of the record that stands; see :func:`serves`."""
+    session.shelves.note(_STANDS_FOR, _stamp(session))
+    session.shelves.note(_BY, _version())
 
 
 def _counted(before: Mapping[str | None, int], shelves: LedgerShelves, change: Change) -> Counter[str | None]:
@@ -140,8 +152,7 @@ def _anew(store: Store, machinery: Machinery, told: Progress | None) -> LinkSumm
         requeue.put(session, questions, judgements)
         _shelve(session, linked, judgements)
         kept = session.shelves
-        kept.note(_STANDS_FOR, _stamp(session))
-        kept.note(_BY, _version())
+        stands(session)
         kept.note(_CLAIMS, str(len(claims)))
         kept.note(_ELSEWHERE, "yes" if any(_answers_elsewhere(claims)) else "no")
     record = linked.record

@@ -73,6 +73,21 @@ class LedgerShelves:
         held: Signatures = from_json(found[0], Signatures)
         return dataclasses.replace(held, keys=tuple(unpacked(found[1])))
 
+    def have(self, reports: Collection[str]) -> bool:
+        """Whether the last linking had all of these reports."""
+        return len(self._kept.signatures(reports)) == len(set(reports))
+
+    def signed(self, reports: Collection[str]) -> Sequence[Signatures]:
+        """The signatures of these reports, without their keys.
+
+        Raises:
+            KeyError: for reports that have none.
+        """
+        found: list[Signatures] = from_json(f"[{','.join(self._kept.signatures(reports))}]", list[Signatures])
+        if missing := set(reports) - {item.report_id for item in found}:
+            raise KeyError(*sorted(missing))
+        return found
+
     def holders(self, keys: Iterable[int]) -> Mapping[int, Sequence[Signatures]]:
         """For each key that any report holds the signatures with it, sorted by their order; without their keys."""
         read: dict[str, Signatures] = {}

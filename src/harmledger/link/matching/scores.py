@@ -87,7 +87,8 @@ class _AtOnce:
 
     def __init__(self, frame: pa.Table, weights: Weights) -> None:
         self._levels = dict(_planned().compared(frame)) if frame.num_rows > 1 else {}
-        found = {pair: _weight(levels, weights) for pair, levels in self._levels.items()}
+        rows, prior = [weights.table[item.name] for item in COMPARISONS], weights.prior_bits
+        found = {pair: _weight(levels, rows, prior) for pair, levels in self._levels.items()}
         self._scored = {pair: round(weight, 6) for pair, weight in found.items() if weight >= FLOOR}
 
     def meeting(self, keys: Sequence[Keys]) -> Scored:
@@ -100,9 +101,8 @@ class _AtOnce:
         return {pair: self._levels[pair] for pair in pairs}
 
 
-def _weight(levels: Iterable[int], weights: Weights) -> float:
-    bits = (weights.bits(item.name, gamma) for item, gamma in zip(COMPARISONS, levels, strict=True))
-    return sum(bits, start=weights.prior_bits)
+def _weight(levels: Iterable[int], rows: Iterable[Sequence[float]], prior: float) -> float:
+    return sum((row[gamma + 1] for row, gamma in zip(rows, levels, strict=True)), start=prior)
 
 
 def _meet(one: Keys, other: Keys) -> bool:

@@ -25,7 +25,7 @@ def settled(shelves: Shelves, reports: Collection[str]) -> Copies:
         found += taken
         waiting = {match.first for match in taken} - known
         known |= waiting
-    return settle([shelves.signatures(report_id) for report_id in sorted(known)], found)
+    return settle(shelves.signed(known), found)
 
 
 def came(shelves: Shelves, new: Iterable[Signatures]) -> set[str]:

@@ -64,6 +64,10 @@ class Shelves(Holders, Protocol):
         """The day on which each claim's report was published, where that is known."""
         ...
 
+    def signed(self, reports: Collection[str]) -> Sequence[Signatures]:
+        """The signatures of these reports, without their keys; raises KeyError for reports that have none."""
+        ...
+
     def put_signatures(self, new: Iterable[Signatures]) -> None:
         """Keep the signatures of reports that came."""
         ...

@@ -1,24 +1,31 @@
 """Merging and splitting incidents: the judgements that would do it, and what they would change, before one is kept.
 
-The outcome is worked out by linking the reports of the incidents at hand, with the judgements as they would stand. What
-other reports would add comes with the next linking of the whole.
+The outcome is worked out by linking the reports of the incidents at hand, with the judgements as they would stand.
+Which are copies, the last linking knows. What other reports would add comes with the next linking of the whole.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from harmledger import review
 from harmledger.errors import NotFoundError, QuestionError
 from harmledger.ledger import Session
-from harmledger.link.build import worked_out
+from harmledger.link.around.relate import redirects
+from harmledger.link.build import Gathered, by_day, gathered
+from harmledger.link.grounds.provenance import Provenance
+from harmledger.link.incidents import Sources
+from harmledger.link.origins.copies import find
+from harmledger.link.renewal.origins import settled
 from harmledger.model.claim import Claim
 from harmledger.model.ids import judgement_id
 from harmledger.model.incident import Incident
 from harmledger.model.judgement import Judgement, Verdict
 from harmledger.model.reviewed import Preview
+from harmledger.workflow.link import serves
+from harmledger.workflow.shelves import LedgerShelves
 
 Making = Callable[[str, str], tuple[Judgement, ...]]
 
@@ -33,16 +40,20 @@ def merge(session: Session, one: str, other: str, by: str, note: str) -> tuple[P
     before = (session.incident(one), session.incident(other))
     if before[0].incident_id == before[1].incident_id:
         raise QuestionError(f"{one} and {other} are one incident already", remedy="choose two")
-    claims = _by_id(session, before)
+    held = _held(session, before)
     now = dt.datetime.now(dt.UTC)
-    # One claim a report is enough where the reports' other claims go along; where they do not, all are named.
-    for chosen in (_one_a_report(before, claims), _all(before)):
+    # One claim a report is enough where the reports' other claims go along; where they do not, one an event is named,
+    # and all where that tears an event apart.
+    chosen = _one_a_report(before, held)
+    for choose in (_one_an_event, _all_of):
         made = (_judged(Verdict.SAME, chosen, by, now, note),)
-        preview = _preview(session, before, made, claims)
-        done = dataclasses.replace(preview, does_it=len(preview.after) == 1)
-        if done.does_it:
-            break
-    return done, made
+        found, done = _preview(session, before, made, held)
+        if len(done.after) == 1:
+            return dataclasses.replace(done, does_it=True), made
+        chosen = choose(before, found)
+    made = (_judged(Verdict.SAME, chosen, by, now, note),)
+    done = _preview(session, before, made, held)[1]
+    return dataclasses.replace(done, does_it=len(done.after) == 1), made
 
 
 def split(
@@ -66,11 +77,11 @@ def split(
     rest = tuple(claim for claim in incident.claims if claim not in set(chosen))
     if not chosen or not rest:
         raise QuestionError("a split needs claims on both sides", remedy="choose some of the claims, not all")
-    claims = _by_id(session, (incident,))
+    held = _held(session, (incident,))
     now = dt.datetime.now(dt.UTC)
     made = [_judged(Verdict.SAME, side, by, now, note) for side in (chosen, rest) if len(side) > 1]
     made.append(_judged(Verdict.DIFFERENT, (chosen[0], rest[0]), by, now, note))
-    preview = _preview(session, (incident,), tuple(made), claims)
+    preview = _preview(session, (incident,), tuple(made), held)[1]
     homes = {claim: found.incident_id for found in preview.after for claim in found.claims}
     mixed = {homes.get(claim) for claim in chosen} & {homes.get(claim) for claim in rest} - {None}
     return dataclasses.replace(preview, does_it=not mixed), tuple(made)
@@ -85,37 +96,76 @@ def _all(incidents: Iterable[Incident]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim for incident in incidents for claim in incident.claims))
 
 
-def _one_a_report(incidents: Iterable[Incident], claims: dict[str, Claim]) -> tuple[str, ...]:
+def _all_of(incidents: Iterable[Incident], _found: Gathered) -> tuple[str, ...]:
+    return _all(incidents)
+
+
+def _one_a_report(incidents: Iterable[Incident], held: Mapping[str, Sequence[Claim]]) -> tuple[str, ...]:
     """The first claim of each report in each incident."""
+    home = {claim.claim_id: name for name, claims in held.items() for claim in claims}
     chosen: dict[tuple[str, str], str] = {}
     for incident in incidents:
         for claim_id in incident.claims:
-            claim = claims.get(claim_id)
-            if claim is not None:
-                chosen.setdefault((incident.incident_id, claim.report_id), claim_id)
+            if claim_id in home:
+                chosen.setdefault((incident.incident_id, home[claim_id]), claim_id)
     return tuple(chosen.values())
 
 
-def _by_id(session: Session, incidents: Iterable[Incident]) -> dict[str, Claim]:
-    found = {claim.claim_id: claim for claim in session.claims(ids=_all(incidents))}
-    if not found:
+def _one_an_event(incidents: Iterable[Incident], found: Gathered) -> tuple[str, ...]:
+    """The first claim of each event that tells of one of the incidents."""
+    home = {claim: event.key for group in found.clustering.groups for event in group for claim in event.claim_ids}
+    chosen: dict[tuple[str, str], str] = {}
+    for incident in incidents:
+        for claim_id in incident.claims:
+            if claim_id in home:
+                chosen.setdefault((incident.incident_id, home[claim_id]), claim_id)
+    return tuple(chosen.values())
+
+
+def _held(session: Session, incidents: Iterable[Incident]) -> Mapping[str, Sequence[Claim]]:
+    """By report, the claims of the reports that the incidents are told in, as they were read.
+
+    Raises:
+        NotFoundError: if no claim of the incidents is among them.
+    """
+    wanted = set(_all(incidents))
+    shelves = LedgerShelves(session, ())
+    held = shelves.claims(sorted(set(shelves.homes(wanted).values())))
+    if not held:
         raise NotFoundError("no claim of these incidents is read any more", remedy="run `harmledger link` first")
-    return found
+    return held
 
 
 def _preview(
-    session: Session, before: tuple[Incident, ...], made: tuple[Judgement, ...], claims: dict[str, Claim]
-) -> Preview:
+    session: Session,
+    before: tuple[Incident, ...],
+    made: tuple[Judgement, ...],
+    held: Mapping[str, Sequence[Claim]],
+) -> tuple[Gathered, Preview]:
     """The record of the reports at hand, with the judgements as they would stand."""
-    wanted = _all(before)
-    reports = {claim.report_id for claim in claims.values()}
-    texts = {report.report_id: report for report in session.reports(ids=sorted(reports))}
-    read = [claim for report_id in sorted(reports) for claim in session.claims(report_id=report_id)]
+    wanted = set(_all(before))
+    read = [claim for report_id in sorted(held) for claim in held[report_id]]
     judgements = (*session.reviews.bearing(read), *made)
-    applied = review.apply(read, judgements)
+    applied = sorted(review.apply(read, judgements), key=lambda claim: claim.claim_id)
+    sources = _sources(session, held.keys())
+    found = gathered(applied, judgements, sources)
+    after = sorted(found.incidents(wanted), key=by_day)
     previous = tuple((incident.incident_id, incident.claims) for incident in before)
-    record = worked_out(tuple(texts.values()), applied, judgements, previous).record
-    after = tuple(one for one in record.incidents if not set(one.claims).isdisjoint(wanted))
-    shown = {claim.claim_id: claim for claim in applied} | {k: v for k, v in claims.items() if k in wanted}
+    shown = {claim.claim_id: claim for claim in applied}
+    shown |= {claim.claim_id: claim for claim in read if claim.claim_id in wanted}
+    texts = {name: report for name, report in sources.reports.items() if name in held}
     version = session.reviews.version(wanted)
-    return Preview(before, after, record.redirects, shown, texts, version, does_it=True)
+    leading = redirects(after, previous)
+    return found, Preview(before, tuple(after), leading, shown, texts, version, does_it=True)
+
+
+def _sources(session: Session, reports: Collection[str]) -> Sources:
+    """The reports with all that they took from, as the last linking found; where none did, what they have in common."""
+    shelves = LedgerShelves(session, ())
+    if serves(session) and shelves.have(reports):
+        copies = settled(shelves, reports)
+        held = shelves.reports(sorted(copies.origins))
+    else:
+        held = shelves.reports(sorted(reports))
+        copies = find(tuple(held.values()))
+    return Sources(held, Provenance(copies.origins, copies.origin_of))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from harmledger import review
 from harmledger.errors import NoteNeededError, NotFoundError, OvertakenError, QuestionError
 from harmledger.model.claim import CasualtyClaim
+from harmledger.model.incident import Incident
 from harmledger.model.judgement import Verdict
 from harmledger.model.reviewed import Correcting
 from harmledger.model.reviewing import Answer, ItemState, Need
@@ -209,6 +212,27 @@ def test_a_split_is_previewed_and_kept(desked: Pages) -> None:
     assert all(len(item.claims) == 1 for item in desked.record().incidents)
     with pytest.raises(QuestionError, match="both sides"):
         desked.desk.split(whole.incident_id, [], SECOND)
+
+
+def test_what_is_previewed_is_what_linking_makes(desked: Pages) -> None:
+    """Of a merge and of a split: the same incidents, with their tolls, reasons and reports."""
+    one, other = (item.incident_id for item in desked.record().incidents if item.claims[0] in (TWELVE, NINE))
+    merged = desked.desk.merge(one, other, CODER)
+    desked.desk.keep_merge(one, other, CODER, "one attack", merged.version)
+    desked.desk.link()
+    assert [told(item) for item in merged.after] == [told(desked.incident(one).incident)]
+    (whole,) = (item.incident_id for item in desked.record().incidents if len(item.claims) == 2)
+    apart = desked.desk.split(whole, [NINE], SECOND)
+    desked.desk.keep_split(whole, [NINE], SECOND, "another day", apart.version)
+    desked.desk.link()
+    assert [told(item) for item in apart.after] == [
+        told(desked.incident(item.incident_id).incident) for item in apart.after
+    ]
+
+
+def told(item: Incident) -> Incident:
+    """An incident without what sets it against others."""
+    return replace(item, related=(), agreements=())
 
 
 def test_taking_back_anothers_decision_is_for_adjudicators_and_needs_a_note(desked: Pages) -> None:
