@@ -59,8 +59,9 @@ def _whole(sentence: Sentence, draft: Draft) -> bool:
 def in_its_country(text: str, drafts: list[Draft], of_war: frozenset[int]) -> list[Draft]:
     """The drafts, those of a war placed in its country.
 
-    That is the country whose war the words beside the figure name ("the Syrian war"), else the one in which the report
-    says most often that something is, else the one that it names most; where none is named, the figure has no place.
+    A region that the report says the war is in or about keeps its figures ("the war over Nagorno-Karabakh"). Else it is
+    the country whose war the words beside the figure name ("the Syrian war"), else the one in which the report says
+    most often that something is, else the one that it names most; where none is named, the figure has no place.
 
     Args:
         text: the report's.
@@ -69,9 +70,17 @@ def in_its_country(text: str, drafts: list[Draft], of_war: frozenset[int]) -> li
     """
     out = list(drafts)
     for at in sorted(of_war):
+        if any(_has_the_war(text, place.mention.text) for place in drafts[at].places):
+            continue
         country = _country(text, drafts[at])
         out[at] = replace(drafts[at], places=() if country is None else (PlaceMention(country),))
     return out
+
+
+def _has_the_war(text: str, place: str) -> bool:
+    """Whether the report calls the war that of the place."""
+    name = re.escape(place)
+    return re.search(rf"{_WARS} (?:in|over|for) (?:the )?{name}\b|\b{name}(?:['’]?s)? {_WARS}\b", text) is not None
 
 
 _BESIDE = 200

@@ -8,7 +8,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from harmledger.extract.deciding.balance import leaning, told_together
 from harmledger.extract.deciding.layout import CLASSES, NO_MEANS, OUTCOMES, SLICES
 from harmledger.extract.deciding.questions import QUANTITIES, Head, Questions, Role
 from harmledger.extract.deciding.sharing import SHARED, sharing
+from harmledger.extract.tagging.tags import Label
 from harmledger.extract.tagging.times import OPEN
 from harmledger.model.draft import Decision, Draft, PlaceMention
 from harmledger.model.span import Mention
@@ -85,6 +86,8 @@ def decide(asked: Questions, scores: Scores) -> list[Draft]:
 class _Decider:
     def __init__(self, asked: Questions, scores: Scores) -> None:
         self.asked, self.scores = asked, scores
+        self._means = frozenset({NO_MEANS, *_terms(asked, Label.MEANS)})
+        self._targets_named = _terms(asked, Label.TARGET)
         self.options = collections.defaultdict(list)
         for index, option in enumerate(asked.options):
             self.options[option.role].append(index)
@@ -167,7 +170,7 @@ class _Decider:
             decisions.append(self._term(at, "victims"))
             changes["victims"] = VictimGroup(decisions[-1].chosen)
         if draft.kind in {ClaimKind.CASUALTY, ClaimKind.ATTACK}:
-            decisions.append(self._term(at, "means"))
+            decisions.append(self._term(at, "means", self._named(draft)))
             chosen = decisions[-1].chosen
             changes["means"] = None if chosen == NO_MEANS else Means(chosen)
             changes["targets"] = self._targets(at, draft.targets)
@@ -181,15 +184,26 @@ class _Decider:
         decisions += (time.decision, source.decision, party.decision)
         return dataclasses.replace(draft, **changes, decisions=tuple(decisions))  # type: ignore[arg-type]
 
-    def _term(self, at: int, name: str) -> Decision:
-        chances = _softmax(self.scores.classes[at, SLICES[name]])
-        return _decision(name, dict(zip(CLASSES[name], chances.tolist(), strict=True)))
+    def _term(self, at: int, name: str, possible: Collection[str] = ()) -> Decision:
+        """The likeliest of the terms that are ``possible``; of all where none are given."""
+        scores = self.scores.classes[at, SLICES[name]]
+        open_ = [n for n, term in enumerate(CLASSES[name]) if not possible or term in possible]
+        chances = _softmax(scores[open_]).tolist()
+        return _decision(name, {CLASSES[name][n]: chance for n, chance in zip(open_, chances, strict=True)})
+
+    def _named(self, draft: Draft) -> frozenset[str]:
+        """The means that are named, and the rules' own."""
+        return self._means if draft.means is None else self._means | {draft.means}
 
     def _targets(self, at: int, ruled: tuple[Target, ...]) -> tuple[Target, ...]:
-        """What was hit: the rules' targets unless they are unlikely, and others that are likely."""
+        """What was hit: the rules' targets unless they are unlikely, and others that are named and likely."""
         row = self.scores.classes[at, SLICES["targets"]].tolist()
         chances = {target: _sigmoid(score) for target, score in zip(Target, row, strict=True)}
-        return tuple(one for one, chance in chances.items() if chance >= (_HELD if one in ruled else _SEVERAL))
+        return tuple(
+            one
+            for one, chance in chances.items()
+            if (chance >= _HELD if one in ruled else chance >= _SEVERAL and one in self._targets_named)
+        )
 
     def _one(self, at: int, role: Role, *, stretches: bool = False) -> _Choice:
         """Who or what fills a role that only one can fill: the likeliest value, at the mention that fits best.
@@ -274,6 +288,12 @@ class _Decider:
             if at not in _upwards(whole, found):
                 found[at] = whole
         return found
+
+
+def _terms(asked: Questions, label: Label) -> frozenset[str]:
+    """The terms that words of the report name; any other would be a guess."""
+    tags = (tag for sentence in asked.reading.sentences for tag in sentence.tagged(label))
+    return frozenset(tag.value for tag in tags if tag.value is not None)
 
 
 def _upwards(at: int, wholes: dict[int, int]) -> Iterator[int]:

@@ -49,3 +49,10 @@ def test_a_place_in_the_sentence_stays() -> None:
     text = "The Syrian war goes on. At least 300 people have been killed in Sarmin since the conflict began in 2011."
     (figure,) = figures(text)
     assert said(place.mention for place in figure.places) == ["Sarmin"]
+
+
+def test_a_region_of_which_the_war_is_keeps_its_figures() -> None:
+    """A war over a region is no war of the country around it."""
+    text = "Six people were killed in Goma on Monday. The war over Goma goes on in Syria. It has killed 60,000 people."
+    *_, war = figures(text)
+    assert said(place.mention for place in war.places) == ["Goma"]

@@ -227,7 +227,7 @@ def test_a_likely_second_party_shares_the_deed(second: float, named: list[str]) 
 
 def test_terms_are_those_that_score_best() -> None:
     """Scope, stance, group and means are the reader's, not the rules'."""
-    made = Answered.of(_FIGURE)
+    made = Answered.of(_FIGURE, "Drones were seen.")
     at = made.head("At least 12")
     for question, term in (("scope", "campaign"), ("stance", "suspected"), ("victims", "women"), ("means", "drone")):
         made.answer(at, question, term)
@@ -236,6 +236,17 @@ def test_terms_are_those_that_score_best() -> None:
     assert draft.stance is Stance.SUSPECTED
     assert draft.victims is VictimGroup.WOMEN
     assert draft.means is Means.DRONE
+
+
+def test_means_and_targets_that_no_word_names_are_not_guessed() -> None:
+    """However sure the reader is, what is told of is something that the report's words name."""
+    made = Answered.of(_FIGURE)
+    at = made.head("At least 12")
+    made.answer(at, "means", "drone")
+    made.target(at, Target.MARKET, SURE)
+    draft = made.draft("At least 12")
+    assert (draft.means, draft.targets) == (None, ())
+    assert decision(draft, "means").chosen == "none"
 
 
 def test_what_is_denied_stays_denied() -> None:
@@ -252,7 +263,7 @@ def test_what_is_denied_stays_denied() -> None:
 
 def test_targets_of_the_rules_are_held_more_readily_than_others_are_added() -> None:
     """A target that the rules name stays with a small chance; one that they do not name needs a good one."""
-    made = Answered.of("Russia shelled a hospital in Kharkiv on Monday.")
+    made = Answered.of("Russia shelled a hospital in Kharkiv on Monday.", "The market was closed.")
     at = made.head("shelled")
     own = made.asked.heads[at].draft
     assert own is not None
