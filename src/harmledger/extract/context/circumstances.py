@@ -10,10 +10,10 @@ import re
 import sys
 from dataclasses import dataclass
 
-from harmledger.extract.context.clauses import stems
 from harmledger.extract.context.roles import role
 from harmledger.extract.context.setting import scenery, settings
 from harmledger.extract.tagging.guarded import Guarded
+from harmledger.extract.tagging.listed import Form, Listed
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.extract.tagging.times import DAYLIKE, OPEN
 from harmledger.model.draft import PlaceMention
@@ -43,13 +43,14 @@ _STANCES: tuple[tuple[Stance, Guarded], ...] = (
         ),
     ),
 )
-_HEDGES = frozenset(
+_HEDGES = Listed(
     "initi first preli early suspe alleg belie thoug appar presu possi proba may might likel blame purpo appea repor "
-    "said uncon".split()
+    "said uncon".split(),
+    Form.STEM,
 )
 """First five letters of the words that hedges begin with."""
 
-_DENYING = frozenset({"denie", "deny", "denyi"})
+_DENYING = Listed({"denie", "deny", "denyi"}, Form.STEM)
 _DENIED_BEFORE = re.compile(
     r"\bden(?:y|ies|ied|ying)\b[,\s]*(?:(?:on|late|early)\s+\w+\s*)?(?:that\s*)?$", re.IGNORECASE
 )
@@ -134,12 +135,11 @@ def stance(sentence: str, start: int = 0, end: int = sys.maxsize) -> Stance:
 
 def _stance(sentence: Sentence, start: int, words: str) -> Stance:
     """The stance of the claim's words; denied where they stand as what someone denies."""
-    known = stems(sentence.text)
-    if not _DENYING.isdisjoint(known) and (
+    if _DENYING.stand_in(sentence.text) and (
         _DENIED_BEFORE.search(sentence.text[: start - sentence.start]) or _DENIED_HERE.search(words)
     ):
         return Stance.DENIED
-    if _HEDGES.isdisjoint(known):
+    if not _HEDGES.stand_in(sentence.text):
         return Stance.ASSERTED
     return stance(sentence.text, start - sentence.start, start - sentence.start + len(words))
 

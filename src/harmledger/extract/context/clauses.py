@@ -8,14 +8,11 @@ still falls apart at the words, which is why the words and not the commas lead.
 from __future__ import annotations
 
 import functools
-import itertools
-import re
-from typing import NamedTuple
 
+from harmledger.extract.tagging.compounds import Word, words
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
-from harmledger.vocabulary.memo import Memo
 
 SAYING = frozenset(
     "said says say saying reported reports announced added stated confirmed claimed claims claiming told declared "
@@ -37,22 +34,9 @@ _AND_OPENS = frozenset(
     "attacked holds controls wounding killing injuring destroying damaging took began caused has have had was were is "
     "are then".split()
 )
-_SEPARATES = re.compile(r"[;:!?…—–|\n\r\t]|(?<=\s)-(?=\s)")
+_JOINS = _OPENERS | {"as", "and"}
+"""Words at which a clause can begin without a mark or a verb of saying before it."""
 _REPEATS_WITHIN = 40
-_WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*")
-
-
-class Word(NamedTuple):
-    """One word; a plain tuple, for a report has hundreds.
-
-    ``low`` is the word in lower case, ``start`` and ``end`` are counted from the start of its sentence, and ``parted``
-    tells whether punctuation that ends a clause stands between it and the word before it.
-    """
-
-    low: str
-    start: int
-    end: int
-    parted: bool
 
 
 class Clause:
@@ -73,60 +57,19 @@ class Clause:
         self.lows = frozenset([word.low for word in words])
 
 
-def _low(text: str) -> str:
-    """The text in lower case and with plain apostrophes, character for character."""
-    plain = text.replace("’", "'")
-    low = plain.lower()
-    if len(low) != len(text):  # a few letters grow when lowered; offsets must not
-        low = "".join(one if len(one.lower()) != 1 else one.lower() for one in plain)
-    return low
-
-
-@functools.lru_cache(maxsize=512)
-def words(text: str) -> tuple[Word, ...]:
-    """The words of ``text``, hyphened compounds and initialisms as one ("rebel-held", "U.S.-led")."""
-    low = _low(text)
-    found = []
-    last = 0
-    new = tuple.__new__  # what ``Word(...)`` comes to, without a call of Python's for each of thousands
-    for word in _WORD.findall(low):
-        start = low.index(word, last)  # nothing that a word begins with stands between two of them
-        end = start + len(word)
-        parted = low[last:start] != " " and _SEPARATES.search(low, last, start) is not None
-        found.append(new(Word, (word, start, end, parted)))
-        last = end
-    return tuple(found)
-
-
-@functools.lru_cache(maxsize=512)
-def lows_of(text: str) -> frozenset[str]:
-    """The words of ``text`` in lower case."""
-    return frozenset(itertools.chain.from_iterable(map(_LOWS.__getitem__, text.split())))
-
-
-_LOWS = Memo(lambda chunk: tuple(_WORD.findall(_low(chunk))))
-"""The words of what stands between white space, which none reaches over."""
-
-
-@functools.lru_cache(maxsize=512)
-def stems(text: str) -> frozenset[str]:
-    """The first five letters of each word of ``text`` in lower case: a cheap test of what a sentence can be about."""
-    return frozenset(itertools.chain.from_iterable(map(_STEMS.__getitem__, text.split())))
-
-
-_STEMS = Memo(lambda chunk: tuple(low[:5] for low in _LOWS[chunk]))
-
-
 @functools.lru_cache(maxsize=512)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a sentence's text, in order; together they hold every word once."""
     every = words(text)
     found: list[Clause] = []
     first = 0
-    for index in range(1, len(every)):
-        if every[index].parted or _joint(every, index) or _goes_on(text, every, index):
+    after_saying = False
+    for index, (low, _, _, parted) in enumerate(every):
+        may = parted or after_saying or low in _JOINS
+        if may and index and (parted or _joint(every, index) or _goes_on(text, every, index)):
             found.append(Clause(every[first:index]))
             first = index
+        after_saying = low in SAYING
     if every:
         found.append(Clause(every[first:]))
     return tuple(found)

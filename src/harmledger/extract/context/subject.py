@@ -11,15 +11,18 @@ from __future__ import annotations
 import collections
 import functools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
-from harmledger.extract.context.clauses import lows_of
+from harmledger.extract.tagging.compounds import lows
+from harmledger.extract.tagging.listed import Form, Listed
 from harmledger.extract.tagging.tags import Label, Reading, Sentence
 from harmledger.model.draft import Draft
 from harmledger.model.report import SectionKind
 from harmledger.model.terms import Means
 from harmledger.vocabulary.load import shipped
+from harmledger.vocabulary.memo import Memo
 
 _LEAD = 2
 """Sentences below the headline that say what a report is about."""
@@ -112,32 +115,52 @@ def _tagged(sentences: Iterable[Sentence], label: Label) -> int:
     return sum(len(one.tagged(label)) for one in sentences)
 
 
-def _told(sentences: Sequence[Sentence]) -> dict[str, set[str]]:
+def _told(sentences: Iterable[Sentence]) -> dict[str, set[str]]:
     """The different words of each subject that stand in the sentences, singular and plural as one."""
-    single, several = _words()
     found: dict[str, set[str]] = collections.defaultdict(set)
     for sentence in sentences:
-        lows = lows_of(sentence.text)
-        for low in lows & single.keys():
-            found[single[low]].add(low.removesuffix("s"))
-        for first in lows & several.keys():
-            told = f" {' '.join(sentence.text.lower().split())} "
-            for words, subject in several[first]:
-                if f" {words}" in told:
-                    found[subject].add(words)
+        if not _firsts().stand_in(sentence.text):
+            continue
+        said = ""
+        for chunk in sentence.text.split():
+            for one in _ENTRIES[chunk]:
+                if " " in one.words:
+                    said = said or f" {' '.join(sentence.text.lower().split())} "
+                    if f" {one.words}" not in said:
+                        continue
+                found[one.subject].add(one.counted)
     return found
 
 
+class _Entry(NamedTuple):
+    """Words of a subject, and what they are counted as: singular and plural are one."""
+
+    words: str
+    subject: str
+    counted: str
+
+
 @functools.cache
-def _words() -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]:
-    """The subject of each single word, plurals too, and by their first word the phrases with theirs."""
+def _entries() -> dict[str, list[_Entry]]:
+    """Single words, plurals too, and phrases, by their first word."""
     single: dict[str, str] = {}
-    several: dict[str, list[tuple[str, str]]] = collections.defaultdict(list)
+    found: dict[str, list[_Entry]] = collections.defaultdict(list)
     for entry in shipped("subjects.yaml"):
         for words in entry["words"]:
             if " " in words:
-                several[words.split()[0]].append((words, entry["subject"]))
+                found[words.split()[0]].append(_Entry(words, entry["subject"], words))
             else:
                 single[words] = entry["subject"]
                 single.setdefault(f"{words}s", entry["subject"])
-    return single, dict(several)
+    for word, subject in single.items():
+        found[word].append(_Entry(word, subject, word.removesuffix("s")))
+    return dict(found)
+
+
+@functools.cache
+def _firsts() -> Listed:
+    return Listed(_entries(), Form.LOW)
+
+
+_ENTRIES = Memo(lambda chunk: tuple([one for low in lows(chunk) for one in _entries().get(low, ())]))
+"""The entries that the words of what stands between white space begin."""

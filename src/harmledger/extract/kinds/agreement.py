@@ -6,8 +6,9 @@ import re
 
 from harmledger.extract.context import parties
 from harmledger.extract.context.circumstances import Scenes
-from harmledger.extract.context.clauses import Clause, clauses, stems, trimmed
+from harmledger.extract.context.clauses import Clause, clauses, trimmed
 from harmledger.extract.tagging.guarded import Guarded
+from harmledger.extract.tagging.listed import Form, Listed
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.report import SectionKind
@@ -110,9 +111,10 @@ _COMMERCE = Guarded(
 )
 
 
-GATE = frozenset(
+GATE = Listed(
     "cease truce armis cessa pause halt lull de-es deesc escal zone zones deal deals agree accor pact pacts "
-    "memor under".split()
+    "memor under".split(),
+    Form.STEM,
 )
 """First five letters of the words that name an agreement."""
 
@@ -123,7 +125,7 @@ def agreements(reading: Reading) -> list[Draft]:
     scenes = Scenes(reading)
     ceasefire_told = -9
     for sentence in reading.sentences:
-        if GATE.isdisjoint(stems(sentence.text)):
+        if not GATE.stand_in(sentence.text):
             continue
         truce = CEASEFIRE.search(sentence.text) is not None
         if truce:

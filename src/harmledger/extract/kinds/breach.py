@@ -6,9 +6,10 @@ import re
 
 from harmledger.extract.context import parties
 from harmledger.extract.context.circumstances import Scenes
-from harmledger.extract.context.clauses import Clause, clauses, stems, trimmed
+from harmledger.extract.context.clauses import Clause, clauses, trimmed
 from harmledger.extract.kinds.agreement import CEASEFIRE, DEAL, GATE, ZONE, kind_of
 from harmledger.extract.kinds.force import triggers
+from harmledger.extract.tagging.listed import Form, Listed
 from harmledger.extract.tagging.tags import Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.terms import AgreementKind, ClaimKind
@@ -43,7 +44,7 @@ _OF_IT = re.compile(
 _STILL_TOLD = 12
 """Sentences after which "it was broken" no longer speaks of the truce."""
 _OF_WHAT = re.compile(r"\s+(?:of|against)\s+(?!it\b|the (?:truce|cease-?fire|agreement|deal))", re.IGNORECASE)
-_GATE = GATE | frozenset("viola breac broke".split())
+_GATE = Listed(GATE | {"viola", "breac", "broke"}, Form.STEM)
 _TALKS = re.compile(
     r"\bbroke(?:n)? (?:off|out|into|down|through)\b|\bbreaking (?:off|into|through|news)\b", re.IGNORECASE
 )
@@ -55,7 +56,7 @@ def breaches(reading: Reading) -> list[Draft]:
     scenes = Scenes(reading)
     truce_told = -9
     for sentence in reading.sentences:
-        if _GATE.isdisjoint(stems(sentence.text)):
+        if not _GATE.stand_in(sentence.text):
             continue
         agreed = CEASEFIRE.search(sentence.text) or ZONE.search(sentence.text)
         if agreed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from harmledger.extract.kinds.casualty_words import Form, all_phrases
-from harmledger.extract.tagging.words import Phrases
+from harmledger.extract.tagging.phrases import Phrases
 from harmledger.model.terms import Outcome
 
 Said = tuple[frozenset[Form], Outcome, bool]

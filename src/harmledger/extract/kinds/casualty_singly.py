@@ -15,6 +15,7 @@ from harmledger.extract.kinds.casualty_link import Link
 from harmledger.extract.kinds.casualty_links import Linker
 from harmledger.extract.kinds.casualty_single_words import phrases
 from harmledger.extract.kinds.casualty_words import Cue, Form
+from harmledger.extract.tagging.listed import Listed
 from harmledger.extract.tagging.people import People
 from harmledger.extract.tagging.persons import persons
 from harmledger.extract.tagging.words import Words
@@ -35,7 +36,7 @@ _LIMBS = frozenset(
     "hip elbow wrist forearm shin heel ear cheek".split()
 )
 _SURE_REACH = 8
-_GATE = frozenset(
+_GATE = Listed(
     "shot shooting shootings shoots stabbed stabbing struck hit gunshot gunfire bullet bullets condition hospital "
     "medical pronounced declared deceased fatally fatal mortally survive survived recover recovering surgery "
     "hospitalized hospitalizes hospitalizing treated threatening lethal alive".split()
@@ -55,7 +56,7 @@ class Single(NamedTuple):
 
 def told_singly(text: str) -> bool:
     """Whether the sentence has a word that tells of somebody singly beyond those that tell of any harm."""
-    return not _GATE.isdisjoint(Words.of(text).every)
+    return _GATE.stand_in(text)
 
 
 @functools.lru_cache(maxsize=256)

@@ -6,7 +6,8 @@ import functools
 from enum import StrEnum
 from typing import NamedTuple
 
-from harmledger.extract.tagging.words import Phrases, Words
+from harmledger.extract.tagging.phrases import Phrases
+from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import Outcome
 from harmledger.vocabulary.terms import outcome_terms
 

@@ -7,7 +7,7 @@ import re
 
 from harmledger.extract.context import parties
 from harmledger.extract.context.circumstances import Scenes
-from harmledger.extract.context.clauses import Clause, clauses, headlines, stems, tags_in, touches, trimmed
+from harmledger.extract.context.clauses import Clause, clauses, headlines, tags_in, touches, trimmed
 from harmledger.extract.kinds.control_words import (
     ANY_LAND,
     AUXILIARY,
@@ -63,7 +63,7 @@ def controls(reading: Reading) -> list[Draft]:
     scenes = Scenes(reading)
     last: tuple[int, PlaceMention] | None = None
     for sentence in reading.sentences:
-        if GATE.isdisjoint(stems(sentence.text)) or headlines(sentence):
+        if not GATE.stand_in(sentence.text) or headlines(sentence):
             continue
         before: Clause | None = None
         for clause in clauses(sentence.text):

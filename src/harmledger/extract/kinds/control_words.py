@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 
 from harmledger.extract.tagging.guarded import Guarded
+from harmledger.extract.tagging.listed import Form, Listed
 from harmledger.model.terms import ControlStatus
 
-GATE = frozenset(
+GATE = Listed(
     "contr captu seize seizu seizi took take taken takes takin retak retoo re-ta regai re-ga recla recov "
     "recap re-ca wrest "
     "liber fell falle falls won winni held hold holds holdi domin hands divid split oust ouste ousti expel "
     "drove drive "
     "drivi push pushe pushi withd pulle overr loss lost stron basti carve occup conqu chase chasi route resto "
     "reest re-es enter freed dislo recon "
-    "retre ruled outsi".split()
+    "retre ruled outsi".split(),
+    Form.STEM,
 )
 """First five letters of the words that the wordings hang on."""
 

@@ -6,9 +6,10 @@ import re
 
 from harmledger.extract.context import parties
 from harmledger.extract.context.circumstances import Scenes
-from harmledger.extract.context.clauses import Clause, clauses, distinct, headlines, stems, tags_in, touches, trimmed
+from harmledger.extract.context.clauses import Clause, clauses, distinct, headlines, tags_in, touches, trimmed
 from harmledger.extract.kinds.force import triggers
 from harmledger.extract.tagging.guarded import Guarded
+from harmledger.extract.tagging.listed import Form, Listed
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
@@ -57,12 +58,13 @@ _KINDS: tuple[tuple[DamageKind, Guarded], ...] = (
         ),
     ),
 )
-_GATE = frozenset(
+_GATE = Listed(
     "loot loote looti loots pilla plund ransa fire ablaz aligh torch burn burne burnt charr flame gutte destr "
     "flatt level "
     "razed razin demol rubbl colla wiped wipin ruine wreck oblit smash crush damag shatt crack blew blown "
     "servi actio opera "
-    "inope dysfu unusa losse bulld torn broug pulle gone ashes flat ruins roof roofs up".split()
+    "inope dysfu unusa losse bulld torn broug pulle gone ashes flat ruins roof roofs up".split(),
+    Form.STEM,
 )
 """First five letters of the words that the kinds hang on."""
 _PROPERTY = Guarded(
@@ -136,7 +138,7 @@ def damages(reading: Reading) -> list[Draft]:
     drafts = []
     scenes = Scenes(reading)
     for sentence in reading.sentences:
-        if _GATE.isdisjoint(stems(sentence.text)) or headlines(sentence) or _by_nature(sentence):
+        if not _GATE.stand_in(sentence.text) or headlines(sentence) or _by_nature(sentence):
             continue
         for clause in clauses(sentence.text):
             draft = _read(reading, scenes, sentence, clause) if touches(clause, _GATE) else None

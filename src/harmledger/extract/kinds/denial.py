@@ -6,8 +6,9 @@ import re
 
 from harmledger.extract.context import parties
 from harmledger.extract.context.circumstances import Scenes
-from harmledger.extract.context.clauses import Clause, clauses, stems, trimmed
+from harmledger.extract.context.clauses import Clause, clauses, trimmed
 from harmledger.extract.tagging.guarded import Guarded
+from harmledger.extract.tagging.listed import Form, Listed
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.terms import ClaimKind, Stance
@@ -66,10 +67,11 @@ _DENIAL = Guarded(
     r"|(?:was|were) not (?:responsible|involved|behind)\b)",
     re.IGNORECASE,
 )
-_GATE = frozenset(
+_GATE = Listed(
     "deny denie denia denyi refut rejec dismi rebuf dispu found descr not no never only call calls calle brand label "
     "terme terms fals false fake lie lies base ficti inven fanta nothi dista witho harmi propa disin nonse "
-    "untru unfou fabri".split()
+    "untru unfou fabri".split(),
+    Form.STEM,
 )
 """First five letters of the words that a denial hangs on."""
 _UNREAL = re.compile(r"\b(?:to|not|cannot|can|could|would|never|nobody|no one|nor|neither)\s+$", re.IGNORECASE)
@@ -84,7 +86,7 @@ def denials(reading: Reading) -> list[Draft]:
     drafts = []
     scenes = Scenes(reading)
     for sentence in reading.sentences:
-        if _GATE.isdisjoint(stems(sentence.text)):
+        if not _GATE.stand_in(sentence.text):
             continue
         done = -1
         outright = tuple(_DENIAL.finditer(sentence.text))

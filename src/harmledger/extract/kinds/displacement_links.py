@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from harmledger.extract.kinds.figures import figures
 from harmledger.extract.tagging.people import People, people
-from harmledger.extract.tagging.words import Phrases, Words
+from harmledger.extract.tagging.phrases import Phrases
+from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import DisplacementTerm
 
 # For each term: what those before it do; what those after it suffer; what asks for a form of "be".

@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from harmledger.extract.context.clauses import Clause, Word
-from harmledger.extract.tagging.words import Words
+from harmledger.extract.context.clauses import Clause
+from harmledger.extract.tagging.compounds import Word
+from harmledger.extract.tagging.listed import Listed
+from harmledger.extract.tagging.words import keys_of
 from harmledger.model.terms import Means
 from harmledger.vocabulary.load import shipped
 
@@ -85,14 +87,14 @@ def default_means(group: str) -> Means | None:
 
 
 @functools.cache
-def _openings() -> frozenset[str]:
+def _openings() -> Listed:
     """The first word of every form; "machine-gunned" is three words here and one to its clause."""
-    return frozenset(Words.of(form).keys[0] for form in (*_NEEDS_CONTEXT, *_forms()))
+    return Listed(keys_of(form.split()[0])[0] for form in (*_NEEDS_CONTEXT, *_forms()))
 
 
 def may_trigger(text: str) -> bool:
     """Whether a sentence has a word that may tell of force; without one, none of its clauses has triggers."""
-    return not _openings().isdisjoint(Words.of(text).every)
+    return _openings().stand_in(text)
 
 
 def triggers(clause: Clause) -> tuple[Trigger, ...]:

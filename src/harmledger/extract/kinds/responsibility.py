@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from harmledger.extract.context import parties
 from harmledger.extract.context.circumstances import Scenes
-from harmledger.extract.context.clauses import Clause, clauses, headlines, stems, tags_in, touches, trimmed
+from harmledger.extract.context.clauses import Clause, clauses, headlines, tags_in, touches, trimmed
 from harmledger.extract.tagging.guarded import Guarded
+from harmledger.extract.tagging.listed import Form, Listed
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.report import SectionKind
@@ -135,8 +136,9 @@ _NAME = re.compile(
 _LIST = re.compile(r"\bincluding\b", re.IGNORECASE)
 
 
-_GATE = frozenset(
-    "respo claim blame blami behin accus admit accou carri condu perpe under launc point finge owned credi".split()
+_GATE = Listed(
+    "respo claim blame blami behin accus admit accou carri condu perpe under launc point finge owned credi".split(),
+    Form.STEM,
 )
 """First five letters of the words that the wordings hang on."""
 
@@ -146,7 +148,7 @@ def responsibilities(reading: Reading) -> list[Draft]:
     drafts = []
     scenes = Scenes(reading)
     for sentence in reading.sentences:
-        if _GATE.isdisjoint(stems(sentence.text)) or headlines(sentence):
+        if not _GATE.stand_in(sentence.text) or headlines(sentence):
             continue
         for clause in clauses(sentence.text):
             draft = _read(reading, scenes, sentence, clause) if touches(clause, _GATE) else None

@@ -12,8 +12,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from harmledger.extract.context.clauses import Clause, lows_of
+from harmledger.extract.context.clauses import Clause
 from harmledger.extract.kinds.force import Trigger
+from harmledger.extract.tagging.listed import Form, Listed
 from harmledger.extract.tagging.tags import Label, Sentence
 from harmledger.model.report import SectionKind
 
@@ -23,9 +24,10 @@ UNREAL = frozenset(
     "calls called calling urge urged warning warned possible potential any vowed vows".split()
 )
 _NEVER = frozenset("not no never without denied denies deny".split())
-_HARM = frozenset(
+_HARM = Listed(
     "killed wounded injured killing wounding injuring kill kills dead died deaths death casualties toll victims "
-    "hurt lives".split()
+    "hurt lives".split(),
+    Form.LOW,
 )
 _TOWARDS = frozenset("on against in near at around inside across between by from targeting with outside over".split())
 _COUNTS = frozenset(
@@ -80,8 +82,7 @@ def signs(sentence: Sentence, clause: Clause, found: tuple[Trigger, ...], told: 
         "lead of the report": told.retold and (sentence.index == 0 or sentence.section is SectionKind.HEADLINE),
         "short": len(clause.words) < 4,
         "told as an aside": clause.words[0].low in {"which", "that", "who", "whose", "where"},
-        "people harmed elsewhere in the sentence": lows.isdisjoint(_HARM)
-        and not lows_of(sentence.text).isdisjoint(_HARM),
+        "people harmed elsewhere in the sentence": lows.isdisjoint(_HARM) and _HARM.stand_in(sentence.text),
         "entry without a verb": _is_entry(sentence, clause, main),
         "someone speaks": any(tag.label is Label.SPEAKER for tag in sentence.tags),
     }

@@ -10,7 +10,8 @@ import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from harmledger.extract.tagging.words import Phrases, Words, plurals
+from harmledger.extract.tagging.phrases import Phrases, plurals
+from harmledger.extract.tagging.words import Words
 from harmledger.vocabulary import actors as known
 from harmledger.vocabulary.actors import Parties
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harmledger.extract.tagging import speaker_words as said
+from harmledger.extract.tagging.listed import Listed
 from harmledger.extract.tagging.words import Words
 
 _FIGURES = frozenset("count counts figures figure tally toll estimate estimates reckoning data records".split())
@@ -13,7 +14,7 @@ _AGENCIES = frozenset("afp ap reuters dpa xinhua efe upi ansa tass aa".split())
 _CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MARKS = frozenset(": - – —".split())
 _CLOSING = frozenset('. " ” ) : - – — '.split())
-ATTRIBUTING = _FIGURES | _REPORTS | _AGENCIES | _MARKS
+ATTRIBUTING = Listed(_FIGURES | _REPORTS | _AGENCIES | _MARKS)
 """Words and marks without one of which nobody is found here."""
 _LONGEST = 8
 _HEADED = _LONGEST + 3

@@ -10,21 +10,16 @@ import re
 import sys
 from collections.abc import Iterator
 
+from harmledger.extract.tagging.listed import Form, Listed, held
 from harmledger.vocabulary.openings import needed
-from harmledger.vocabulary.openings import openings as _openings
 
 _CAPITAL = re.compile(r"\\.|[A-Z]")
 
 
-def openings(text: str) -> frozenset[str]:
-    """The first letters, in lower case, of every word of ``text``; a shorter word is given whole."""
-    return _read(text)[1]
-
-
 @functools.lru_cache(maxsize=1024)
-def _read(text: str) -> tuple[str, frozenset[str]]:
-    """The text in lower case, and the openings of its words."""
-    return text.lower(), _openings(text)
+def _lower(text: str) -> str:
+    """The text in lower case; several patterns are looked for in the same sentences."""
+    return text.lower()
 
 
 class Guarded:
@@ -45,6 +40,11 @@ class Guarded:
         return needed(self._source, self._flags)
 
     @functools.cached_property
+    def _bit(self) -> int:
+        """The bit of those words; one that every text holds where they cannot be told."""
+        return -1 if self.needs is None else Listed(self.needs, Form.OPENING).bit
+
+    @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern."""
         return re.compile(self._source, self._flags)
@@ -57,13 +57,13 @@ class Guarded:
 
     def may(self, text: str) -> bool:
         """Whether the pattern can be found in ``text`` or a part of it; a False is certain."""
-        return self.needs is None or not self.needs.isdisjoint(openings(text))
+        return held(text) & self._bit != 0
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As the pattern's own ``search``."""
-        low, known = _read(text)
-        if self.needs is not None and self.needs.isdisjoint(known):
+        if not held(text) & self._bit:
             return None
+        low = _lower(text)
         if self._low is not None and len(low) == len(text):
             found = self._low.search(low, start, end)
             return None if found is None else self.pattern.search(text, found.start(), end)
@@ -75,12 +75,13 @@ class Guarded:
 
     def inside(self, text: str, start: int, end: int) -> bool:
         """Whether the pattern is found in ``text[start:end]`` taken by itself."""
-        return self.among(text, text[start:end])
+        return held(text) & self._bit != 0 and self._in(text[start:end])
 
     def among(self, text: str, part: str) -> bool:
         """Whether the pattern is found in ``part``, all of whose words stand in ``text``."""
-        if not self.may(text):
-            return False
+        return held(text) & self._bit != 0 and self._in(part)
+
+    def _in(self, part: str) -> bool:
         return (self.pattern.search(part) if self._low is None else self._low.search(part.lower())) is not None
 
 

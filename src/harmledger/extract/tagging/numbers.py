@@ -10,7 +10,9 @@ import functools
 import re
 from typing import NamedTuple
 
-from harmledger.extract.tagging.words import Phrases, Words, standing
+from harmledger.extract.tagging.listed import Listed
+from harmledger.extract.tagging.phrases import Phrases
+from harmledger.extract.tagging.words import Words
 from harmledger.vocabulary.terms import number_words
 
 _LISTS = number_words()
@@ -19,7 +21,7 @@ _SCALES = frozenset(_LISTS.scales)
 _ORDERS = frozenset(("tens", "dozens", "scores", "hundreds", "thousands", "millions"))
 _SIZES = frozenset("large great high huge small vast considerable undisclosed unknown unspecified big growing".split())
 _LOOSE = frozenset(_LISTS.vague) - _ORDERS - {"others", "some", "few"}
-_STARTS = _UNITS | _SCALES | _ORDERS | _LOOSE | _SIZES | {"a", "an", "half", "couple", "dozen"}
+_STARTS = Listed(_UNITS | _SCALES | _ORDERS | _LOOSE | _SIZES | {"a", "an", "half", "couple", "dozen"})
 _HEDGES = Phrases((phrase, name) for name, phrases in _LISTS.hedges.items() for phrase in phrases)
 _LONGEST_HEDGE = max(len(phrase.split()) for phrases in _LISTS.hedges.values() for phrase in phrases)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?:m|bn|k)?")
@@ -83,7 +85,7 @@ def _counts(text: str) -> tuple[Count, ...]:
     words = Words.of(text)
     found: list[Count] = []
     floor = 0
-    for index in sorted((*standing(words, _STARTS), *words.digits)):
+    for index in sorted((*_STARTS.places(words), *words.digits)):
         if index < floor:
             continue
         one = _count_at(words, index, floor)

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from harmledger.extract.tagging import actors, victims
+from harmledger.extract.tagging.listed import Listed
 from harmledger.extract.tagging.noun_phrase import PLURAL, Party, is_thing, noun_phrase
 from harmledger.extract.tagging.numbers import Count, counts
-from harmledger.extract.tagging.words import Words, standing
+from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import VictimGroup
 
 _ARTICLES = frozenset("a an another one".split())
 _THEIRS = frozenset(("his", "her"))
-_OPENS = _ARTICLES | _THEIRS | {"others"}
+_OPENS = Listed(_ARTICLES | _THEIRS | {"others"})
 _POSSESSIVES = frozenset("his her their its my our".split())
 _OTHERS = frozenset("others other more dead wounded injured".split())
 _KIN = frozenset(
@@ -77,7 +78,7 @@ def _people(text: str) -> tuple[People, ...]:
     found: list[People] = []
     at = {count.first: count for count in counts(words)}
     floor = 0
-    for index in sorted({*at, *standing(words, _OPENS)}):
+    for index in sorted({*at, *_OPENS.places(words)}):
         if index < floor:
             continue
         if found and found[-1].of and index == found[-1].last + 1 and words.keys[index - 1] in ("was", "is"):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from harmledger.extract.tagging import place_words as said
 from harmledger.extract.tagging import unlisted
-from harmledger.extract.tagging.words import Words, standing
+from harmledger.extract.tagging.words import Words
 from harmledger.vocabulary import actors
 
 _NO_FIRST = said.NEVER - said.LINKS
@@ -177,8 +177,9 @@ def _speaks(words: Words, index: int) -> bool:
 def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Named]:
     """Places of ``names`` (lower case) that stand elsewhere in the sentence with a capital."""
     floor = 0
-    for index in standing(words, _firsts(names)):
-        if index < floor or index in taken or not _capital(words, index):
+    firsts = _firsts(names)
+    for index, key in enumerate(words.keys):
+        if key not in firsts or index < floor or index in taken or not _capital(words, index):
             continue
         for end in range(min(index + 2 * _LONGEST, len(words.keys)), index, -1):
             if name_key(words.slice(index, end)) in names:
@@ -189,7 +190,7 @@ def repeats(words: Words, names: frozenset[str], taken: set[int]) -> Iterator[Na
 
 def may_repeat(words: Words, names: frozenset[str]) -> bool:
     """Whether a word stands in the sentence that one of ``names`` (lower case) begins with."""
-    return not _firsts(names).isdisjoint(words.every)
+    return not _firsts(names).isdisjoint(words.keys)
 
 
 @functools.lru_cache(maxsize=8)

@@ -14,9 +14,11 @@ from harmledger.extract.tagging import speaker_words as said
 from harmledger.extract.tagging.actors import actors as actors_in
 from harmledger.extract.tagging.actors import name_words
 from harmledger.extract.tagging.attributions import ATTRIBUTING, attributions
+from harmledger.extract.tagging.listed import Listed
+from harmledger.extract.tagging.phrases import Phrases, plurals
 from harmledger.extract.tagging.speaker_phrases import phrase_after, with_office
 from harmledger.extract.tagging.speaker_subjects import after, can_speak, subject, trimmed
-from harmledger.extract.tagging.words import Phrases, Words, plurals, standing
+from harmledger.extract.tagging.words import Words
 from harmledger.vocabulary import sources
 
 ANAPHOR = "anaphor"
@@ -24,7 +26,7 @@ ANAPHOR = "anaphor"
 _FIGURES = frozenset("the its it at them that losses their his".split())
 _SUBJECTS = said.HEADS | said.PRONOUNS
 _BEFORE_INVERTED = frozenset((*said.QUOTES, ","))
-_MAY_SPEAK = said.SAYING | said.MAINTAINING | {"put", "puts", "citing", "according"}
+_MAY_SPEAK = Listed(said.SAYING | said.MAINTAINING | {"put", "puts", "citing", "according"})
 
 
 class Heard(NamedTuple):
@@ -76,7 +78,7 @@ def speakers(words: Words) -> Iterator[Heard]:
     known: tuple[tuple[int, int], ...] | None = None
     heard: set[int] = set()
     floor = 0
-    for index in standing(words, _MAY_SPEAK):
+    for index in _MAY_SPEAK.places(words):
         word = keys[index]
         if word == "citing" or (word == "according" and keys[index + 1 : index + 2] == ("to",)):
             span = phrase_after(
@@ -96,7 +98,7 @@ def speakers(words: Words) -> Iterator[Heard]:
             yield Heard(first, last, _anaphoric(words, first, last), index)
             heard.add(first)
             floor = max(floor, index + 1)
-    if not ATTRIBUTING.isdisjoint(words.every):
+    if ATTRIBUTING.stand_in(words.text):
         for first, last, index in attributions(words, known if known is not None else names(words)):
             if first not in heard:
                 yield Heard(first, last, _anaphoric(words, first, last), index)

@@ -7,9 +7,11 @@ import operator
 from collections.abc import Callable, Iterable, Iterator
 
 from harmledger.extract.tagging import actors, numbers, places, speakers, times, unlisted, victims
+from harmledger.extract.tagging.listed import Listed
+from harmledger.extract.tagging.phrases import Phrases, plurals
 from harmledger.extract.tagging.segment import sentences
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
-from harmledger.extract.tagging.words import Phrases, Words, plurals, standing
+from harmledger.extract.tagging.words import Words
 from harmledger.model.names import PlaceNames
 from harmledger.model.report import Report
 from harmledger.model.terms import Means, Target
@@ -56,7 +58,7 @@ def _tagged(
     everywhere: frozenset[str],
     known: Callable[[str], bool],
 ) -> Sentence:
-    listed = standing(words, _listed())
+    listed = _listed().places(words)
     found = [
         *_spans(sentence, words, Label.NUMBER, [(one.first, one.last, None) for one in numbers.counts(words)]),
         *_spans(sentence, words, Label.VICTIM, [(a, b, group.value) for a, b, group in victims.heads(words, listed)]),
@@ -133,9 +135,9 @@ def _unowned(tag: Tag) -> Tag:
 
 
 @functools.cache
-def _listed() -> frozenset[str]:
+def _listed() -> Listed:
     """The first words of people, means and targets: one look at a sentence serves all three."""
-    return victims.openers() | _means().first | _targets().first
+    return Listed(victims.openers() | _means().first | _targets().first)
 
 
 @functools.cache

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from harmledger.extract.tagging.calendars import CALENDAR_WORDS, FEAST, OTHER_MONTH
-from harmledger.extract.tagging.words import Words, standing
+from harmledger.extract.tagging.listed import Listed
+from harmledger.extract.tagging.words import Words
 
 _MONTH = (
     r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -121,27 +122,33 @@ _TIME = re.compile(
     r")",
     re.IGNORECASE,
 )
-_ANCHORS = CALENDAR_WORDS | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
-    "saturdays sundays january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sep sept oct nov dec yesterday today tonight overnight night week weeks weekend "
-    "month months year years day days hour hours ago since until so start beginning spring summer autumn winter "
-    "decade decades morning noon afternoon evening dawn daybreak sunrise midday midnight dusk sunset nightfall "
-    "recent period mon tue tues wed thu thurs fri sat sun mon. tue. wed. thu. fri. sat. sun.".split()
+_ANCHORS = Listed(
+    CALENDAR_WORDS
+    | set(
+        "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
+        "saturdays sundays january february march april may june july august september october november december jan "
+        "feb mar apr jun jul aug sep sept oct nov dec yesterday today tonight overnight night week weeks weekend "
+        "month months year years day days hour hours ago since until so start beginning spring summer autumn winter "
+        "decade decades morning noon afternoon evening dawn daybreak sunrise midday midnight dusk sunset nightfall "
+        "recent period mon tue tues wed thu thurs fri sat sun mon. tue. wed. thu. fri. sat. sun.".split()
+    )
 )
-_FIRST = CALENDAR_WORDS | frozenset(
-    "between from since until till by before after prior in over during for within just nearly almost about "
-    "around more some a an one two three four five six seven eight nine ten eleven twelve several few many couple "
-    "the so earlier later early late mid very yesterday today tonight last overnight this next that monday "
-    "tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
-    "sundays january february march april may june july august september october november december jan feb mar "
-    "apr jun jul aug sep sept oct nov dec dawn daybreak sunrise noon midday midnight dusk sunset nightfall first "
-    "second third final night new same through throughout hours minutes twenty thirty forty fifty thirteen fourteen "
-    "fifteen all eve into entering entered fifth sixth seventh eighth ninth tenth mon tue tues wed thu thurs fri sat "
-    "sun mon. tue. wed. thu. fri. sat. sun.".split()
+_FIRST = Listed(
+    CALENDAR_WORDS
+    | set(
+        "between from since until till by before after prior in over during for within just nearly almost about "
+        "around more some a an one two three four five six seven eight nine ten eleven twelve several few many "
+        "couple the so earlier later early late mid very yesterday today tonight last overnight this next that "
+        "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
+        "saturdays sundays january february march april may june july august september october november "
+        "december jan feb mar apr jun jul aug sep sept oct nov dec dawn daybreak sunrise noon midday midnight "
+        "dusk sunset nightfall first second third final night new same through throughout hours minutes twenty "
+        "thirty forty fifty thirteen fourteen fifteen all eve into entering entered fifth sixth seventh eighth "
+        "ninth tenth mon tue tues wed thu thurs fri sat sun mon. tue. wed. thu. fri. sat. sun.".split()
+    )
 )
 """The words that a time expression can begin with, beside digits."""
-_CLOSING = _ANCHORS | frozenset("then now minute minutes fortnight fortnights weekends springs summers".split())
+_CLOSING = Listed(_ANCHORS | set("then now minute minutes fortnight fortnights weekends springs summers".split()))
 """Words of which a time expression holds one, beside digits."""
 _LONGEST = 10
 """Words from the first of a time expression to the first that closes it, at most."""
@@ -213,7 +220,7 @@ _MONTH_COUNT = re.compile(rf"{_MONTH}( \d{{1,2}})$")
 
 def times(words: Words) -> Iterator[tuple[int, int]]:
     """Every time expression as a span of the sentence's text, in order, none overlapping."""
-    if _ANCHORS.isdisjoint(words.every) and not any(_DIGITS.search(words.keys[index]) for index in words.digits):
+    if not _ANCHORS.stand_in(words.text) and not any(_DIGITS.search(words.keys[index]) for index in words.digits):
         return
     last = 0
     for index in _beginnings(words):
@@ -240,10 +247,10 @@ def times(words: Words) -> Iterator[tuple[int, int]]:
 
 def _beginnings(words: Words) -> Iterator[int]:
     """The words that a time expression may begin with: those that one closes soon after."""
-    named = standing(words, _CLOSING)
+    named = _CLOSING.places(words)
     closing = sorted((*named, *words.digits))
     keys = words.keys
-    for index in sorted((*standing(words, _FIRST), *words.digits)):
+    for index in sorted((*_FIRST.places(words), *words.digits)):
         after = _AFTER.get(keys[index])
         if after is not None and not _goes_on(keys, index + 1, after):
             near = False

@@ -6,7 +6,8 @@ import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from harmledger.extract.tagging.words import Phrases, Words, plurals
+from harmledger.extract.tagging.phrases import Phrases, plurals
+from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import VictimGroup
 from harmledger.vocabulary.terms import victim_terms
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.extract.context.clauses import clauses, stems, words
+from harmledger.extract.context.clauses import clauses
+from harmledger.extract.tagging.compounds import words
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.extract.tagging.words import Phrases, Words, key, plurals
+from harmledger.extract.tagging.phrases import Phrases, plurals
+from harmledger.extract.tagging.words import Words, key
 
 
 @pytest.mark.parametrize(
