@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from harmledger.vocabulary.memo import Memo
@@ -58,21 +59,27 @@ def words(text: str) -> tuple[Word, ...]:
     """The words of ``text``, in order."""
     found: list[Word] = []
     new = tuple.__new__  # what ``Word(...)`` comes to, without a call of Python's for each of thousands
-    broken = _BREAKS.search(text) is not None
-    at = last = 0
+    at = 0
     parts = False
     for chunk in text.split():
         at = text.index(chunk, at)
         own, closes = _CHUNKS[chunk]
         for low, start, end, parted in own:
-            parts = parts or parted or (broken and _BREAKS.search(text, last, at) is not None)
-            found.append(new(Word, (low, at + start, at + end, parts)))
+            found.append(new(Word, (low, at + start, at + end, parted or parts)))
             parts = False
-            last = at + end
-        # A hyphen by itself parts as a dash does, but for one that opens the text.
-        parts = (closes and (at > 0 or chunk != "-")) or (parts and not own)
+        if closes:  # a hyphen by itself parts as a dash does, but for one that opens the text
+            parts = parts or at > 0 or chunk != "-"
         at += len(chunk)
-    return tuple(found)
+    return tuple(found if _BREAKS.search(text) is None else _broken(text, found))
+
+
+def _broken(text: str, found: list[Word]) -> Iterator[Word]:
+    """The words, parted at the ends of lines too."""
+    last = 0
+    for word in found:
+        parted = word.parted or _BREAKS.search(text, last, word.start) is not None
+        yield word if parted == word.parted else word._replace(parted=True)
+        last = word.end
 
 
 def lows(chunk: str) -> tuple[str, ...]:
