@@ -20,6 +20,7 @@ from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import Outcome, VictimGroup
 
 _LEFT = frozenset("left leaving leave leaves".split())
+_LEFT_OR_TOOK = _LEFT | {"took", "taking", "taken", "holding", "held", "take"}
 _TO = frozenset(
     "to at of reached reaching is was stands stood exceeded surpassed hit reaches passed topped as exceeding".split()
 )
@@ -54,6 +55,7 @@ class Linker(Grammar):
         """Read the people and the cues of the sentence."""
         super().__init__(words)
         self._found: dict[tuple[int, Outcome], Link] = {}
+        self._linked: set[int] = set()
 
     def links(self) -> list[Link]:
         """Every link of the sentence in the order of the text."""
@@ -92,7 +94,7 @@ class Linker(Grammar):
         if Form.PAST in cue.forms and self.has_object(cue):
             return
         who = self.ending_at(self.skip_back(cue.first))
-        if who is not None and self.verb_before(who, _LEFT | {"took", "taking", "taken", "holding", "held", "take"}):
+        if who is not None and self.verb_before(who, _LEFT_OR_TOOK):
             self._take(who, cue, "leaving")
 
     def _captive(self, cue: Cue) -> None:
@@ -287,6 +289,7 @@ class Linker(Grammar):
 
     def _put(self, link: Link) -> None:
         self._found.setdefault((link.who.first, link.outcome), link)
+        self._linked.add(link.who.first)
 
     def _coordinate(self, cue: Cue) -> list[Cue]:
         """The cue of "killed and wounded", "killing or injuring" that shares the people of ``cue``."""
@@ -302,7 +305,7 @@ class Linker(Grammar):
         return out
 
     def _known(self, who: People) -> bool:
-        return any(link.who.first == who.first for link in self._found.values())
+        return who.first in self._linked
 
     def _taken_elsewhere(self, who: People, cue: Cue) -> bool:
         return any(link.who is who and link.cue is not cue for link in self._found.values())

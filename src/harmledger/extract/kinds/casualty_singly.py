@@ -27,9 +27,11 @@ _ACTIVE = frozenset({Form.ACTIVE})
 _SENDING = frozenset("sent sending sends".split())
 _NOBODY = frozenset("nobody none nothing".split())
 _TAKEN = frozenset("taken rushed transported airlifted flown transferred driven carried brought hospitalized".split())
+_TO_CARE = Listed(_TAKEN | _SENDING)
 _CARE = frozenset("hospital medical trauma er infirmary".split())
 _WITH = frozenset("suffered sustained received with suffering having survived had suffers for sustaining".split())
-_WOUND = frozenset("gunshot bullet graze stab knife shotgun bb".split())
+_WOUND = Listed("gunshot bullet graze stab knife shotgun bb".split())
+_CONDITION = Listed(("condition",))
 _STATES = frozenset("critical stable serious good fair grave guarded".split())
 _LIMBS = frozenset(
     "leg legs arm arms hand hands foot feet shoulder thigh thighs knee ankle calf finger fingers toe buttocks buttock "
@@ -131,30 +133,30 @@ class _Singly(Linker):
 
     def _hospital(self) -> Iterator[Cue]:
         """As in "taken to the county hospital", "which sent four to hospital"."""
-        for at, word in enumerate(self.keys):
+        for at in _TO_CARE.places(self.words):
             if (
-                word in _TAKEN
+                self.keys[at] in _TAKEN
                 and self.keys[at + 1 : at + 2] == ("to",)
                 and not _CARE.isdisjoint(self.keys[at : at + 12])
             ):
                 self.open.add(at)
                 yield Cue(at, at + 2, _PAST, Outcome.INJURED)
-            elif word in _SENDING and not _CARE.isdisjoint(self.keys[at : at + 12]):
+            elif self.keys[at] in _SENDING and not _CARE.isdisjoint(self.keys[at : at + 12]):
                 self.open.add(at)
                 yield Cue(at, at + 1, _ACTIVE, Outcome.INJURED)
 
     def _state(self) -> Iterator[Cue]:
         """As in "in critical but stable condition"."""
-        for at, word in enumerate(self.keys):
-            if word == "condition" and not _STATES.isdisjoint(self.keys[max(0, at - 4) : at]):
+        for at in _CONDITION.places(self.words):
+            if not _STATES.isdisjoint(self.keys[max(0, at - 4) : at]):
                 first = next((back for back in range(at, max(-1, at - 6), -1) if self.keys[back] == "in"), None)
                 if first is not None:
                     yield Cue(first, at + 1, _DIED, Outcome.INJURED)
 
     def _wound(self) -> Iterator[Cue]:
         """As in "suffered a gunshot wound to the leg", "with a gunshot wound"."""
-        for at, word in enumerate(self.keys):
-            if word not in _WOUND or not self.keys[at + 1 : at + 2] or not self.keys[at + 1].startswith("wound"):
+        for at in _WOUND.places(self.words):
+            if not self.keys[at + 1 : at + 2] or not self.keys[at + 1].startswith("wound"):
                 continue
             first = next((back for back in range(at, max(-1, at - 7), -1) if self.keys[back] in _WITH), None)
             if first is not None and "died" not in self.keys[max(0, first - 2) : at]:

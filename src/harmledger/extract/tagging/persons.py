@@ -10,6 +10,7 @@ import functools
 from collections.abc import Iterator
 
 from harmledger.extract.tagging import actors, victims
+from harmledger.extract.tagging.listed import Listed
 from harmledger.extract.tagging.noun_phrase import PLURAL, noun_phrase
 from harmledger.extract.tagging.people import People, people, years
 from harmledger.extract.tagging.words import Words
@@ -17,6 +18,8 @@ from harmledger.model.terms import VictimGroup
 
 _DEFINITE = frozenset("the this that his her their its my our".split())
 _PRONOUNS = frozenset("he she him himself herself".split())
+_TELLING = Listed(_DEFINITE | _PRONOUNS | {"both"})
+_BEFORE_AGE = _DEFINITE | {"a", "an"}
 _RELATED = frozenset("her his their my our".split())
 _ENDS = frozenset(". , ; : ) ! ? - – — … and or in on at".split())
 _OPENS_HEADLINE = frozenset(': ; — – | × • > ( " “ ‘'.split())
@@ -69,16 +72,18 @@ def persons(text: str) -> tuple[People, ...]:
 def _nouns(words: Words) -> Iterator[People]:
     """Those told of by a noun, an age or a pronoun."""
     keys = words.keys
-    for index, word in enumerate(keys):
+    opening = [at for at in words.openers if at == 0 or keys[at - 1] in _OPENS_HEADLINE]
+    for index in sorted({*_TELLING.places(words), *words.digits, *opening}):
+        word = keys[index]
         if word in _PRONOUNS:
             yield _one(index, index + 1, VictimGroup.PEOPLE)
         elif word == "both":
             yield from _both(words, index)
         elif word in _DEFINITE:
             yield from _after_article(words, index)
-        elif word[0].isdecimal() and (index == 0 or keys[index - 1] not in ("a", "an", *_DEFINITE)):
+        elif word[0].isdecimal() and (index == 0 or keys[index - 1] not in _BEFORE_AGE):
             yield from _aged(words, index, index, definite=False)
-        elif words.capital(index) and (index == 0 or keys[index - 1] in _OPENS_HEADLINE):
+        elif words.capitals[index] and (index == 0 or keys[index - 1] in _OPENS_HEADLINE):
             yield from _bare(words, index)
 
 
@@ -113,7 +118,7 @@ def _aged(words: Words, first: int, index: int, *, definite: bool) -> Iterator[P
     found = noun_phrase(words, last, (), plural=False)
     if found is not None:
         last, group = found.last, found.group
-    elif last < len(words.keys) and _in_name(words, last, last):
+    elif last < len(words.keys) and _opens_name(words, last):
         return  # "12-year-old Jane Doe": told by name
     if not _owns(words, last - 1):
         yield _one(first, last, group, definite=definite)
@@ -184,17 +189,16 @@ def _named(words: Words) -> Iterator[People]:
 
 def _names(words: Words) -> Iterator[tuple[int, int, int]]:
     """Each run of words that may be a person's name: its first word, the word after it, the word after its age."""
-    parties = {at for first, last, _ in actors.actors(words) for at in range(first, last)}
-    keys, index = words.keys, 0
-    while index < len(keys):
-        first = index
-        while index < len(keys) and _in_name(words, index, first) and index not in parties:
-            index += 1
-        while index > first and keys[index - 1] in _MIDDLE and not words.capital(index - 1):
-            index -= 1
-        if index == first:
-            index += 1
+    parties = {at for party in actors.named(words) for at in range(party.first, party.last)}
+    keys, floor = words.keys, 0
+    for first in words.openers:
+        if first < floor or first in parties or not _opens_name(words, first):
             continue
+        index = first + 1
+        while index < len(keys) and index not in parties and _in_name(words, index):
+            index += 1
+        while keys[index - 1] in _MIDDLE and not words.capitals[index - 1]:
+            index -= 1
         start = first + (keys[first] in _TITLES and index > first + 1)
         aged = _age_after(words, index)
         if (
@@ -203,7 +207,7 @@ def _names(words: Words) -> Iterator[tuple[int, int, int]]:
             and _may_be_name(words, start, index, aged=aged > index)
         ):
             yield start, index, aged
-        index = max(aged, index)
+        floor = max(aged, index)
 
 
 def _age_before(words: Words, first: int) -> int:
@@ -214,7 +218,7 @@ def _age_before(words: Words, first: int) -> int:
         if found is not None and found[0] == first:
             begin = start
             break
-    for start in range(max(0, begin - 5), begin):
+    for start in range(max(0, begin - 5), begin) if words.keys[begin - 1] == "old" else ():
         age = years(words, start)
         if age is not None and age[0] == begin:
             begin = start
@@ -222,12 +226,20 @@ def _age_before(words: Words, first: int) -> int:
     return begin - (begin < first and begin > 0 and words.keys[begin - 1] in _RELATED)
 
 
-def _in_name(words: Words, index: int, first: int) -> bool:
+def _opens_name(words: Words, index: int) -> bool:
+    """Whether a name can begin with the word: more than one letter, that is."""
+    start, end = words.spans[index]
+    return end - start > 1 and _of_name(words, index)
+
+
+def _in_name(words: Words, index: int) -> bool:
+    """Whether a name can go on with the word."""
+    return words.keys[index] in _MIDDLE or _of_name(words, index)
+
+
+def _of_name(words: Words, index: int) -> bool:
     key = words.keys[index]
-    if index > first and key in _MIDDLE:
-        return True
-    long = words.spans[index][1] - words.spans[index][0] > 1 or index > first
-    return words.capital(index) and key[0].isalpha() and long and (key not in _NO_NAMES or key in _TITLES)
+    return words.capitals[index] and key[0].isalpha() and (key not in _NO_NAMES or key in _TITLES)
 
 
 def _may_be_name(words: Words, first: int, last: int, *, aged: bool) -> bool:
