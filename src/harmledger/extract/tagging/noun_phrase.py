@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import NamedTuple
 
 from harmledger.extract.tagging import victims
@@ -62,6 +63,10 @@ def noun_phrase(words: Words, start: int, parties: tuple[Party, ...], *, plural:
         parties: every party of the sentence.
         plural: whether the number asks for a plural noun.
     """
+    near = victims.places(words.text)
+    at = bisect.bisect_left(near, start)
+    if at == len(near) or near[at] - start >= _REACH:
+        return None
     keys = words.keys
     index = start
     last: tuple[int, VictimGroup] | None = None

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from harmledger.extract.tagging.listed import Listed
 from harmledger.extract.tagging.phrases import Phrases, plurals
 from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import VictimGroup
@@ -21,7 +22,7 @@ def _heads() -> Phrases[VictimGroup]:
     return Phrases(entries)
 
 
-def openers() -> frozenset[str]:
+def openers() -> Listed:
     """The words that a head noun of people begins with."""
     return _heads().first
 
@@ -30,6 +31,12 @@ def openers() -> frozenset[str]:
 def adjectives() -> Mapping[str, VictimGroup]:
     """Words that settle the group of a neutral head noun: "civilian", "armed"."""
     return MappingProxyType({word: term.term for term in victim_terms() for word in term.adjectives})
+
+
+@functools.lru_cache(maxsize=1024)
+def places(text: str) -> list[int]:
+    """Where in a sentence a head noun may begin, in order."""
+    return _heads().first.places(Words.of(text))
 
 
 def head_at(words: Words, index: int) -> tuple[int, VictimGroup] | None:
