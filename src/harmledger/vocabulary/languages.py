@@ -42,6 +42,8 @@ _OTHERS = (
     - _OWN
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LETTER = re.compile(r"[^\x00-\x7f\xa0‘’“”«»–—…•]")
+"""What may be a letter beyond the plain ones, which typographic marks are not."""
 _PLAIN = re.compile(r"[a-zA-Z]")
 _SEVERAL = 2
 _MANY = 3
@@ -111,6 +113,6 @@ def reads(sentence: str, language: str, words: Iterable[str] | None = None) -> b
     """
     if not is_read(language):
         return Tongue.of(sentence).is_own
-    if words is not None and sentence.isascii() and _OTHERS.isdisjoint(words):
+    if words is not None and (sentence.isascii() or not _LETTER.search(sentence)) and _OTHERS.isdisjoint(words):
         return True
     return not Tongue.of(sentence).is_foreign

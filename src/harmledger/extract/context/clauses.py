@@ -7,9 +7,8 @@ still falls apart at the words, which is why the words and not the commas lead.
 
 from __future__ import annotations
 
-import functools
-
 from harmledger.extract.tagging.compounds import Word, words
+from harmledger.extract.tagging.remembered import remembered
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
 from harmledger.model.draft import Draft
 from harmledger.model.span import Mention
@@ -57,7 +56,7 @@ class Clause:
         self.lows = frozenset([word.low for word in words])
 
 
-@functools.lru_cache(maxsize=512)
+@remembered
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a sentence's text, in order; together they hold every word once."""
     every = words(text)

@@ -15,14 +15,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from harmledger.extract.tagging.compounds import lows
+from harmledger.extract.tagging.compounds import words
 from harmledger.extract.tagging.listed import Form, Listed
 from harmledger.extract.tagging.tags import Label, Reading, Sentence
 from harmledger.model.draft import Draft
 from harmledger.model.report import SectionKind
 from harmledger.model.terms import Means
 from harmledger.vocabulary.load import shipped
-from harmledger.vocabulary.memo import Memo
 
 _LEAD = 2
 """Sentences below the headline that say what a report is about."""
@@ -118,12 +117,13 @@ def _tagged(sentences: Iterable[Sentence], label: Label) -> int:
 def _told(sentences: Iterable[Sentence]) -> dict[str, set[str]]:
     """The different words of each subject that stand in the sentences, singular and plural as one."""
     found: dict[str, set[str]] = collections.defaultdict(set)
+    entries = _entries()
     for sentence in sentences:
         if not _firsts().stand_in(sentence.text):
             continue
         said = ""
-        for chunk in sentence.text.split():
-            for one in _ENTRIES[chunk]:
+        for word in words(sentence.text):
+            for one in entries.get(word.low, ()):
                 if " " in one.words:
                     said = said or f" {' '.join(sentence.text.lower().split())} "
                     if f" {one.words}" not in said:
@@ -146,12 +146,12 @@ def _entries() -> dict[str, list[_Entry]]:
     single: dict[str, str] = {}
     found: dict[str, list[_Entry]] = collections.defaultdict(list)
     for entry in shipped("subjects.yaml"):
-        for words in entry["words"]:
-            if " " in words:
-                found[words.split()[0]].append(_Entry(words, entry["subject"], words))
+        for said in entry["words"]:
+            if " " in said:
+                found[said.split()[0]].append(_Entry(said, entry["subject"], said))
             else:
-                single[words] = entry["subject"]
-                single.setdefault(f"{words}s", entry["subject"])
+                single[said] = entry["subject"]
+                single.setdefault(f"{said}s", entry["subject"])
     for word, subject in single.items():
         found[word].append(_Entry(word, subject, word.removesuffix("s")))
     return dict(found)
@@ -160,7 +160,3 @@ def _entries() -> dict[str, list[_Entry]]:
 @functools.cache
 def _firsts() -> Listed:
     return Listed(_entries(), Form.LOW)
-
-
-_ENTRIES = Memo(lambda chunk: tuple([one for low in lows(chunk) for one in _entries().get(low, ())]))
-"""The entries that the words of what stands between white space begin."""

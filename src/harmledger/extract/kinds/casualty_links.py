@@ -5,7 +5,6 @@ Each rule below says in its docstring what it reads; its name is what a draft's 
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 
 from harmledger.extract.kinds.casualty_grammar import ADVERBS, DEATH_WORDS, GAP, HARD, Grammar
@@ -16,6 +15,7 @@ from harmledger.extract.tagging import victims
 from harmledger.extract.tagging.gate import heads_a_list, may_harm
 from harmledger.extract.tagging.noun_phrase import noun_phrase
 from harmledger.extract.tagging.people import People
+from harmledger.extract.tagging.remembered import remembered
 from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import Outcome, VictimGroup
 
@@ -41,7 +41,7 @@ _SAYING = frozenset("said says told tells added reported reports confirmed annou
 _TAKING = frozenset("took taking taken take takes seized seizing holding held hold holds".split())
 
 
-@functools.lru_cache(maxsize=512)
+@remembered
 def links(text: str) -> tuple[Link, ...]:
     """Every link of a sentence, in the order of the text."""
     words = Words.of(text)

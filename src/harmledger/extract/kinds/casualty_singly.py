@@ -6,7 +6,6 @@ them as a whole decides (:mod:`.casualty_fates`).
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from harmledger.extract.kinds.casualty_words import Cue, Form
 from harmledger.extract.tagging.listed import Listed
 from harmledger.extract.tagging.people import People
 from harmledger.extract.tagging.persons import persons
+from harmledger.extract.tagging.remembered import remembered
 from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import Outcome
 
@@ -61,7 +61,7 @@ def told_singly(text: str) -> bool:
     return _GATE.stand_in(text)
 
 
-@functools.lru_cache(maxsize=256)
+@remembered
 def singly(text: str) -> tuple[Single, ...]:
     """Those told of singly in a sentence, in the order of the text."""
     sentence = _Singly(Words.of(text))

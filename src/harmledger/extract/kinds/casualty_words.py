@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from harmledger.extract.tagging.phrases import Phrases
+from harmledger.extract.tagging.remembered import remembered
 from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import Outcome
 from harmledger.vocabulary.terms import outcome_terms
@@ -38,7 +39,7 @@ def cues(words: Words) -> tuple[Cue, ...]:
     return _cues(words.text)
 
 
-@functools.lru_cache(maxsize=64)
+@remembered
 def _cues(text: str) -> tuple[Cue, ...]:
     words = Words.of(text)
     return tuple(Cue(a, b, forms, outcome) for a, b, (forms, outcome) in _phrases().find(words))

@@ -6,9 +6,9 @@ import functools
 from dataclasses import dataclass
 
 from harmledger.extract.context.clauses import Clause
+from harmledger.extract.tagging.chunks import keys_of
 from harmledger.extract.tagging.compounds import Word
 from harmledger.extract.tagging.listed import Listed
-from harmledger.extract.tagging.words import keys_of
 from harmledger.model.terms import Means
 from harmledger.vocabulary.load import shipped
 
@@ -89,7 +89,7 @@ def default_means(group: str) -> Means | None:
 @functools.cache
 def _openings() -> Listed:
     """The first word of every form; "machine-gunned" is three words here and one to its clause."""
-    return Listed(keys_of(form.split()[0])[0] for form in (*_NEEDS_CONTEXT, *_forms()))
+    return Listed(keys_of(form)[0] for form in (*_NEEDS_CONTEXT, *_forms()))
 
 
 def may_trigger(text: str) -> bool:

@@ -7,10 +7,11 @@ warplanes") or lead it ("forces loyal to"). Whose the wording is may be left to 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from harmledger.extract.tagging.phrases import Phrases, plurals
+from harmledger.extract.tagging.remembered import remembered
 from harmledger.extract.tagging.words import Words
 from harmledger.vocabulary import actors as known
 from harmledger.vocabulary.actors import Parties
@@ -83,20 +84,27 @@ class Named(NamedTuple):
 
 def actors(words: Words) -> tuple[tuple[int, int, str], ...]:
     """Every wording of a party as (first word, word after the last, neutral name or the empty string)."""
-    return tuple([(one.first, one.last, one.name) for one in named(words)])
+    return tuple([one[:3] for one in named(words)])
 
 
 def named(words: Words) -> tuple[Named, ...]:
     """Every wording of a party, in the order of the text, none overlapping."""
-    return _named(known.in_force(), words.text)
+    return _remembered(known.in_force())[0](words.text)
 
 
 def name_words(words: Words) -> frozenset[int]:
     """The words that are in some listed name, whether or not it stands for its party there ("Russian spokesman")."""
-    return _name_words(known.in_force(), words.text)
+    return _remembered(known.in_force())[1](words.text)
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4)
+def _remembered(
+    parties: Parties,
+) -> tuple[Callable[[str], tuple[Named, ...]], Callable[[str], frozenset[int]]]:
+    """What was found of the parties of a list, by sentence."""
+    return remembered(functools.partial(_named, parties)), remembered(functools.partial(_name_words, parties))
+
+
 def _name_words(parties: Parties, text: str) -> frozenset[int]:
     words = Words.of(text)
     found = _phrases(parties).find(words)
@@ -110,7 +118,6 @@ def _name_words(parties: Parties, text: str) -> frozenset[int]:
     )
 
 
-@functools.lru_cache(maxsize=1024)
 def _named(parties: Parties, text: str) -> tuple[Named, ...]:
     return tuple(_Finder(parties, Words.of(text)).found())
 

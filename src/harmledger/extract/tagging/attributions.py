@@ -29,7 +29,9 @@ def attributions(words: Words, known: tuple[tuple[int, int], ...]) -> Iterator[t
         known: the names of speakers in it, as (first word, word after the last).
     """
     keys = words.keys
-    for index, word in enumerate(keys):
+    signs = ATTRIBUTING.places(words)
+    for index in signs:
+        word = keys[index]
         span = None
         if word in _REPORTS and keys[index + 1 : index + 2] == ("from",):
             span = _from(words, index + 2, known)
@@ -39,7 +41,7 @@ def attributions(words: Words, known: tuple[tuple[int, int], ...]) -> Iterator[t
             span = _before_colon(words, index, known)
         if span is not None:
             yield *span, index
-    span = _at_end(words, known)
+    span = _agency(words, signs) or _at_end(words, known)
     if span is not None:
         yield *span, span[0]
 
@@ -96,14 +98,22 @@ def _phrase(words: Words, end: int, floor: int) -> tuple[int, int] | None:
     return (first, end) if first < end else None
 
 
+def _agency(words: Words, signs: list[int]) -> tuple[int, int] | None:
+    """The speaker that an agency's name and the day follow: "Ten dead in raid Monitor AFP Friday"."""
+    keys = words.keys
+    for index in signs:
+        if index == 0 or index + 1 == len(keys) or keys[index] not in _AGENCIES:
+            continue
+        dated = keys[index + 1] in _CALENDAR or keys[index + 1][0].isdigit()
+        if dated and keys[index - 1] in said.HEADS:
+            return index - 1, index
+    return None
+
+
 def _at_end(words: Words, known: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
-    """The speaker that a headline ends with: "Ten dead in raid: monitor", "Ten dead in raid Monitor AFP Friday"."""
+    """The speaker that a headline ends with: "Ten dead in raid: monitor"."""
     keys = words.keys
     end = len(keys)
-    for index in range(1, end):
-        agency = keys[index] in _AGENCIES and keys[index + 1 : index + 2]
-        if agency and (keys[index + 1] in _CALENDAR or keys[index + 1][0].isdigit()) and keys[index - 1] in said.HEADS:
-            return index - 1, index
     while end and keys[end - 1] in _CLOSING:
         end -= 1
     near = next((one for one in known if one[1] == end and one[0] and keys[one[0] - 1] in _MARKS), None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 
+from harmledger.extract.tagging.chunks import keys_of
 from harmledger.extract.tagging.listed import Listed
-from harmledger.extract.tagging.words import Words, keys_of
+from harmledger.extract.tagging.words import Words
 from harmledger.vocabulary.terms import outcome_terms
 
 # Words that tell of harm without being a cue: they head a list of the harmed ("among the victims").
@@ -20,7 +21,7 @@ def _openings() -> Listed:
         for term in outcome_terms()
         for words in (term.past, term.active, term.died, term.state, term.noun, term.counted, term.toll)
     )
-    return Listed(_MORE | {keys_of(phrase.split()[0])[0] for words in lists for phrase in words})
+    return Listed(_MORE | {keys_of(phrase)[0] for words in lists for phrase in words})
 
 
 def may_harm(words: Words) -> bool:

@@ -10,16 +10,16 @@ import re
 import sys
 from collections.abc import Iterator
 
-from harmledger.extract.tagging.listed import Form, Listed, held
+from harmledger.extract.tagging.listed import Form, Listed
+from harmledger.extract.tagging.remembered import remembered
+from harmledger.extract.tagging.words import Words
 from harmledger.vocabulary.openings import needed
 
 _CAPITAL = re.compile(r"\\.|[A-Z]")
 
 
-@functools.lru_cache(maxsize=1024)
-def _lower(text: str) -> str:
-    """The text in lower case; several patterns are looked for in the same sentences."""
-    return text.lower()
+_lower = remembered(str.lower)
+"""The text in lower case; several patterns are looked for in the same sentences."""
 
 
 class Guarded:
@@ -57,11 +57,11 @@ class Guarded:
 
     def may(self, text: str) -> bool:
         """Whether the pattern can be found in ``text`` or a part of it; a False is certain."""
-        return held(text) & self._bit != 0
+        return Words.of(text).lists & self._bit != 0
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As the pattern's own ``search``."""
-        if not held(text) & self._bit:
+        if not Words.of(text).lists & self._bit:
             return None
         low = _lower(text)
         if self._low is not None and len(low) == len(text):
@@ -75,11 +75,11 @@ class Guarded:
 
     def inside(self, text: str, start: int, end: int) -> bool:
         """Whether the pattern is found in ``text[start:end]`` taken by itself."""
-        return held(text) & self._bit != 0 and self._in(text[start:end])
+        return Words.of(text).lists & self._bit != 0 and self._in(text[start:end])
 
     def among(self, text: str, part: str) -> bool:
         """Whether the pattern is found in ``part``, all of whose words stand in ``text``."""
-        return held(text) & self._bit != 0 and self._in(part)
+        return Words.of(text).lists & self._bit != 0 and self._in(part)
 
     def _in(self, part: str) -> bool:
         return (self.pattern.search(part) if self._low is None else self._low.search(part.lower())) is not None

@@ -65,8 +65,11 @@ def noun_phrase(words: Words, start: int, parties: tuple[Party, ...], *, plural:
     """
     near = victims.places(words.text)
     at = bisect.bisect_left(near, start)
-    if at == len(near) or near[at] - start >= _REACH:
-        return None
+    far = at == len(near) or near[at] - start >= _REACH
+    return None if far else _phrase(words, start, parties, plural=plural)
+
+
+def _phrase(words: Words, start: int, parties: tuple[Party, ...], *, plural: bool) -> NounPhrase | None:
     keys = words.keys
     index = start
     last: tuple[int, VictimGroup] | None = None

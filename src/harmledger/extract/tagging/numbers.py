@@ -6,12 +6,12 @@ counts and are left out.
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import NamedTuple
 
 from harmledger.extract.tagging.listed import Listed
 from harmledger.extract.tagging.phrases import Phrases
+from harmledger.extract.tagging.remembered import remembered
 from harmledger.extract.tagging.words import Words
 from harmledger.vocabulary.terms import number_words
 
@@ -80,7 +80,7 @@ def counts(words: Words) -> tuple[Count, ...]:
     return _counts(words.text)
 
 
-@functools.lru_cache(maxsize=1024)
+@remembered
 def _counts(text: str) -> tuple[Count, ...]:
     words = Words.of(text)
     found: list[Count] = []

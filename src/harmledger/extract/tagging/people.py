@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from harmledger.extract.tagging import actors, victims
 from harmledger.extract.tagging.listed import Listed
 from harmledger.extract.tagging.noun_phrase import PLURAL, Party, is_thing, noun_phrase
 from harmledger.extract.tagging.numbers import Count, counts
+from harmledger.extract.tagging.remembered import remembered
 from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import VictimGroup
 
@@ -71,7 +71,7 @@ def people(words: Words) -> tuple[People, ...]:
     return _people(words.text)
 
 
-@functools.lru_cache(maxsize=1024)
+@remembered
 def _people(text: str) -> tuple[People, ...]:
     words = Words.of(text)
     parties = actors.actors(words)

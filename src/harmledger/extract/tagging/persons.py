@@ -6,13 +6,13 @@ counted; here they are found beside them.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 from harmledger.extract.tagging import actors, victims
 from harmledger.extract.tagging.listed import Listed
 from harmledger.extract.tagging.noun_phrase import PLURAL, noun_phrase
 from harmledger.extract.tagging.people import People, people, years
+from harmledger.extract.tagging.remembered import remembered
 from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import VictimGroup
 
@@ -54,7 +54,7 @@ _NO_NOUNS = frozenset(
 """Nouns that a name before them only describes."""
 
 
-@functools.lru_cache(maxsize=256)
+@remembered
 def persons(text: str) -> tuple[People, ...]:
     """Everybody told of in the sentence, counted or not, in order, none overlapping."""
     words = Words.of(text)

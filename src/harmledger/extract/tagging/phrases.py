@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
+from harmledger.extract.tagging.chunks import keys_of
 from harmledger.extract.tagging.listed import Listed
-from harmledger.extract.tagging.words import Words, keys_of
+from harmledger.extract.tagging.words import Words
 
 _T = TypeVar("_T")
 
@@ -37,7 +38,7 @@ class Phrases(Generic[_T]):
         """Take the entries; where one phrase is given twice, the first stands."""
         self._root: dict[str, _Node[_T]] = {}
         for phrase, value in entries:
-            parts = [key for chunk in phrase.split() for key in keys_of(chunk) if key != "-"]
+            parts = [key for key in keys_of(phrase) if key != "-"]
             following = self._root
             node: _Node[_T] | None = None
             for part in parts:

@@ -16,6 +16,7 @@ from harmledger.extract.tagging.actors import name_words
 from harmledger.extract.tagging.attributions import ATTRIBUTING, attributions
 from harmledger.extract.tagging.listed import Listed
 from harmledger.extract.tagging.phrases import Phrases, plurals
+from harmledger.extract.tagging.remembered import remembered
 from harmledger.extract.tagging.speaker_phrases import phrase_after, with_office
 from harmledger.extract.tagging.speaker_subjects import after, can_speak, subject, trimmed
 from harmledger.extract.tagging.words import Words
@@ -53,7 +54,7 @@ def names(words: Words) -> tuple[tuple[int, int], ...]:
     return _names(words.text)
 
 
-@functools.lru_cache(maxsize=1024)
+@remembered
 def _names(text: str) -> tuple[tuple[int, int], ...]:
     words = Words.of(text)
     found = []

@@ -58,23 +58,31 @@ def _tagged(
     everywhere: frozenset[str],
     known: Callable[[str], bool],
 ) -> Sentence:
+    found: list[Tag] = []
+    counted = numbers.counts(words)
+    if counted:
+        found += _spans(sentence, words, Label.NUMBER, [(one.first, one.last, None) for one in counted])
     listed = _listed().places(words)
-    found = [
-        *_spans(sentence, words, Label.NUMBER, [(one.first, one.last, None) for one in numbers.counts(words)]),
-        *_spans(sentence, words, Label.VICTIM, [(a, b, group.value) for a, b, group in victims.heads(words, listed)]),
-        *_spans(sentence, words, Label.MEANS, _means().find(words, listed)),
-        *_spans(sentence, words, Label.TARGET, _targets().find(words, listed)),
-    ]
+    if listed:
+        people = [(a, b, group.value) for a, b, group in victims.heads(words, listed)]
+        found += _spans(sentence, words, Label.VICTIM, people)
+        found += _spans(sentence, words, Label.MEANS, _means().find(words, listed))
+        found += _spans(sentence, words, Label.TARGET, _targets().find(words, listed))
     found += [_tag(sentence, Label.TIME, start, end, None) for start, end in times.times(words)]
-    parties = [(a, b, name or None) for a, b, name in actors.actors(words)]
-    found += _spans(sentence, words, Label.ACTOR, parties)
-    said = [(one.first, one.last, speakers.ANAPHOR if one.anaphor else None) for one in speakers.speakers(words)]
-    found += map(_unowned, _spans(sentence, words, Label.SPEAKER, said))
+    parties = actors.named(words)
+    if parties:
+        found += _spans(sentence, words, Label.ACTOR, [(one.first, one.last, one.name or None) for one in parties])
+    heard = list(speakers.speakers(words))
+    if heard:
+        said = [(one.first, one.last, speakers.ANAPHOR if one.anaphor else None) for one in heard]
+        found += map(_unowned, _spans(sentence, words, Label.SPEAKER, said))
     if named or places.may_repeat(words, everywhere):
-        own = _own(words, named, everywhere, [(a, b) for a, b, _ in parties], [(a, b) for a, b, _ in said])
+        taken = [(one.first, one.last) for one in parties]
+        own = _own(words, named, everywhere, taken, [(one.first, one.last) for one in heard])
         spans = _spans(sentence, words, Label.PLACE, [(place.first, place.last, None) for place in own])
         found += [_trimmed(tag, known) for tag in spans]
-    found.sort(key=_IN_ORDER)
+    if len(found) > 1:
+        found.sort(key=_IN_ORDER)
     return Sentence(sentence.index, sentence.start, sentence.end, sentence.text, sentence.section, tuple(found))
 
 
@@ -112,8 +120,12 @@ def _within(spans: Iterable[tuple[int, int]]) -> set[int]:
 
 
 def _spans(sentence: Sentence, words: Words, label: Label, found: Iterable[tuple[int, int, str | None]]) -> list[Tag]:
-    spans = words.spans
-    return [_tag(sentence, label, spans[first][0], spans[last - 1][1], value) for first, last, value in found]
+    spans, text, at = words.spans, sentence.text, sentence.start
+    tags = []
+    for first, last, value in found:
+        start, end = spans[first][0], spans[last - 1][1]
+        tags.append(Tag(label, at + start, at + end, text[start:end], value))
+    return tags
 
 
 def _tag(sentence: Sentence, label: Label, start: int, end: int, value: str | None) -> Tag:

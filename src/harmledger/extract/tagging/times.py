@@ -220,7 +220,7 @@ _MONTH_COUNT = re.compile(rf"{_MONTH}( \d{{1,2}})$")
 
 def times(words: Words) -> Iterator[tuple[int, int]]:
     """Every time expression as a span of the sentence's text, in order, none overlapping."""
-    if not _ANCHORS.stand_in(words.text) and not any(_DIGITS.search(words.keys[index]) for index in words.digits):
+    if not words.lists & _ANCHORS.bit and not any(_DIGITS.search(words.keys[index]) for index in words.digits):
         return
     last = 0
     for index in _beginnings(words):

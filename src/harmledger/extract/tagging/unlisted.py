@@ -21,6 +21,7 @@ _SKIPPED = frozenset(
 _BY_RIVER = tuple((side, "of") for side in ("north", "south", "east", "west"))
 _BODIES_AFTER = said.BODIES - {"department", "post"}
 _LEADS_KIND = said.LOCATIVES | said.TAKEN | frozenset("the of and , on to from nearby".split())
+_PARTING = frozenset(": ( – — .".split())
 _COUNTS = frozenset("-–—•*·#>/().:|")
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january "
@@ -37,9 +38,7 @@ def told(words: Words, first: int, last: int) -> bool:
         first: the run's first word.
         last: the word after it.
     """
-    if not _nameable(words, first, last):
-        return False
-    return led(words, first) or _kind_after(words, first, last)
+    return (led(words, first) or _kind_after(words, first, last)) and _nameable(words, first, last)
 
 
 def heads(words: Words, first: int, last: int) -> bool:
@@ -50,16 +49,20 @@ def heads(words: Words, first: int, last: int) -> bool:
     keys = words.keys
     if first and not _mark(keys[first - 1]):
         return False
-    if any(not _mark(key) for key in keys[:first]) or not _nameable(words, first, last, alone=True):
+    if not _closed(words, first, last) or any(not _mark(key) for key in keys[:first]):
         return False
-    after = keys[last : last + 1]
-    if not after:
+    return _nameable(words, first, last, alone=True)
+
+
+def _closed(words: Words, first: int, last: int) -> bool:
+    """Whether what follows the run parts it from the rest of its line."""
+    keys = words.keys
+    if last == len(keys):
         return first > 0 or last - first == len(keys)
-    if after[0] in (":", "(", "–", "—") or after[0] in said.TOPICS:
-        return True
-    if after[0] == "-":
+    after = keys[last]
+    if after == "-":
         return not words.joined(last)
-    return after[0] == "." or (after[0] == "," and first > 0)
+    return after in _PARTING or after in said.TOPICS or (after == "," and first > 0)
 
 
 def itemized(words: Words, first: int, last: int) -> bool:

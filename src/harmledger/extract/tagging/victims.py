@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from harmledger.extract.tagging.listed import Listed
 from harmledger.extract.tagging.phrases import Phrases, plurals
+from harmledger.extract.tagging.remembered import remembered
 from harmledger.extract.tagging.words import Words
 from harmledger.model.terms import VictimGroup
 from harmledger.vocabulary.terms import victim_terms
@@ -33,7 +34,7 @@ def adjectives() -> Mapping[str, VictimGroup]:
     return MappingProxyType({word: term.term for term in victim_terms() for word in term.adjectives})
 
 
-@functools.lru_cache(maxsize=1024)
+@remembered
 def places(text: str) -> list[int]:
     """Where in a sentence a head noun may begin, in order."""
     return _heads().first.places(Words.of(text))

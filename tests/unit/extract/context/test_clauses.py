@@ -41,8 +41,3 @@ def test_offsets_survive_letters_that_grow_when_lowered() -> None:
     """Regression: a capital dotted I is two characters in lower case, which would shift all that follows."""
     text = "İdlib ve Sarmin"
     assert [text[word.start : word.end] for word in words(text)] == ["İdlib", "ve", "Sarmin"]
-
-
-def test_stems_are_the_first_five_letters() -> None:
-    """What a sentence can be about is told by short beginnings of its words."""
-    assert stems("Forces captured it") == {"force", "captu", "it"}

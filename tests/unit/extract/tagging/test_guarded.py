@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from harmledger.extract.tagging.guarded import Guarded, openings
+from harmledger.extract.tagging.guarded import Guarded
+from harmledger.vocabulary.openings import openings
 
 
 def test_openings_are_the_heads_of_words() -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harmledger.extract.tagging.chunks import key
 from harmledger.extract.tagging.phrases import Phrases, plurals
-from harmledger.extract.tagging.words import Words, key
+from harmledger.extract.tagging.words import Words
 
 
 @pytest.mark.parametrize(
