@@ -40,7 +40,7 @@ from harmledger.workflow.beats import Outlet
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 LABELS = ROOT / "tests" / "quality" / "gold" / "places"
-TABLES = ("samples", "seeds", "fakes", "fakes-rare", "fakes-fresh")
+TABLES = ("samples", "seeds", "fakes", "fakes-rare", "fakes-fresh", "fakes-new")
 NEAR_KM, FARTHEST_KM = 161.0, 20038.0
 
 

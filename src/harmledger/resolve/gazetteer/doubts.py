@@ -21,6 +21,7 @@ _SUPPORT = 1.0
 _MANY = 3
 _WATER = re.compile(r"(?i:\b(?:sea|ocean)$|^(?:gulf|sea|strait|bay) of\b)")
 _SAME_KM, _NEAR_KM, _HELD_KM, _FAR_KM = 20.0, 80.0, 60.0, 150.0
+_QUARTER_KM = 10.0
 
 
 def of(
@@ -44,7 +45,7 @@ def of(
     best = ranked[0]
     return (
         _not_held(best, holders)
-        or _no_quarter(best, words, country)
+        or _no_quarter(best, others, words, country)
         or _no_water(best, words)
         or (None if country in {None, best.candidate.country} else _abroad(best, others, str(country)))
         or _alone(best, others)
@@ -85,11 +86,20 @@ def _no_water(best: Option, words: Wording) -> str | None:
     return f"a sea, and {best.candidate.name} is a {best.candidate.precision}"
 
 
-def _no_quarter(best: Option, words: Wording, country: str | None) -> str | None:
-    """Whether the words speak of a quarter, and the place is a town in another country."""
-    if words.kind is not Kind.QUARTER or country in {None, best.candidate.country}:
+def _no_quarter(best: Option, others: Iterable[Name], words: Wording, country: str | None) -> str | None:
+    """Whether the words speak of a quarter, and the place is a town in another country, or a village near no town."""
+    if words.kind is not Kind.QUARTER:
         return None
-    return "the words speak of a quarter; of this name only places in other countries are known"
+    place = best.candidate
+    if country not in {None, place.country}:
+        return "the words speak of a quarter; of this name only places in other countries are known"
+    if place.precision is not PlacePrecision.SETTLEMENT or place.population >= _SMALL:
+        return None
+    for option in (option for name in others for option in name.options if option.share >= _FIRM):
+        town = option.candidate
+        if town.population >= _SMALL and apart_km(best.spot, option.spot) <= town.radius_km + _QUARTER_KM:
+            return None
+    return "the words speak of a quarter; of this name only villages are known, near no town that the report names"
 
 
 def _abroad(best: Option, others: Iterable[Name], country: str) -> str | None:

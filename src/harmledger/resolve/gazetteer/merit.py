@@ -28,7 +28,7 @@ class Weights:
     kind: float = 5.0
     province: float = 1.7
     nation: float = 3.0
-    seat: float = 2.0
+    seat: float = 2.5
 
 
 WEIGHTS = Weights()
@@ -50,13 +50,15 @@ def of(candidate: Candidate, words: Wording, setting: Setting, state: str | None
     if state is not None:
         merit += weights.state if state in candidate.admin else 0.0
     merit += weights.nation if candidate.precision is PlacePrecision.COUNTRY else 0.0
-    merit += weights.seat if _is_seat(candidate, words) else 0.0
+    merit += weights.seat * _seat(candidate, words)
     return merit + _kind(candidate, words, setting.country, weights)
 
 
-def _is_seat(candidate: Candidate, words: Wording) -> bool:
-    """Whether it is the capital that stands for a state: "Washington" in a report on another country."""
-    return candidate.population >= _CITY and candidate.country in _seats().get(words.name.casefold(), ())
+def _seat(candidate: Candidate, words: Wording) -> float:
+    """How far it is the capital that stands for a state ("Washington"); a province of that name, less so."""
+    if candidate.population < _CITY or candidate.country not in _seats().get(words.name.casefold(), ()):
+        return 0.0
+    return 1.0 if candidate.precision is PlacePrecision.SETTLEMENT else _PROVINCE_OF_SEAT
 
 
 @functools.cache
@@ -95,6 +97,7 @@ def _kind(candidate: Candidate, words: Wording, country: str | None, weights: We
 
 
 _CITY = 100_000
+_PROVINCE_OF_SEAT = 0.6
 _TOWN = {PlacePrecision.SETTLEMENT: 1.0, PlacePrecision.NEIGHBOURHOOD: 1.0, PlacePrecision.AREA: 1.0}
 _FITS: Mapping[Kind | None, Mapping[PlacePrecision, float]] = {
     Kind.PROVINCE: {PlacePrecision.PROVINCE: 1.0},
@@ -105,5 +108,5 @@ _FITS: Mapping[Kind | None, Mapping[PlacePrecision, float]] = {
         PlacePrecision.SETTLEMENT: 0.5,
     },
     Kind.SETTLEMENT: _TOWN,
-    Kind.QUARTER: _TOWN,
+    Kind.QUARTER: {PlacePrecision.NEIGHBOURHOOD: 1.0, PlacePrecision.SETTLEMENT: 0.6, PlacePrecision.AREA: 0.6},
 }

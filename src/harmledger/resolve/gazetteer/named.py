@@ -8,7 +8,7 @@ from harmledger.model.where import PlacePrecision
 from harmledger.resolve.gazetteer import divisions
 from harmledger.resolve.gazetteer.divisions import Division
 from harmledger.resolve.gazetteer.index import ALIAS, SPELLING, Candidate, Gazetteer
-from harmledger.resolve.gazetteer.wording import Wording
+from harmledger.resolve.gazetteer.wording import Kind, Wording
 
 _DESCRIBED = re.compile(
     r"^(?:[a-z][\w-]* )+(?=[A-Z])|(?<=[a-z]) (?:[Cc]ity|province|[Tt]own(?:ship)?|Twp|village|outskirts|countryside)$"
@@ -27,6 +27,8 @@ _GREAT = 100_000
 _LIMIT = 80
 _OWNED = re.compile(r"^(?P<owner>[A-Z][\w-]*(?: [\w-]+)?)(?:['’]s|s) (?P<name>(?:[a-z]{2}-)?[A-Z].*)$")
 _AREAS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.AREA})
+_PARTS_OF_TOWNS = frozenset({Kind.QUARTER, Kind.DISTRICT})
+"""An Armenian quarter is not Armenia."""
 _NEAR_KM = 5.0
 """How far outside of a town's reach a place may lie that is told as the town's."""
 
@@ -34,7 +36,7 @@ _NEAR_KM = 5.0
 def candidates(words: Wording, gazetteer: Gazetteer) -> tuple[list[Candidate], bool]:
     """Places by the whole wording ("eastern Ghouta"), else by the name in it; and whether only a part is meant."""
     stands_for = divisions.stands_for(words.whole)
-    if stands_for is not None:
+    if stands_for is not None and words.kind not in _PARTS_OF_TOWNS:
         return [_candidate(stands_for)], False
     whole = _whole(words, gazetteer)
     if whole:
@@ -68,6 +70,8 @@ def _bare(words: Wording, gazetteer: Gazetteer) -> list[Candidate]:
 def _whole(words: Wording, gazetteer: Gazetteer) -> list[Candidate]:
     """Places by more than the name in the words: by all of them, or with the word for what is built ("Nile Street")."""
     wider = [words.whole]
+    if words.kind is Kind.DISTRICT:
+        wider.append(f"{words.name} district")
     if not words.whole.lower().endswith(words.built):
         wider.append(f"{words.name} {words.built}")
     for name in wider:

@@ -239,3 +239,38 @@ def test_a_side_told_in_another_clause_is_not_the_areas(gazetteer: Gazetteer) ->
     (place,) = _places(gazetteer, text, "Saraqib")
     known = gazetteer.find("Saraqib", country="SY")[0]
     assert (place.lat, place.lon) == (known.lat, known.lon)
+
+
+def test_a_quarter_of_a_people_is_not_their_country() -> None:
+    """The Armenian district of a town in Syria lies in Syria, or stays open."""
+    with Gazetteer.open() as whole:
+        armenian, _ = _places(whole, "A bomb hit the Armenian district in Homs, Syria.", "Armenian", "Homs")
+    assert armenian.country in {"SY", None}
+
+
+def test_a_capital_stands_for_its_state_before_its_province() -> None:
+    """Tensions with Ankara are not with Ankara province."""
+    with Gazetteer.open() as whole:
+        ankara, _, _ = _places(
+            whole,
+            "Tensions between Ankara and the party rose in Turkey, in Diyarbakir.",
+            "Ankara",
+            "Turkey",
+            "Diyarbakir",
+        )
+    assert (ankara.name, ankara.precision) == ("Ankara", PlacePrecision.SETTLEMENT)
+
+
+def test_a_quarter_is_no_village_far_from_every_town(gazetteer: Gazetteer) -> None:
+    """The words speak of a part of a town; a village of that name in another province is not meant."""
+    text = "Mortars hit the Sarrin neighbourhood in Damascus, Syria. Shells fell on Douma and Darayya."
+    quarter = _places(gazetteer, text.replace(" in Damascus", ""), "Sarrin", "Douma", "Darayya")[0]
+    assert not quarter.resolved
+    assert quarter.reason is not None
+    assert "only villages are known" in quarter.reason or "far from" in quarter.reason
+
+
+def test_a_district_goes_by_its_whole_name(gazetteer: Gazetteer) -> None:
+    """What is told as Harem district is the district, not the town of 20,000 that it is named after."""
+    (place,) = _places(gazetteer, "They fled Harem district in Syria.", "Harem")
+    assert (place.name, place.precision) == ("Harem District", PlacePrecision.DISTRICT)
