@@ -111,6 +111,8 @@ def _overviews(names: Known) -> dict[str, Address]:
         "list, ordered, far in": lambda chance: (
             f"/incidents?sort={chance.choice(('killed', 'place', 'sources'))}&page={chance.randint(1, 900)}"
         ),
+        "who says what": _fixed("/voices"),
+        "who says what, filtered": filtered("/voices"),
         "export": _fixed("/export"),
         "export, filtered": filtered("/export"),
     }
@@ -187,6 +189,8 @@ def _desk(names: Known) -> dict[str, Address]:
         "audit": _fixed("/audit"),
         "audit, filtered": journal,
         "audit, far back": lambda chance: f"/audit?before={chance.randint(60, 190_000)}",
+        "open words": _fixed("/unresolved"),
+        "open words, of one sort": lambda chance: f"/unresolved?what={chance.choice(('date', 'place', 'party'))}",
         "about": _fixed("/about"),
     }
 
@@ -195,6 +199,8 @@ def _programs(names: Known) -> dict[str, Address]:
     api = "/api/v1"
     parts = ("reports", "claims", "judgements", "tallies", "agreements", "control", "displacement", "copies", "journal")
     found: dict[str, Address] = {
+        "API: who says what": lambda chance: f"{api}/voices?{filters(chance, names)}",
+        "API: open words": _fixed(f"{api}/unresolved?limit=50"),
         "API: incidents": lambda chance: f"{api}/incidents?limit=50&{filters(chance, names)}",
         "API: one incident": lambda chance: f"{api}/incidents/{chance.choice(names.incidents)}",
         "API: incidents as GeoJSON": lambda chance: f"{api}/incidents.geojson?limit=50&{filters(chance, names)}",

@@ -8,6 +8,7 @@ takes a judgement back bears on whatever that one does.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
 
@@ -52,6 +53,24 @@ def _reports_of(connection: Connection, judgement: Judgement) -> tuple[str, ...]
     if meaning is None:
         return ()
     return (EVERYWHERE,) if meaning.reach is Reach.COUNTRY else (meaning.report_id,)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What any judgement bears on: claims by their ids, and all of some reports, or of every report."""
+
+    claims: frozenset[str]
+    reports: frozenset[str]
+
+    def bears_on(self, claim_id: str, report_id: str) -> bool:
+        """Whether a judgement may have made the claim another than it was read."""
+        return claim_id in self.claims or report_id in self.reports or EVERYWHERE in self.reports
+
+
+def decided(connection: Connection) -> Decided:
+    """What people decided on, whether it still holds or not."""
+    claims, reports = select(_JUDGED.subject).distinct(), select(_REACHED.report_id).distinct()
+    return Decided(*(frozenset(connection.execute(query).scalars()) for query in (claims, reports)))
 
 
 def on(connection: Connection, claims: Sequence[Claim]) -> tuple[Judgement, ...]:

@@ -73,6 +73,20 @@ class Listing:
         """What incidents are filtered, summed and ordered by; takes seconds for a hundred thousand incidents."""
         return facets.load(self._connection)
 
+    def stated(self, columns: facets.Columns, mended: facets.Mended) -> facets.Stated:
+        """What speakers state of the incidents of these columns; ``mended`` gives claims that somebody decided on."""
+        return facets.load_stated(self._connection, columns, mended)
+
+    def claims_numbered(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The ids of claims by their numbers."""
+        column = tables.claims.c
+        query = select(column.seq, column.claim_id)
+        return {
+            int(row[0]): row[1]
+            for some in chunks(numbers)
+            for row in self._connection.execute(query.where(column.seq.in_(some)))
+        }
+
     def having(self, field: str, value: str) -> Sequence[str]:
         """Ids of the incidents that have a term (a word of the headline, a report, a claim)."""
         query = select(TERMS.incident_id).where(TERMS.field == field, TERMS.value == value)

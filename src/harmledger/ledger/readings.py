@@ -96,21 +96,22 @@ def restore(data: Sequence[str]) -> list[Claim]:
     return values(data, Claim, "a claim")
 
 
-def _held(kind: ClaimKind | None) -> Select[Any]:
+def held(kind: ClaimKind | None) -> Select[Any]:
+    """Asks for the data of the claims of all current readings; of one kind, where one is given."""
     query = select(CLAIMS.data).join(tables.current, CURRENT.extraction == CLAIMS.extraction)
     return query if kind is None else query.where(CLAIMS.kind == kind.value)
 
 
 def of_report(connection: Connection, report: int, kind: ClaimKind | None) -> Iterator[Claim]:
     """Claims of one report's current reading, in the extractor's order."""
-    query = _held(kind).where(CURRENT.report == report).order_by(CLAIMS.ordinal)
+    query = held(kind).where(CURRENT.report == report).order_by(CLAIMS.ordinal)
     return iter(restore(list(connection.execute(query).scalars())))
 
 
 def every(connection: Connection, kind: ClaimKind | None) -> Iterator[Claim]:
     """Claims of all current readings, report by report in the order added."""
     report, ordinal = 0, -1
-    query = _held(kind).add_columns(CURRENT.report, CLAIMS.ordinal).order_by(CURRENT.report, CLAIMS.ordinal).limit(PAGE)
+    query = held(kind).add_columns(CURRENT.report, CLAIMS.ordinal).order_by(CURRENT.report, CLAIMS.ordinal).limit(PAGE)
     while True:
         later = (CURRENT.report > report) | ((CURRENT.report == report) & (CLAIMS.ordinal > ordinal))
         page = connection.execute(query.where(CURRENT.report >= report, later)).all()
@@ -123,7 +124,7 @@ def every(connection: Connection, kind: ClaimKind | None) -> Iterator[Claim]:
 def some(connection: Connection, wanted: Iterable[str], kind: ClaimKind | None) -> Iterator[Claim]:
     """Claims of the current readings with these ids, report by report."""
     for chunk in chunks(wanted):
-        query = _held(kind).where(CLAIMS.claim_id.in_(chunk)).order_by(CURRENT.report, CLAIMS.ordinal)
+        query = held(kind).where(CLAIMS.claim_id.in_(chunk)).order_by(CURRENT.report, CLAIMS.ordinal)
         yield from restore(list(connection.execute(query).scalars()))
 
 
@@ -186,7 +187,7 @@ def outdated(connection: Connection, extractor: str, grounds: str) -> Iterator[s
 def open_words(connection: Connection) -> Iterator[Claim]:
     """Claims of all current readings of which a date, a place, a party or a speaker could not be worked out."""
     start = 0
-    query = _held(None).add_columns(CLAIMS.seq).order_by(CLAIMS.seq).limit(PAGE)
+    query = held(None).add_columns(CLAIMS.seq).order_by(CLAIMS.seq).limit(PAGE)
     is_open = or_(CLAIMS.no_date == 1, CLAIMS.no_place == 1, CLAIMS.no_actor == 1)
     while True:
         page = connection.execute(query.where(is_open, CLAIMS.seq > start)).all()

@@ -162,12 +162,10 @@ class Voices:
         outcome: what is counted.
         voices: the speakers.
         more: how many speakers are left out.
-        looked: at how many incidents was looked, the latest.
-        total: how many incidents there are of those asked for.
+        total: how many incidents were asked for.
     """
 
     outcome: Outcome
     voices: tuple[Voice, ...]
     more: int
-    looked: int
     total: int

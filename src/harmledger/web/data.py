@@ -340,7 +340,7 @@ class PageData(Protocol):
         ...
 
     def voices(self, chosen: IncidentFilter, outcome: Outcome, /) -> Voices:
-        """Who states what of the latest incidents that ``chosen`` lets through."""
+        """Who states what of the incidents that ``chosen`` lets through."""
         ...
 
     def saved_filters(self, person: str, /) -> Sequence[SavedFilter]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
 from harmledger import review
@@ -68,6 +69,10 @@ class Openings:
         self._store = store
         self._places = places
         self._kept = Kept(store, _mark, _listed, lambda found: sum(one.claims for one in found[1]) <= QUICK)
+
+    def warm(self) -> Future[None]:
+        """Begin to make the list, so that the first who asks need not wait for all of it."""
+        return self._kept.warm()
 
     def close(self) -> None:
         """Wait until a list that is being made has been made."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 
 from harmledger.config import Settings
@@ -50,13 +51,15 @@ class Pages:
 
     def warm(self) -> None:
         """Begin to read what takes long to read, before anybody asks."""
-        self._sums.warm().add_done_callback(lambda _done: self._standing.warm())
+        _in_turn((self._sums.warm, self._standing.warm, self._voices.warm, self.openings.warm))
 
     def close(self) -> None:
         """End what goes on in the background."""
         self.audit.close()
-        self._standing.close()  # first: what reads columns would have it begin
+        # The last to be warmed first: what is done has the next begin.
         self.openings.close()
+        self._voices.close()
+        self._standing.close()
         self._sums.close()
 
     def overview(self, chosen: IncidentFilter, /) -> Overview:
@@ -72,7 +75,7 @@ class Pages:
         return self._sums.clusters(chosen, view)
 
     def voices(self, chosen: IncidentFilter, outcome: Outcome, /) -> Voices:
-        """Who states what of the latest incidents that ``chosen`` lets through."""
+        """Who states what of the incidents that ``chosen`` lets through."""
         return self._voices.heard(chosen, outcome)
 
     def saved_filters(self, person: str, /) -> list[SavedFilter]:
@@ -137,6 +140,12 @@ class Pages:
     def status(self) -> Status:
         """What is in the ledger, and what could not be used."""
         return self._standing.status()
+
+
+def _in_turn(steps: Sequence[Callable[[], Future[None]]]) -> None:
+    """Begin each when the one before is done: together they would take more from whoever asks meanwhile."""
+    if steps:
+        steps[0]().add_done_callback(lambda _done: _in_turn(steps[1:]))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from harmledger.ledger import LedgerStats, Session, Skip, Store
@@ -31,9 +32,9 @@ class Standing:
         self._store = store
         self._kept = Kept(store, _mark, _counted, lambda stats: stats.reports <= QUICK)
 
-    def warm(self) -> None:
+    def warm(self) -> Future[None]:
         """Begin to count, so that the first who asks need not wait for all of it."""
-        self._kept.warm()
+        return self._kept.warm()
 
     def close(self) -> None:
         """Wait until what is being counted has been counted."""

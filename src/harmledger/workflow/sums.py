@@ -96,12 +96,9 @@ class Sums:
             found = tuple(session.listing.some(names))
             return found, names[-1] if names and start + limit < len(at) else None, len(at)
 
-    def latest(self, chosen: IncidentFilter, limit: int) -> tuple[int, tuple[Incident, ...], int]:
-        """So many incidents, latest first, and how many there are in all; first, as of which linking they are found."""
-        with self._store.session() as session:
-            mark, columns = self._kept.lately(session)
-            at = facets.ordered(columns, facets.choose(columns, chosen, session.listing.having), Order.NEWEST)
-            return mark, tuple(session.listing.some([columns.ids[one] for one in at[:limit]])), len(at)
+    def columns(self, session: Session) -> facets.Columns:
+        """The columns as the session has them, or later ones."""
+        return self._kept.fresh(session)[1]
 
     def clusters(self, chosen: IncidentFilter, view: Box) -> tuple[Cluster, ...]:
         """Clusters as fine as the view deserves, of the places inside it."""

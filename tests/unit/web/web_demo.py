@@ -643,7 +643,7 @@ class DemoData:
         """Two speakers, one of them open above and with a name that turns; nobody where a filter leaves nothing."""
         many = len(self._matching(chosen))
         told = VOICES if many else ()
-        return Voices(outcome, told, 3 if many else 0, many, many)
+        return Voices(outcome, told, 3 if many else 0, many)
 
     def saved_filters(self, person: str, /) -> list[SavedFilter]:
         """Filters that a person keeps."""

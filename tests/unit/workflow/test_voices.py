@@ -6,20 +6,21 @@ import dataclasses
 import datetime as dt
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from harmledger.config import Settings
 from harmledger.ledger import Store
+from harmledger.ledger.facets import hearing, stated
+from harmledger.ledger.facets.summing import added
 from harmledger.model.account import Person, Role
-from harmledger.model.claim import CasualtyClaim
+from harmledger.model.claim import Speaker
 from harmledger.model.judgement import Verdict
-from harmledger.model.overview import Range, Voices
+from harmledger.model.overview import Order, Range, Voices
 from harmledger.model.query import IncidentFilter
 from harmledger.model.reviewing import Answer
 from harmledger.model.terms import Outcome, SourceType
-from harmledger.workflow import voices as module
 from harmledger.workflow.pages import Pages, pages
-from tests.unit.web import web_demo as demo
 from tests.unit.workflow.reviewing.record import TEXTS, claim_id, fill
 
 ANYTHING = IncidentFilter()
@@ -45,7 +46,7 @@ def test_what_no_speaker_is_named_for_is_the_outlets(settings: Settings) -> None
     with pages(settings) as answers:
         found = heard(answers)
     (voice,) = found.voices
-    assert (voice.type, voice.incidents, found.looked, found.total) == (None, 3, 3, 3)
+    assert (voice.type, voice.incidents, found.total) == (None, 3, 3)
     assert (voice.stated.low, voice.stated.best, voice.stated.high) == (61, 61, 61)
     assert (voice.record.low, voice.record.best, voice.record.high) == (61, 61, 61)
     assert set(voice.claims) == set(map(claim_id, TEXTS))
@@ -59,13 +60,13 @@ def test_a_filter_and_an_outcome_narrow_it_down(settings: Settings) -> None:
         assert heard(answers, outcome=Outcome.DETAINED).voices == ()
 
 
-def test_at_most_the_latest_are_looked_at_and_that_is_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Many incidents keep nobody waiting."""
-    monkeypatch.setattr(module, "LOOKED", 1)
+def test_all_that_the_filter_lets_through_is_heard(settings: Settings) -> None:
+    """Incidents are as many as the list of incidents has, however many those are."""
     with pages(settings) as answers:
-        found = heard(answers)
-    assert (found.looked, found.total) == (1, 3)
-    assert found.voices[0].stated.best == 9
+        for chosen in (ANYTHING, IncidentFilter(since=dt.date(2020, 3, 4))):
+            found = heard(answers, chosen)
+            assert found.total == answers.listed(chosen, Order.NEWEST, 0, 1).total
+            assert sum(voice.incidents for voice in found.voices) == found.total
 
 
 def test_what_people_decided_counts_from_the_next_linking(settings: Settings) -> None:
@@ -83,21 +84,40 @@ def test_what_people_decided_counts_from_the_next_linking(settings: Settings) ->
 
 def test_several_figures_of_one_speaker_widen_the_range() -> None:
     """The least and the most of them; open where one is open; the last number stands as the best."""
-    told = module._Told(9, 9, 9)
-    claim = _claim(12, None)
-    told.widen(claim)
-    assert (told.low, told.best, told.high) == (9, 12, None)
-    summed = module._sum([(9, 12, None), (1, 1, 3)])
+    figures = np.array([[0, 0, 0, -1], [9, 12, 1, 5], [9, 12, 1, 5], [9, stated._OPEN, 3, 5], [70, 71, 72, 73]])
+    steps = np.array([[0, 0], [0, 1], [3, 2], [3, 3]], dtype=np.int32)
+    rows = stated._rows(steps, figures)
+    assert [rows.at.tolist(), rows.low.tolist(), rows.best.tolist(), rows.high.tolist()] == [
+        [0, 3],
+        [9, 1],
+        [12, 1],
+        [stated.NONE, 3],
+    ]
+    assert rows.claim.tolist() == [70, 72]
+    summed = added(rows, 2, np.arange(2, dtype=np.int32)).sum(np.arange(2))
     assert summed == Range(2, 10, 13, None, 15, 1)
 
 
-def _claim(value: int, high: int | None) -> CasualtyClaim:
-    return dataclasses.replace(demo.TWELVE, value=value, low=value, high=high)
+def test_a_name_of_another_kind_is_another_speaker(tmp_path: Path) -> None:
+    """Speakers are told with their type, and most often heard first; what an outlet says by itself is its own."""
+    clerk, other = (Speaker("A clerk", kind) for kind in (SourceType.OFFICIAL, SourceType.GOVERNMENT))
+    spoken = dict(zip(TEXTS, (clerk, other, None), strict=True))
+    texts = {text: {**told, "source": spoken[text]} for text, told in TEXTS.items()}
+    made = dataclasses.replace(Settings(), ledger=str(tmp_path / "l"))
+    with Store.create(made.ledger, made) as store:
+        fill(store, texts, dt.date(2020, 3, 6))
+    with pages(made) as answers:
+        found = heard(answers).voices
+    assert {(voice.name, voice.type): voice.stated.best for voice in found} == {
+        ("A clerk", clerk.type): 12,
+        ("A clerk", other.type): 9,
+        ("", None): 40,
+    }
 
 
-def test_names_are_told_with_their_type() -> None:
-    """A named speaker of a kind is another than one of the same name of another kind."""
-    toll = next(toll for toll in demo.MARKET.tolls if toll.outcome is Outcome.KILLED and toll.victims == "all")
-    found = module._by_speaker(toll, {claim.claim_id: claim for claim in demo.CLAIMS}, {})
-    assert all(isinstance(key[1], SourceType | None) for key in found)
-    assert sum(len(told.claims) for told in found.values()) >= 2
+def test_as_many_are_told_of_as_a_page_takes(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are counted."""
+    monkeypatch.setattr(hearing, "SHOWN", 0)
+    with pages(settings) as answers:
+        found = heard(answers)
+    assert (found.voices, found.more, found.total) == ((), 1, 3)

@@ -6,13 +6,14 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from harmledger.ledger.facets.choosing import KILLED
 from harmledger.ledger.facets.clusters import clusters, spread
-from harmledger.ledger.facets.columns import ATTRIBUTES, Columns, Figures, Ints, Mask
+from harmledger.ledger.facets.columns import ATTRIBUTES, Columns, Ints, Mask
 from harmledger.model.overview import Overview, Period, Range, Share, TollSum, Unit
 from harmledger.model.query import IncidentFilter
 from harmledger.model.terms import Outcome
@@ -24,19 +25,25 @@ MOST = 30
 DAYS = 92
 MONTHS = 72
 """A time line goes by days up to so many days, by months up to so many months, else by years."""
+NOWHERE: Ints = np.empty(0, dtype=np.int32)
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _STEPS = {Unit.DAY: "D", Unit.MONTH: "M", Unit.YEAR: "Y"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Killed:
-    """People killed, of each incident: numbers that can be added up; zeros where nothing is said."""
+class Added:
+    """Figures as numbers that can be added up, one of each incident or other row; zeros where nothing is said."""
 
     has: NDArray[np.int64]
     low: NDArray[np.int64]
     best: NDArray[np.int64]
     stated: NDArray[np.int64]
     open: NDArray[np.int64]
+
+    def sum(self, at: NDArray[np.integer[Any]]) -> Range:
+        """The range of these rows."""
+        columns = (self.has, self.low, self.best, self.stated, self.open)
+        return _range(*(int(column[at].sum()) for column in columns))
 
     def sums(self, at: Ints, groups: Ints, size: int) -> list[Range]:
         """The range of each group; ``groups`` tells the group of each of the incidents ``at``."""
@@ -49,7 +56,7 @@ class _Killed:
 
 def overview(columns: Columns, chosen: Mask, wanted: IncidentFilter) -> Overview:
     """All sums over the chosen incidents; ``wanted`` tells which days the time line covers."""
-    killed = _killed(columns)
+    killed = of_incidents(columns, KILLED)
     first, last = _days(columns, chosen)
     unit, periods = _time_line(columns, chosen, killed, wanted)
     return Overview(
@@ -69,23 +76,48 @@ def _range(incidents: int, low: int, best: int, stated: int, is_open: int) -> Ra
     return Range(incidents, low, best, None if is_open else stated, stated, is_open)
 
 
-def _stated(figures: Figures) -> tuple[Ints, Ints]:
+class Bounded(Protocol):
+    """Columns of figures; ``best`` and ``high`` are below 0 where there is none."""
+
+    @property
+    def low(self) -> Ints:
+        """The low ones."""
+        ...
+
+    @property
+    def best(self) -> Ints:
+        """The best ones."""
+        ...
+
+    @property
+    def high(self) -> Ints:
+        """The high ones."""
+        ...
+
+
+def _stated(figures: Bounded) -> tuple[Ints, Ints]:
     """The best figure, else the low; and the most that is stated: the high, else the best."""
     best = np.where(figures.best < 0, figures.low, figures.best)
     return best, np.where(figures.high < 0, np.maximum(best, figures.low), figures.high)
 
 
-def _killed(columns: Columns) -> _Killed:
-    found = _Killed(*(np.zeros(len(columns), np.int64) for _ in range(5)))
-    figures = columns.figures.get(KILLED)
+def added(figures: Bounded | None, size: int, at: Ints) -> Added:
+    """Figures as numbers that can be added up, each at its place among ``size`` rows."""
+    found = Added(*(np.zeros(size, np.int64) for _ in range(5)))
     if figures is not None:
         best, stated = _stated(figures)
-        found.has[figures.at] = 1
-        found.low[figures.at] = figures.low
-        found.best[figures.at] = best
-        found.stated[figures.at] = stated
-        found.open[figures.at] = figures.high < 0
+        found.has[at] = 1
+        found.low[at] = figures.low
+        found.best[at] = best
+        found.stated[at] = stated
+        found.open[at] = figures.high < 0
     return found
+
+
+def of_incidents(columns: Columns, kind: tuple[str, str]) -> Added:
+    """The tolls of one outcome and victim group, of each incident."""
+    figures = columns.figures.get(kind)
+    return added(figures, len(columns), NOWHERE if figures is None else figures.at)
 
 
 def _tolls(columns: Columns, chosen: Mask) -> tuple[TollSum, ...]:
@@ -107,7 +139,7 @@ def _tolls(columns: Columns, chosen: Mask) -> tuple[TollSum, ...]:
     )
 
 
-def _shares(columns: Columns, chosen: Mask, killed: _Killed) -> Iterator[tuple[str, tuple[Share, ...]]]:
+def _shares(columns: Columns, chosen: Mask, killed: Added) -> Iterator[tuple[str, tuple[Share, ...]]]:
     at = np.flatnonzero(chosen).astype(np.int32)
     for name, kind in ATTRIBUTES:
         yield name, _share([str(term) for term in kind], at, columns.attributes[name][at], killed)
@@ -118,7 +150,7 @@ def _shares(columns: Columns, chosen: Mask, killed: _Killed) -> Iterator[tuple[s
         yield facet, tuple(sorted(listed, key=lambda share: -share.incidents))[:MOST]
 
 
-def _share(names: tuple[str, ...] | list[str], at: Ints, groups: Ints, killed: _Killed) -> tuple[Share, ...]:
+def _share(names: tuple[str, ...] | list[str], at: Ints, groups: Ints, killed: Added) -> tuple[Share, ...]:
     counts = np.bincount(groups, minlength=len(names))
     ranges = killed.sums(at, groups, len(names))
     rows = zip(names, counts, ranges, strict=True)
@@ -134,7 +166,7 @@ def _days(columns: Columns, chosen: Mask) -> tuple[dt.date | None, dt.date | Non
 
 
 def _time_line(
-    columns: Columns, chosen: Mask, killed: _Killed, wanted: IncidentFilter
+    columns: Columns, chosen: Mask, killed: Added, wanted: IncidentFilter
 ) -> tuple[Unit, tuple[Period, ...]]:
     """Steps as long as the stretch deserves; what began before the first day asked for counts on that day."""
     at = np.flatnonzero(chosen & (columns.start > 0)).astype(np.int32)
@@ -155,7 +187,7 @@ def _unit(first: dt.date, last: dt.date) -> Unit:
     return Unit.MONTH if months < MONTHS else Unit.YEAR
 
 
-def _periods(begun: Ints, at: Ints, unit: Unit, killed: _Killed) -> Iterator[Period]:
+def _periods(begun: Ints, at: Ints, unit: Unit, killed: Added) -> Iterator[Period]:
     """The steps in which something began."""
     steps = (begun.astype(np.int64) - _EPOCH).astype("datetime64[D]").astype(f"datetime64[{_STEPS[unit]}]")
     known, places = np.unique(steps, return_inverse=True)

@@ -114,7 +114,7 @@ def incidents(request: Request, site: Served, limit: Limit = 100, after: After =
 def voices(request: Request, site: Served) -> Response:
     """What each speaker states of an outcome (by default: killed), beside the record's figures of the same incidents.
 
-    Takes the same filters as the list of incidents; the latest of them are looked at, and how many is said.
+    Takes the same filters as the list of incidents.
     """
     asked = _asked(request)
     return _json(site.data.voices(asked.where, asked.where.outcome or Outcome.KILLED))

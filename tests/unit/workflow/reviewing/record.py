@@ -77,6 +77,7 @@ def _claim(report: Report, told: Mapping[str, Any]) -> CasualtyClaim:
         places=(lost if "place" in told else found,),
         confidence=0.6,
         setting="SY",
+        source=told.get("source"),
     )
 
 
