@@ -104,7 +104,7 @@ def _of_deed(text: str, draft: Draft, drafts: Sequence[Draft], deeds: _Deeds) ->
 
 def _venue(text: str, place: PlaceMention) -> bool:
     at = place.mention
-    return is_venue(text[max(0, at.start - REACH) : at.start], text[at.end : at.end + REACH])
+    return is_venue(text[max(0, at.start - REACH) : at.start], at.text, text[at.end : at.end + REACH])
 
 
 def _placed(text: str, draft: Draft, place: PlaceMention) -> PlaceMention:

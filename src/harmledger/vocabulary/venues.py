@@ -1,4 +1,4 @@
-"""Words beside a place name that make it no place of harm: where somebody governs, speaks, meets or signs."""
+"""Words beside a place name that make it no place of harm: where somebody governs, speaks, meets or is treated."""
 
 from __future__ import annotations
 
@@ -32,19 +32,42 @@ _OFFICE = re.compile(
     r"^['’]s? (?:[a-z]+ ){0,2}(?:ministr(?:y|ies)|ministers?|president|director|spokes\w+|parliament|ambassador"
     r"|state (?:news|media|television|tv)|news agency|embassy|foreign|defen[cs]e|interior|communications)\b"
 )
+_CARE = re.compile(
+    r"\b(?:taken|took|takes|rushed|transported|transferred|airlifted|flown|driven|drove|brought|carried|admitted|sent"
+    r"|treated|treatment|surgery|operated on|hospitali[sz]ed|pronounced|declared|dead|died|dies|succumbed|recover\w*"
+    r"|condition|arrived|walked|showed up|turned up)\b[^.;\n]{0,40}?\b(?:to|at|in|into|by|for)"
+    r" (?:(?:the|a|an|nearby|local|area) )*$",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"(?:(?:[^\W\d_a-z][\w'’&-]*|of|hospital|medical|center|centre)(?:[ -]|$|(?=\W))){1,8}")
+_HOSPITAL = re.compile(
+    r"\b(?:hospitals?|medical|infirmary|clinic|trauma|memorial|health|healthcare)\b", re.IGNORECASE
+)
+_AND_ON = 45
+"""Characters from the beginning of a name within which its own words say that it is a hospital."""
 
 
 @functools.lru_cache(maxsize=16384)
-def is_venue(before: str, after: str) -> bool:
-    """Whether a place named between these words is one of speech or meeting, or a seat of office.
+def is_venue(before: str, name: str, after: str) -> bool:
+    """Whether a place named between these words is one of speech, meeting or care, or a seat of office.
 
-    "the governor of the border province of X", "a spokesman in X", "after talks in X", "the X summit".
+    "the governor of the border province of X", "a spokesman in X", "after talks in X", "the X summit", "died at X
+    Hospital".
 
     Args:
         before: what stands before the name in its sentence; :data:`REACH` characters are enough.
+        name: the name.
         after: what follows it.
     """
-    return bool(_SEAT.search(before) or _SPEAKS.search(before) or _MEETS.search(before) or _beside(after))
+    office = _SEAT.search(before) or _SPEAKS.search(before) or _MEETS.search(before) or _beside(after)
+    return bool(office) or _heals(before, name, after)
+
+
+def _heals(before: str, name: str, after: str) -> bool:
+    """Whether it is the name of a hospital that the wounded and the dead were brought to."""
+    named = f"{name}{after}"[: max(len(name), _AND_ON)]
+    run = _CAPITALS.match(named)
+    return run is not None and _HOSPITAL.search(run.group()) is not None and _CARE.search(before) is not None
 
 
 def _beside(after: str) -> bool:

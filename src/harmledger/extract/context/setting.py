@@ -142,7 +142,7 @@ def scenery(sentence: Sentence) -> tuple[Tag, ...]:
 
 def _venue(sentence: Sentence, tag: Tag) -> bool:
     at, end = tag.start - sentence.start, tag.end - sentence.start
-    return is_venue(sentence.text[max(0, at - REACH) : at], sentence.text[end : end + REACH])
+    return is_venue(sentence.text[max(0, at - REACH) : at], tag.text, sentence.text[end : end + REACH])
 
 
 def finer(tag: Tag) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from harmledger.extract.tagging import actors, numbers, places, speakers, times, unlisted, victims
 from harmledger.extract.tagging.listed import Listed
+from harmledger.extract.tagging.people_named import is_person, people_named
 from harmledger.extract.tagging.phrases import Phrases, plurals
 from harmledger.extract.tagging.segment import sentences
 from harmledger.extract.tagging.tags import Label, Reading, Sentence, Tag
@@ -29,7 +31,8 @@ def tag(report: Report, names: PlaceNames) -> Reading:
     """
     known = functools.cache(names.known)
     plain = tuple(_readable(report))
-    named = [tuple(places.candidates(Words.of(sentence.text), known)) for sentence in plain]
+    persons = people_named(report.text)
+    named = [tuple(_placed(Words.of(sentence.text), known, persons)) for sentence in plain]
     everywhere = frozenset(
         places.name_key(Words.of(sentence.text).slice(place.first, place.last))
         for sentence, found in zip(plain, named, strict=True)
@@ -38,10 +41,24 @@ def tag(report: Report, names: PlaceNames) -> Reading:
     return Reading(
         report,
         tuple(
-            _tagged(sentence, Words.of(sentence.text), found, everywhere, known)
+            _tagged(sentence, Words.of(sentence.text), found, _Names(everywhere, persons), known)
             for sentence, found in zip(plain, named, strict=True)
         ),
     )
+
+
+class _Names(NamedTuple):
+    """Names that hold for the whole report, in lower case: of places, and the words of those of persons."""
+
+    places: frozenset[str]
+    persons: frozenset[str]
+
+
+def _placed(words: Words, known: Callable[[str], bool], persons: frozenset[str]) -> Iterator[places.Named]:
+    """What stands in a sentence as names of places do, but for the names of persons."""
+    for place in places.candidates(words, known):
+        if not is_person(words, place.first, place.last, persons):
+            yield place
 
 
 def _readable(report: Report) -> Iterator[Sentence]:
@@ -55,7 +72,7 @@ def _tagged(
     sentence: Sentence,
     words: Words,
     named: tuple[places.Named, ...],
-    everywhere: frozenset[str],
+    names: _Names,
     known: Callable[[str], bool],
 ) -> Sentence:
     found: list[Tag] = []
@@ -76,9 +93,9 @@ def _tagged(
     if heard:
         said = [(one.first, one.last, speakers.ANAPHOR if one.anaphor else None) for one in heard]
         found += map(_unowned, _spans(sentence, words, Label.SPEAKER, said))
-    if named or places.may_repeat(words, everywhere):
+    if named or places.may_repeat(words, names.places):
         taken = [(one.first, one.last) for one in parties]
-        own = _own(words, named, everywhere, taken, [(one.first, one.last) for one in heard])
+        own = _own(words, named, names, taken, [(one.first, one.last) for one in heard])
         spans = _spans(sentence, words, Label.PLACE, [(place.first, place.last, None) for place in own])
         found += [_trimmed(tag, known) for tag in spans]
     if len(found) > 1:
@@ -92,7 +109,7 @@ _IN_ORDER = operator.attrgetter("start", "end", "label")
 def _own(
     words: Words,
     named: tuple[places.Named, ...],
-    everywhere: frozenset[str],
+    names: _Names,
     parties: list[tuple[int, int]],
     said: list[tuple[int, int]],
 ) -> list[places.Named]:
@@ -101,7 +118,7 @@ def _own(
     Args:
         words: the sentence.
         named: what stands there as places do.
-        everywhere: names of places that stand so anywhere in the report.
+        names: names of places that stand so anywhere in the report, and of persons.
         parties: the words of each party.
         said: the words of each who is made to speak.
     """
@@ -111,7 +128,8 @@ def _own(
     taken |= _within(said) - homes
     own = [place for place in named if taken.isdisjoint(range(place.first, place.last))]
     taken |= _within([(place.first, place.last) for place in own])
-    return [*own, *places.repeats(words, everywhere, taken)]
+    again = places.repeats(words, names.places, taken)
+    return [*own, *(place for place in again if not is_person(words, place.first, place.last, names.persons))]
 
 
 def _within(spans: Iterable[tuple[int, int]]) -> set[int]:

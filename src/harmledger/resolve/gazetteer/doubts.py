@@ -20,6 +20,9 @@ there; one below the second is not looked for far from all else."""
 _SUPPORT = 1.0
 _MANY = 3
 _WATER = re.compile(r"(?i:\b(?:sea|ocean)$|^(?:gulf|sea|strait|bay) of\b)")
+_LARGER, _STANDS_OUT = 10.0, 0.25
+"""How many times the people of every other place of its name a great city has that is meant wherever nothing speaks
+against it, and the least share that it must have."""
 _SAME_KM, _NEAR_KM, _HELD_KM, _FAR_KM = 20.0, 80.0, 60.0, 150.0
 _QUARTER_KM = 10.0
 
@@ -150,4 +153,21 @@ def _open(ranked: Sequence[Option]) -> str | None:
     rival = next((one.candidate for one in ranked[1:] if not is_same(ranked[0], one)), None)
     if rival is None or share_of(ranked) >= (_SURE if best.score >= SPELLING else _BLUNT_SURE):
         return None
+    if _stands_out(ranked):
+        return None
     return f"as likely {best.name} ({best.gazetteer_id}) as {rival.name} ({rival.gazetteer_id})"
+
+
+def _stands_out(ranked: Sequence[Option]) -> bool:
+    """Whether the likeliest is a great city whose namesakes are all small, so that its bare name means it.
+
+    "Dallas" is the one in Texas, where the report names nothing that lies nearer to another.
+    """
+    best = ranked[0]
+    others = [one.candidate for one in ranked[1:] if not is_same(best, one)]
+    return (
+        best.candidate.population >= _BIG
+        and best.candidate.score >= ALIAS
+        and best.share >= _STANDS_OUT
+        and all(best.candidate.population >= _LARGER * one.population for one in others)
+    )
