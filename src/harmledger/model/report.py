@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from harmledger.model.span import Span
+
+_HOST = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/@]*@)?(?:www\.)?(?P<host>[^/:?#\s]+)", re.IGNORECASE)
 
 
 class SectionKind(StrEnum):
@@ -91,6 +94,14 @@ class Report:
     captured_at: dt.datetime | None = None
     headers: tuple[Header, ...] = ()
     container: str | None = None
+
+    @property
+    def publisher(self) -> str:
+        """The outlet as named, else the web site that the report came from, else nothing; many an outlet has one."""
+        if self.outlet:
+            return self.outlet
+        host = _HOST.match(self.url or "")
+        return host["host"].lower() if host is not None else ""
 
     def section_at(self, offset: int) -> SectionKind:
         """The kind of the section that holds ``offset``; body where no section is known."""

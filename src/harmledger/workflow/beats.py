@@ -1,5 +1,7 @@
 """Beats of a ledger's outlets, while reports are read: what a person gave, else what the outlet's other reports name.
 
+A report that names no outlet counts for the web site that it came from.
+
 What a report names is counted as it reads by itself, without a beat. So a beat hangs on what is in the ledger and on
 nothing else: not on the order of adding, and not on what a beat made of other reports.
 """
@@ -68,7 +70,7 @@ class Beats:
     def begin(self, reports: Sequence[Report]) -> None:
         """Fetch what is known of the outlets of these reports; what is counted of them afterwards is remembered."""
         with self._store.session() as session:
-            for outlet in sorted({key(report.outlet) for report in reports} - {"", *self._outlets}):
+            for outlet in sorted({key(report.publisher) for report in reports} - {"", *self._outlets}):
                 self._outlets[outlet] = known(session, outlet, self._gazetteer)
             self._own.update(session.outlets.own(report.report_id for report in reports))
 
@@ -79,7 +81,7 @@ class Beats:
 
     def count(self, report: Report, sure: tuple[SurePlace, ...]) -> None:
         """Count what a report surely names by itself, in the place of what an earlier reading found."""
-        outlet = self._outlets.get(key(report.outlet))
+        outlet = self._outlets.get(key(report.publisher))
         if outlet is not None:
             outlet.count(self._own.get(report.report_id, ()), -1)
             outlet.count(sure)
@@ -87,7 +89,7 @@ class Beats:
 
     def of(self, report: Report) -> Beat | None:
         """The beat of a report's outlet, by its other reports; None where there is none."""
-        outlet = self._outlets.get(key(report.outlet))
+        outlet = self._outlets.get(key(report.publisher))
         beat = None if outlet is None else outlet.beat(self._own.get(report.report_id, ()))
         self._used[report.report_id] = "" if beat is None else beat.digest
         return beat
@@ -96,8 +98,8 @@ class Beats:
         """Keep what a report's reading left, in the transaction of its claims."""
         sure, used = self._own.pop(report.report_id, None), self._used.pop(report.report_id, "")
         if sure is not None:
-            noted = Noted(report.report_id, " ".join((report.outlet or "").split()), sure, used)
-            session.outlets.note(key(report.outlet), noted)
+            noted = Noted(report.report_id, " ".join(report.publisher.split()), sure, used)
+            session.outlets.note(key(report.publisher), noted)
 
     def outdated(self, session: Session) -> Iterator[str]:
         """As :func:`outdated`, of all outlets."""

@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
-from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,7 +83,7 @@ class Signatures:
             report.published.toordinal() if report.published else _LAST_DAY,
             report.republished_from is not None,
             captured.isoformat() if captured else "",
-            site(report),
+            report.publisher.casefold(),
         )
 
     @property
@@ -99,14 +98,6 @@ class Signatures:
     def dated(self) -> bool:
         """Whether the day of publication is known."""
         return self.day != _LAST_DAY
-
-
-def site(report: Report) -> str:
-    """The outlet of a report, else the web site that it came from, else nothing; many an outlet has one host."""
-    if report.outlet:
-        return report.outlet.casefold()
-    host = urlsplit(report.url).hostname if report.url else None
-    return host.removeprefix("www.") if host else ""
 
 
 def run_keys(words: Sequence[str], kind: str = "word") -> Key:
