@@ -66,6 +66,13 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 
+_BUILDING = re.compile(
+    r"\b(?:halls?|schools?|church|mosque|parks?|mall|apartments?|clubs?|nightclub|lounge|bar|restaurant|stores?|station"
+    r"|motel|hotel|inn|cent(?:er|re)|plaza|hospitals?|university|college|library|market|stadium|arena|theat(?:er|re)"
+    r"|cemetery|playground|casino|gardens|terrace|homes|estates|village|towers?|bakery|clinic|fire|police)$",
+    re.IGNORECASE,
+)
+
 
 class PlaceRelation(StrEnum):
     """How one place stands to another."""
@@ -248,6 +255,11 @@ def _is_street(place: Place) -> bool:
     return not place.resolved and _STREET.search(place.text) is not None
 
 
+def is_spot(one: Site) -> bool:
+    """Whether the site is a building or ground that no gazetteer has: it says where in a town, not which town."""
+    return one.level is None and _BUILDING.search(one.place.text) is not None
+
+
 def merged(one: Sequence[Site], other: Sequence[Site]) -> tuple[Site, ...]:
     """The finest sites of both lists together."""
     kept: dict[str, Site] = {}
@@ -288,10 +300,14 @@ def principal(sites: Sequence[Site]) -> tuple[Site, ...]:
 
 
 def agreed(one: Sequence[Site], other: Sequence[Site]) -> tuple[Site, ...]:
-    """The sites of two claims on one event: those that both name where they share any, else the finest of both."""
+    """The sites of two claims on one event: those that both name where they share any, else the finest of both.
+
+    A name that no gazetteer has, shared or not, takes no town off the map.
+    """
     if len(one) > 1 or len(other) > 1:
         keys = {site.key for site in one} & {site.key for site in other}
         shared = tuple(site for site in one if site.key in keys)
-        if shared:
+        mapped = any(site.sited for site in (*one, *other))
+        if shared and not (mapped and all(site.level is None for site in shared)):
             return shared
     return merged(one, other)

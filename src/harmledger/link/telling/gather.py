@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from harmledger.link.grounds.facts import Days, days_of, family_of, means_of
 from harmledger.link.grounds.judged import Judged
 from harmledger.link.grounds.likeness import means_agree
-from harmledger.link.grounds.places import PlaceRelation, Site, agreed, finest, one_list, relation, several
+from harmledger.link.grounds.places import PlaceRelation, Site, agreed, finest, is_spot, one_list, relation, several
 from harmledger.link.telling.aftermath import is_of_aftermath
 from harmledger.link.telling.sequel import opens_sequel, stands_alone
 from harmledger.link.telling.settle import SENTENCE_END
@@ -20,6 +20,15 @@ from harmledger.model.terms import Means, Outcome, VictimGroup
 
 _SEVERAL = re.compile(r"\b(?:strikes|raids|attacks|bombings|clashes|across|throughout)\b", re.IGNORECASE)
 """Words by which what is told of a wide area is a round-up."""
+
+_ANOTHER = re.compile(
+    r"\b(?:another|separate(?:ly)?|second|third|others?|elsewhere|also|unrelated|different|earlier|previous(?:ly)?|meanwhile"
+    r"|later|again|nearby|while|similar(?:ly)?|neighbou?ring)\b",
+    re.IGNORECASE,
+)
+"""Words that set what is told apart from what was told before."""
+
+_SETTLEMENT = re.compile(r"\b(?:villages?|towns?|cit(?:y|ies)|hamlets?|camps?|suburbs?)\s+(?:of\s+)?$", re.IGNORECASE)
 
 _AGREE = frozenset({PlaceRelation.SAME, PlaceRelation.NEAR})
 _NESTED = frozenset({PlaceRelation.CONTAINS, PlaceRelation.INSIDE})
@@ -71,7 +80,7 @@ def gather(text: str, claims: Sequence[Claim], judged: Judged) -> list[list[Clai
         else:
             group.add(claim, sentence, days)
         home[claim.claim_id] = group
-    return [group.claims for group in _absorbed(_with_sequels(groups), judged)]
+    return [group.claims for group in _absorbed(_with_sequels(groups), text, judged)]
 
 
 def _with_sequels(groups: Sequence[_Group]) -> list[_Group]:
@@ -102,20 +111,50 @@ def stated_days(claim: Claim, text: str) -> Days | None:
     return days_of(claim)
 
 
-def _absorbed(groups: Sequence[_Group], judged: Judged) -> list[_Group]:
+def _absorbed(groups: Sequence[_Group], text: str, judged: Judged) -> list[_Group]:
     """The groups, where what lacks a day or a place is in the only other one that it fits, if there is only one.
 
     "At least 74 people died." with neither stays alone in a report of several events: which one is not ours to guess.
     """
     kept: list[_Group] = list(groups)
     for group in groups:
-        holds = _holds if group.days is None or not group.sites else _sharpens
+        if group.days is None or not _towns(group.sites):
+            holds = _holds
+        elif all(site.level is None for site in group.sites) and not _of_another(group, text):
+            holds = _maps
+        else:
+            holds = _sharpens
         fitting = [other for other in kept if other is not group and holds(other, group, judged)]
         if len(fitting) == 1 and group in kept:
             for claim in group.claims:
                 fitting[0].add(claim, min(group.sentences), group.days)
             kept.remove(group)
     return kept
+
+
+def _of_another(group: _Group, text: str) -> bool:
+    """Whether the words set what the group tells apart from what was told before, or call its place a settlement."""
+    claim = group.claims[0]
+    first = max((m.end() for m in SENTENCE_END.finditer(text, 0, claim.start)), default=0)
+    settled = any(_SETTLEMENT.search(text, max(0, site.place.start - 30), site.place.start) for site in group.sites if site.place.start)
+    return settled or _ANOTHER.search(text, first, claim.end) is not None
+
+
+def _maps(group: _Group, unmapped: _Group, judged: Judged) -> bool:
+    """Whether ``group`` says where on the map it was that a name stands which no gazetteer has.
+
+    "Four people were shot in Sandbury on Friday. ... The gunman opened fire at the Blue Room." Never where the two
+    count differently.
+    """
+    if group.kind != unmapped.kind or group.days is None or not _days_fit(unmapped.days, group.days):
+        return False
+    if not any(site.sited for site in group.sites) or not means_agree(unmapped.means, group.means):
+        return False
+    if any(mirrored(one, other) for one in unmapped.claims for other in group.claims):
+        return False
+    if any(_rival_tolls(claim, group) for claim in unmapped.claims):
+        return False
+    return not judged.any_apart([c.claim_id for c in unmapped.claims], [c.claim_id for c in group.claims])
 
 
 def _sharpens(group: _Group, wide: _Group, judged: Judged) -> bool:
@@ -144,11 +183,11 @@ def _sharpens(group: _Group, wide: _Group, judged: Judged) -> bool:
 def _holds(group: _Group, loose: _Group, judged: Judged) -> bool:
     if group.kind != loose.kind or group.days is None or not means_agree(loose.means, group.means):
         return False
-    if not group.sites and loose.sites:
+    if not group.sites and _towns(loose.sites):
         return False
     if not _days_fit(loose.days, group.days):
         return False
-    if loose.sites and _sites_fit(loose.sites, group.sites) is not PlaceRelation.SAME:
+    if _towns(loose.sites) and _sites_fit(loose.sites, group.sites) is not PlaceRelation.SAME:
         return False
     ids = [member.claim_id for member in group.claims]
     return not judged.any_apart([claim.claim_id for claim in loose.claims], ids)
@@ -246,6 +285,7 @@ def _sites_fit(one: Sequence[Site], other: Sequence[Site]) -> PlaceRelation | No
     NEIGHBOUR stands for what only overlapping words can hold together: one of several places, since what they saw
     together is not what one of them saw, and a name that is not found beside a place that is.
     """
+    one, other = _towns(one), _towns(other)
     if not one or not other:
         return PlaceRelation.UNKNOWN
     if several(one) or several(other):
@@ -256,6 +296,11 @@ def _sites_fit(one: Sequence[Site], other: Sequence[Site]) -> PlaceRelation | No
     if kinds & _NESTED:
         return PlaceRelation.CONTAINS
     return PlaceRelation.NEIGHBOUR if PlaceRelation.UNKNOWN in kinds else None
+
+
+def _towns(sites: Sequence[Site]) -> Sequence[Site]:
+    """The sites that say which town it was, where a building that no map has says only where in one."""
+    return [site for site in sites if not is_spot(site)]
 
 
 def _lists_fit(one: set[str], other: set[str]) -> PlaceRelation | None:
