@@ -40,9 +40,7 @@ _CARE = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?:(?:[^\W\d_a-z][\w'’&-]*|of|hospital|medical|center|centre)(?:[ -]|$|(?=\W))){1,8}")
-_HOSPITAL = re.compile(
-    r"\b(?:hospitals?|medical|infirmary|clinic|trauma|memorial|health|healthcare)\b", re.IGNORECASE
-)
+_HOSPITAL = re.compile(r"\b(?:hospitals?|medical|infirmary|clinic|trauma|memorial|health|healthcare)\b", re.IGNORECASE)
 _AND_ON = 45
 """Characters from the beginning of a name within which its own words say that it is a hospital."""
 

@@ -173,9 +173,11 @@ class Telling:
         self.claims.append(made)
         return made
 
-    def attack(self, means: Means | None, *where: Place, when: When | None = None, **more: Any) -> AttackClaim:
+    def attack(
+        self, means: Means | None, *where: Place, when: When | None = None, sentence: str | None = None, **more: Any
+    ) -> AttackClaim:
         """An attack claim."""
-        made = AttackClaim(**(self._common("attack", where, when, None) | {"means": means} | more))
+        made = AttackClaim(**(self._common("attack", where, when, sentence) | {"means": means} | more))
         self.claims.append(made)
         return made
 

@@ -42,6 +42,8 @@ ELSEWHERE = (
     _town(8, "Nikopol", "UA", 105_000, at=(47.57, 34.4)),
     _town(9, "Nikopol", "UA", 0, at=(49.0, 30.0)),
     Entry("geonames:13", "Red Sea", 24.7, 34.2, "province", ("Egypt",), "EG", 400_000, 150.0, ("Red Sea",), sure=True),
+    _town(20, "Dallas", "US", 1_300_000, at=(32.8, -96.8)),
+    *(_town(21 + n, "Dallas", "US", 15_000, at=(44.9 - 3 * n, -123.3 + 12 * n)) for n in range(5)),
     _country(10, "Syria", "SY", (34.9, 37.1)),
     _country(11, "Turkey", "TR", (39.0, 35.2)),
     _country(12, "Ukraine", "UA", (49.0, 32.0)),

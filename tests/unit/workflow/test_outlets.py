@@ -59,8 +59,21 @@ def test_an_outlets_other_reports_tell_which_town_it_means(ledger: Ledger, tmp_p
     assert "Ohio, US" in outlet.places
 
 
+def test_the_web_site_stands_for_an_outlet_that_is_not_named(ledger: Ledger, tmp_path: Path) -> None:
+    """Reports of one host, with "www." or without, tell each other's towns apart, whatever else their addresses say."""
+    at = folder(tmp_path / "in", outlet="")
+    rows = (at / "manifest.csv").read_text(encoding="utf-8").splitlines()
+    hosts = ("www.valley.example", "valley.example")
+    rows[1:] = [row.replace(",,", f",https://{hosts[n % 2]}/{n},", 1) for n, row in enumerate(rows[1:])]
+    (at / "manifest.csv").write_text("\n".join(rows), encoding="utf-8")
+    ledger.add(at)
+    assert "Ohio" in bare(ledger).admin
+    (outlet,) = ledger.outlets.listed()
+    assert outlet.outlet == "valley.example"
+
+
 def test_without_an_outlet_a_report_is_read_alone(ledger: Ledger, tmp_path: Path) -> None:
-    """Reports that name none have no beat in common."""
+    """Reports that name none, and came from no web site, have no beat in common."""
     ledger.add(folder(tmp_path / "in", outlet=""))
     assert "Ohio" not in bare(ledger).admin
     assert ledger.outlets.listed() == ()

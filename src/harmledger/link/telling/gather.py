@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from harmledger.link.grounds.facts import Days, days_of, family_of, means_of
 from harmledger.link.grounds.judged import Judged
@@ -29,6 +29,8 @@ _ANOTHER = re.compile(
 """Words that set what is told apart from what was told before."""
 
 _SETTLEMENT = re.compile(r"\b(?:villages?|towns?|cit(?:y|ies)|hamlets?|camps?|suburbs?)\s+(?:of\s+)?$", re.IGNORECASE)
+_LEAD = 30
+"""Characters before a name in which it may be called a settlement."""
 
 _AGREE = frozenset({PlaceRelation.SAME, PlaceRelation.NEAR})
 _NESTED = frozenset({PlaceRelation.CONTAINS, PlaceRelation.INSIDE})
@@ -118,12 +120,7 @@ def _absorbed(groups: Sequence[_Group], text: str, judged: Judged) -> list[_Grou
     """
     kept: list[_Group] = list(groups)
     for group in groups:
-        if group.days is None or not _towns(group.sites):
-            holds = _holds
-        elif all(site.level is None for site in group.sites) and not _of_another(group, text):
-            holds = _maps
-        else:
-            holds = _sharpens
+        holds = _home_for(group, text)
         fitting = [other for other in kept if other is not group and holds(other, group, judged)]
         if len(fitting) == 1 and group in kept:
             for claim in group.claims:
@@ -132,11 +129,20 @@ def _absorbed(groups: Sequence[_Group], text: str, judged: Judged) -> list[_Grou
     return kept
 
 
+def _home_for(group: _Group, text: str) -> Callable[[_Group, _Group, Judged], bool]:
+    """What decides whether another group holds this one: by what this one lacks."""
+    if group.days is None or not _towns(group.sites):
+        return _holds
+    unmapped = all(site.level is None for site in group.sites)
+    return _maps if unmapped and not _of_another(group, text) else _sharpens
+
+
 def _of_another(group: _Group, text: str) -> bool:
     """Whether the words set what the group tells apart from what was told before, or call its place a settlement."""
     claim = group.claims[0]
     first = max((m.end() for m in SENTENCE_END.finditer(text, 0, claim.start)), default=0)
-    settled = any(_SETTLEMENT.search(text, max(0, site.place.start - 30), site.place.start) for site in group.sites if site.place.start)
+    starts = [site.place.start for site in group.sites if site.place.start is not None]
+    settled = any(_SETTLEMENT.search(text, max(0, at - _LEAD), at) for at in starts)
     return settled or _ANOTHER.search(text, first, claim.end) is not None
 
 

@@ -111,3 +111,25 @@ def test_a_capital_of_several_words_is_a_place_after_a_preposition() -> None:
     """The seat of a government stands for it elsewhere only."""
     assert places("Two were held in Addis Ababa.") == ["Addis Ababa"]
     assert places("Addis Ababa rejected it.") == []
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (
+            "Dina Marib, 44, was shot dead.",
+            "The gunman drove to Marib's home.",
+            "Neighbours spoke of Marib and her son.",
+        ),
+        ("Deputy Omar Goma fired back.", "They fired at Goma, who hid."),
+        ("A 9-year-old Amal Sarmin was hit.", "Nobody was charged in Sarmin's killing."),
+    ],
+)
+def test_a_family_name_is_no_place(sentences: tuple[str, ...]) -> None:
+    """Once a report names a person in full, with an age or a title, one of the names alone is that person's."""
+    assert places(*sentences) == []
+
+
+def test_a_town_may_bear_a_family_name() -> None:
+    """What the wording makes a place stays one, also where somebody in the report is called so."""
+    assert places("Dina Marib, 44, was shot in Marib.", "She lived in Marib province.") == ["Marib", "Marib"]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from harmledger.link import record
+from harmledger.model.claim import AttackClaim
 from harmledger.model.incident import Record
 from harmledger.model.report import SectionKind
 from harmledger.model.terms import DisplacementTerm, Means, Outcome, VictimGroup
+from harmledger.model.where import Place
 from tests.unit.link.making import (
     BINNISH,
     IDLIB,
@@ -168,3 +172,36 @@ def test_arrests_say_nothing_of_where_fire_fell() -> None:
     told.says("They spoke of it all day.").says("Nobody knew more.")
     fire = told.attack(Means.ROCKET, PROVINCE, when=TUESDAY)
     assert not together(_linked(told), held, fire)
+
+
+def _shooting(told: Telling, place: Place, sentence: str) -> AttackClaim:
+    return told.attack(Means.SHOOTING, place, when=TUESDAY, sentence=sentence)
+
+
+def test_a_place_that_no_map_has_lies_in_the_one_town_of_its_report() -> None:
+    """A bar by name that a later sentence gives was once an event of its own beside the town's."""
+    told = Telling("wire")
+    toll = told.killed(2, SARAQIB, when=TUESDAY, means=Means.SHOOTING)
+    told.says("Neighbours were shocked.").says("So was the mayor.")
+    room = replace(UNKNOWN, text="Blue Room")
+    shots = _shooting(told, room, "The gunman opened fire at the Blue Room.")
+    made = _linked(told)
+    assert together(made, toll, shots)
+    place = incident_of(made, toll).place
+    assert place is not None
+    assert place.name == "Saraqib"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Another man opened fire at Tal Nowhere.", "Gunmen opened fire in the village of Tal Nowhere."],
+)
+def test_what_is_told_apart_stays_apart(sentence: str) -> None:
+    """Another attack, and a village of its own, are no part of what was told of the town before."""
+    told = Telling("wire")
+    toll = told.killed(2, SARAQIB, when=TUESDAY, means=Means.SHOOTING)
+    told.says("Neighbours were shocked.").says("So was the mayor.")
+    at = sentence.find("Tal Nowhere")
+    start = len(told.report.text) + 1 + at
+    shots = _shooting(told, replace(UNKNOWN, start=start, end=start + len("Tal Nowhere")), sentence)
+    assert not together(_linked(told), toll, shots)

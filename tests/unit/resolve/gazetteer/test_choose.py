@@ -69,6 +69,12 @@ def test_too_close_to_call_is_left_open_with_the_choices(gazetteer: Gazetteer) -
     assert "as likely" in place.reason
 
 
+def test_a_great_city_is_meant_by_its_bare_name(gazetteer: Gazetteer) -> None:
+    """Many small namesakes together once left the one city open that everybody means."""
+    (place,) = _places(gazetteer, "Shots were fired in Dallas.", "Dallas")
+    assert place.gazetteer_id == "geonames:20"
+
+
 def test_a_small_place_abroad_is_not_meant(gazetteer: Gazetteer) -> None:
     """A name that only a distant village has stays open, and the village is listed."""
     place, _ = _places(gazetteer, "Foix was shelled, and Saraqib in Syria.", "Foix", "Saraqib")
