@@ -105,6 +105,12 @@ def lands() -> frozenset[str]:
     return in_force().lands
 
 
+def capital(nation: str) -> str | None:
+    """The capital of the state of a nation ("Somali" to "Mogadishu"); None where the list does not give it."""
+    state = in_force().by_name.get(in_force().demonyms.get(nation.casefold(), ""))
+    return state.seats[0] if state is not None and state.seats else None
+
+
 def local() -> Mapping[str, tuple[Actor, ...]]:
     """Folded wordings that hold only in some countries ("regime forces"), to every party that they can mean."""
     return in_force().local

@@ -28,7 +28,8 @@ _DEEDS = frozenset(
 )
 _LONE_PLACE_BEFORE = frozenset(
     "in at near from to into of across around outside inside throughout over within towards toward northern "
-    "southern eastern western northeastern northwestern southeastern southwestern central north south east west".split()
+    "southern eastern western northeastern northwestern southeastern southwestern central north south east west "
+    "capital city town".split()
 )
 _LONE_PLACE_AFTER = frozenset(
     "province city countryside suburb suburbs governorate district region s on neighborhood neighbourhood airport "
@@ -206,6 +207,8 @@ class _Finder:
         """Whether the name means a party where it stands: a place, or an adjective, may well not."""
         folded = self._words.slice(first, last).lower().removesuffix("'s").removesuffix("’s")
         if last > first + 1:
+            if end is None and folded in self._parties.demonyms and folded not in self._parties.aliases:
+                return self._keys[last : last + 1] != () and self._keys[last] in _DEEDS
             return end is not None or folded not in self._parties.places or self._seat(first, last)
         if end is not None and self._words.capital(first) and not self._is_seat(folded):
             return True
@@ -290,7 +293,7 @@ class _Finder:
         at = first - 1 if keys[first - 1 : first] == ("the",) and first else first
         before = keys[at - 1] if at else ""
         nxt = keys[last] if last < len(keys) else ""
-        if not self._words.capital(first):
+        if not self._words.capital(first) or keys[max(0, at - 2) : at] == ("capital", ","):
             return False
         apostrophe = nxt in ("'", "’")
         if apostrophe or owns:

@@ -69,6 +69,10 @@ TAKEN = frozenset(
     "approaching reoccupied occupied occupying looted torched razed infiltrated".split()
 )
 """Verbs whose object is a place as a rule: forces enter, seize, shell or leave it."""
+INTO = frozenset(
+    "in inside into on across throughout hit hits struck rocked shook shelled bombed attacked targeted".split()
+)
+"""Words after which something is in a place, and not only near it."""
 MOVES = frozenset(
     "fled fleeing flee left headed heading departed bound drove driving leaving set reach went gone moved".split()
 )
@@ -95,7 +99,7 @@ NORTH = frozenset(
 )
 KINDS_BEFORE = frozenset(
     "town city village hamlet district quarter settlement kibbutz moshav woreda kebele commune locality township "
-    "department neighbourhood neighborhood cercle barangay sitio suburb camp post checkpoint".split()
+    "department neighbourhood neighborhood cercle barangay sitio suburb camp post checkpoint capital".split()
 )
 """Kinds that stand right before a name: "the village Ain Nuri", "camp Zahra"."""
 KINDS_AFTER = frozenset(

@@ -48,6 +48,10 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
     for begin in words.openers:
         if begin < floor or _opens(words, begin):
             continue
+        if capital := _by_its_state(words, begin):
+            yield Named(begin, capital, marked=False)
+            floor = capital
+            continue
         index = _past_nation(words, begin)
         end = _with_what_follows(words, index, _run(words, index) if index < len(words.keys) else index)
         floor = max(end, index + 1)
@@ -63,6 +67,22 @@ def candidates(words: Words, known: Callable[[str], bool]) -> Iterator[Named]:
             rest = _rest(words, found.last, end, known)
             yield from rest
             listed = _after_joint(words, rest[-1].last if rest else found.last)
+
+
+def _by_its_state(words: Words, index: int) -> int | None:
+    """The word after a capital that is told by its state, without its name: "in the Somali capital on Monday".
+
+    Only where something is in it: what is around it is mostly named by itself.
+    """
+    keys = words.keys
+    if index < 2 or keys[index - 1] != "the" or keys[index - 2] not in said.INTO:
+        return None
+    end = next((at + 1 for at in (index + 1, index + 2) if keys[at : at + 1] == ("capital",)), index)
+    if end == index or not unlisted.nation(" ".join(keys[index : end - 1])) or not words.capital(index):
+        return None
+    after = end + (keys[end : end + 1] in ((",",), ("of",)))
+    named = after < len(keys) and words.capital(after) and keys[after] not in said.NEVER
+    return None if named or keys[end : end + 1] in (("city",), ("punishment",)) else end
 
 
 def _with_what_follows(words: Words, index: int, end: int) -> int:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from harmledger.vocabulary import actors
+
 
 class Kind(StrEnum):
     """What the words call the place."""
@@ -61,7 +63,9 @@ def read(text: str, before: str = "", after: str = "") -> Wording:
     whole = _ARTICLE.sub("", " ".join(text.replace("\u00a0", " ").split()))
     whole = _POSSESSIVE.sub("", whole).strip(" ,.;:")
     name, kind, part = whole, None, False
-    if match := _INSIDE.match(name):
+    if (match := _CAPITAL.fullmatch(whole)) and (capital := actors.capital(match["state"])):
+        name, kind = capital, Kind.SETTLEMENT
+    elif match := _INSIDE.match(name):
         kind, name = _KINDS[match["kind"].lower()], match["name"]  # "al-Zahraa neighbourhood of Homs"
     elif match := _OF.match(name):
         kind, part, name = _KINDS[match["kind"].lower()], match["part"] is not None, match["name"]
@@ -146,6 +150,8 @@ _OF = re.compile(
 )
 _INSIDE = re.compile(rf"^(?P<name>.*[A-Z].*?) (?P<kind>(?i:{_KIND})) (?:of|in) (?:the )?[A-Za-z].*$")
 _SUFFIX = re.compile(rf"^(?P<name>.+?)(?:['’]s)? (?P<kind>{_KIND})$", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?P<state>[A-Z][\w -]*) capital")
+"""A capital told by its state: "the Somali capital"."""
 _DIRECTION = re.compile(
     rf"^(?:(?:{_SIDE})(?: and |[ -])?)+ ?(?:part of |parts of |rural )?(?P<name>[A-Z\W].*)$", re.IGNORECASE
 )

@@ -191,6 +191,15 @@ def test_a_building_lies_in_the_quarter_that_the_words_put_it_in(gazetteer: Gaze
     assert place.reason == "not in the gazetteer; the words put it in al-Shaar"
 
 
+def test_a_capital_told_by_its_state_is_the_town(gazetteer: Gazetteer) -> None:
+    """The Russian capital is Moscow; of a nation that the list does not know, it is nowhere."""
+    capital, none = _places(
+        gazetteer, "In the Russian capital and in the Atlantean capital.", "Russian capital", "Atlantean capital"
+    )
+    assert (capital.name, capital.precision) == ("Moscow", PlacePrecision.SETTLEMENT)
+    assert not none.resolved
+
+
 def test_a_sea_is_not_the_province_on_its_shore(gazetteer: Gazetteer) -> None:
     """Ships hit in the Red Sea were put into a governorate of Egypt."""
     (sea,) = _places(gazetteer, "A missile hit a ship in the Red Sea.", "Red Sea")
