@@ -1,4 +1,4 @@
-"""Hours of Greenwich: the day that it was where it happened."""
+"""Hours by other clocks than the place's: the day that it was where it happened."""
 
 from __future__ import annotations
 
@@ -50,6 +50,45 @@ def test_late_in_greenwich_is_the_next_day_in_damascus(text: str, words: str) ->
 def test_a_day_of_the_place_stays(text: str, words: str) -> None:
     """A local hour, one in brackets, one of another sentence and one that changes nothing leave the day alone."""
     assert _day(text, words) == MONDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was hit at 6 p.m. ET on Monday.", "Monday"),
+        ("It was hit at 10:00 p.m. EST on Monday.", "Monday"),
+        ("It was hit on Monday at 11:30 pm London time.", "Monday"),
+        ("It was hit on Monday at 18:00 Washington time, they said.", "Monday"),
+        ("It was hit at 23:30 UTC+1 on Monday.", "Monday"),
+        ("It was hit at 20:30 GMT -5 on Monday.", "Monday"),
+        ("The blast at 9 p.m. ET killed nine.", "9 p.m."),
+    ],
+)
+def test_late_by_another_clock_is_the_next_day_in_damascus(text: str, words: str) -> None:
+    """Clocks by their abbreviation, their city or their offset move the day too."""
+    assert _day(text, words) == dt.date(2020, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was hit at 11:30 p.m. local time on Monday.",
+        "It was hit at 23:30 Damascus time on Monday.",
+        "It was hit at 11:30 a.m. ET on Monday.",
+        "It was hit at 23:30 UTC+3 on Monday.",
+        "It was hit at 23:30 UTC+99 on Monday.",
+        "It was hit at 23:30 Idlib time on Monday.",
+        "Il a été touché à 23:30 et Monday.",
+    ],
+)
+def test_the_clock_of_the_place_and_unknown_ones_move_nothing(text: str) -> None:
+    """Local time, that of its capital, an offset that is the place's own, and what is no known clock."""
+    assert _day(text, "Monday") in {MONDAY}
+
+
+def test_early_by_the_clock_of_moscow_is_the_day_before_in_bogota() -> None:
+    """Just after midnight in Moscow on Tuesday it is Monday afternoon in Colombia."""
+    assert _day("Hit at 00:30 Moscow time on Monday.", "Monday", Spot("CO")) == MONDAY - dt.timedelta(days=1)
 
 
 def test_west_of_greenwich_the_day_is_the_one_before() -> None:
