@@ -122,14 +122,15 @@ def of_pairs(asked: Questions) -> Rows:
     rows[..., 4] = alike
     rows[..., 5] = _nearest(asked, np.where(before & ~inside, gap, _NEVER), apart)
     rows[..., 6] = _nearest(asked, np.where(~before & ~inside, gap, _NEVER), apart)
-    clipped = np.clip(apart, -_FAR, _FAR) + _FAR
-    np.put_along_axis(rows[..., 7 : 8 + 2 * _FAR], clipped[..., None], 1.0, axis=2)
+    rows[..., 7 : 8 + 2 * _FAR] = _APART[np.clip(apart, -_FAR, _FAR) + _FAR]
     rows[..., 8 + 2 * _FAR :] = _of_options(asked)[None, :, :]
-    own = np.array([_affiliation(head) for head in heads])[:, None] == np.array([o.value for o in options])[None, :]
-    rows[..., -1] = own
+    numbers: dict[str, int] = collections.defaultdict(lambda: len(numbers))  # to compare numbers is a tenth of the work
+    own = np.array([numbers[_affiliation(head)] for head in heads])
+    rows[..., -1] = own[:, None] == np.array([numbers[o.value] for o in options])[None, :]
     return rows
 
 
+_APART = np.eye(1 + 2 * _FAR, dtype=np.float32)
 _NEVER = 1 << 40
 
 
@@ -148,14 +149,16 @@ def _nearest(asked: Questions, gap: npt.NDArray[np.int64], apart: npt.NDArray[np
 
 def _of_options(asked: Questions) -> Rows:
     """What holds of each option by itself; the last column is left for what depends on the head."""
-    seen: collections.Counter[tuple[Role, str]] = collections.Counter()
+    seen: set[tuple[Role, str]] = set()
+    ranks: collections.Counter[Role] = collections.Counter()
     often = collections.Counter((option.role, option.value) for option in asked.options)
     rows = np.zeros((len(asked.options), PAIR_WIDTH - 8 - 2 * _FAR), np.float32)
     for row, option in zip(rows, asked.options, strict=True):
         key = (option.role, option.value)
-        fresh = seen[key] == 0
-        rank = sum(1 for other in seen if other[0] is option.role)
-        seen[key] += 1
+        fresh, rank = key not in seen, ranks[option.role]
+        if fresh:
+            seen.add(key)
+            ranks[option.role] += 1
         section = asked.reading.sentences[option.sentence].section
         row[:9] = (
             fresh,

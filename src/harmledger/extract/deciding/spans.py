@@ -38,7 +38,13 @@ def _sentence(found: Pieces, index: int) -> tuple[int, int]:
 
 def running(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
     """The sums of the first vectors, from none to all of them, by which spans of any length have their means."""
-    return np.concatenate((np.zeros((1, vectors.shape[1])), np.cumsum(vectors, axis=0, dtype=np.float64)))
+    sums = np.zeros((len(vectors) + 1, vectors.shape[1]))
+    sums[1:] = vectors
+    before = sums[0]
+    for row in sums[1:]:  # what numpy's own running sum does, which goes down each column by itself in eight times as long
+        row += before
+        before = row
+    return sums
 
 
 def means(sums: npt.NDArray[np.float64], bounds: Bounds) -> npt.NDArray[np.float32]:

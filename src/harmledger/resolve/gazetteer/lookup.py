@@ -20,6 +20,8 @@ from harmledger.resolve.gazetteer.writing import CELL, cell_of
 Found = dict[int, tuple[float, Match]]
 """By the place's number in its file: score and kind of match."""
 
+_MAPPED = 1 << 30
+"""Bytes of a file that are mapped at most."""
 _COLUMNS = "id, gid, name, lat, lon, precision, admin, country, population, radius, within, also"
 _KM = 111.2  # a degree of latitude
 _SHORTEST = 3  # consonants below which similar names are not looked for
@@ -37,6 +39,8 @@ class Lookup:
         self._connection = sqlite3.connect(
             f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        # Names lie anywhere in the file: mapped, a page is looked at where it is, without being read and copied.
+        self._connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
 
     def close(self) -> None:
         """Closes the file."""
