@@ -206,13 +206,10 @@ class Gazetteer:
 
     def _look_up(self, name: str) -> tuple[Candidate, ...]:
         key = fold.plain(name)
-        ways = [(fold.folded(name, family), family) for family in Family]
+        ways = [(heard, family) for family in Family if len((heard := fold.folded(name, family)).spelling) > 2]
         best: dict[str, Candidate] = {}
         for file in self._files:
-            found: Found = {}
-            for heard, family in ways:
-                if len(heard.spelling) > 2:
-                    _better(found, file.sounding(heard, family))
+            found = file.sounding(ways)
             _better(found, file.named(key))
             for candidate in map(self._present, file.candidates(found)):
                 held = best.get(candidate.gazetteer_id)

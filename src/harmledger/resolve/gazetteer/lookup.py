@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,26 @@ from harmledger.model.where import PlacePrecision
 from harmledger.resolve.gazetteer import fold
 from harmledger.resolve.gazetteer.candidate import FAR, SCORES, SOUND, WEAKEST, Candidate, Match
 from harmledger.resolve.gazetteer.fold import Family, Folded
-from harmledger.resolve.gazetteer.writing import CELL, cell_of
+from harmledger.resolve.gazetteer.writing import (
+    CELL,
+    MAIN,
+    PRECISIONS,
+    SURE,
+    cell_of,
+    packed_id,
+    unpacked_degrees,
+    unpacked_id,
+)
 
 Found = dict[int, tuple[float, Match]]
 """By the place's number in its file: score and kind of match."""
+_AS_MAIN, _AS_OTHER = (SCORES[Match.NAME], Match.NAME), (SCORES[Match.ALIAS], Match.ALIAS)
+_LEAST = (0.0, Match.SIMILAR)
 
 _MAPPED = 1 << 30
 """Bytes of a file that are mapped at most."""
-_COLUMNS = "id, gid, name, lat, lon, precision, admin, country, population, radius, within, also"
+_COLUMNS = "id, gid, name, lat, lon, precision, area, population, radius, also"
+_SETTLEMENT, _COUNTRY = map(PRECISIONS.index, (PlacePrecision.SETTLEMENT, PlacePrecision.COUNTRY))
 _KM = 111.2  # a degree of latitude
 _SHORTEST = 3  # consonants below which similar names are not looked for
 _LONGEST = 12  # consonants beyond which a letter more or less is too much to look for
@@ -41,6 +54,7 @@ class Lookup:
         )
         # Names lie anywhere in the file: mapped, a page is looked at where it is, without being read and copied.
         self._connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+        self._area = functools.lru_cache(maxsize=8192)(self._read_area)
 
     def close(self) -> None:
         """Closes the file."""
@@ -57,30 +71,29 @@ class Lookup:
 
     def is_sure(self, key: str) -> bool:
         """Whether a folded name is known without any context."""
-        return self._one("SELECT 1 FROM names WHERE key = ? AND sure = 1 LIMIT 1", key)
+        return self._one(f"SELECT 1 FROM names WHERE key = ? AND how >= {SURE} LIMIT 1", key)  # noqa: S608 - ours
 
     def sounds_sure(self, name: Folded) -> bool:
         """Whether a name that is known without any context sounds just so."""
-        query = "SELECT 1 FROM sounds WHERE bones = ? AND sound = ? AND sure = 1 LIMIT 1"
+        query = "SELECT 1 FROM sounds WHERE bones = ? AND coalesce(sound, spelling) = ? AND sure = 1 LIMIT 1"
         return bool(name.bones) and self._one(query, name.bones[0], name.sound)
 
     def named(self, key: str) -> Found:
         """Places of just this folded name."""
-        rows = self._connection.execute("SELECT place, main FROM names WHERE key = ?", (key,))
-        return {
-            place: (SCORES[match], match) for place, main in rows for match in [Match.NAME if main else Match.ALIAS]
-        }
+        rows = self._connection.execute("SELECT place, how FROM names WHERE key = ?", (key,))
+        return {place: _AS_MAIN if how & MAIN else _AS_OTHER for place, how in rows}
 
-    def sounding(self, name: Folded, family: Family) -> Found:
-        """Places whose names differ in style, or sound alike, or share their consonants."""
+    def sounding(self, ways: Iterable[tuple[Folded, Family]]) -> Found:
+        """Places whose names differ in style, or sound alike, or share their consonants, in any of several families."""
+        asked = {bone: (name, family) for name, family in ways for bone in name.bones}
         found: Found = {}
-        size = len(name.bones[0]) - 1 if name.bones else 0
-        for bone in name.bones:
-            rows = self._connection.execute("SELECT place, spelling, sound FROM sounds WHERE bones = ?", (bone,))
-            for place, spelt, heard in rows:
-                fits = _fits(name, spelt, heard, size, family)
-                if fits is not None and fits > found.get(place, (0.0, Match.SIMILAR)):
-                    found[place] = fits
+        if not asked:
+            return found
+        query = f"SELECT bones, place, spelling, sound FROM sounds WHERE bones IN ({_marks(asked)})"  # noqa: S608 - marks
+        for bone, place, spelt, heard in self._connection.execute(query, tuple(asked)):
+            fits = _fits(*asked[bone], spelt, heard or spelt)
+            if fits is not None and fits > found.get(place, _LEAST):
+                found[place] = fits
         return found
 
     def nearly(self, name: Folded) -> Found:
@@ -89,7 +102,7 @@ class Lookup:
         if not _SHORTEST < len(bone) - 1 <= _LONGEST or not name.sound.isascii():
             return {}
         near = list(_neighbours(bone))
-        query = f"SELECT place, sound FROM sounds WHERE bones IN ({','.join('?' * len(near))})"  # noqa: S608 - marks only
+        query = f"SELECT place, coalesce(sound, spelling) FROM sounds WHERE bones IN ({_marks(near)})"  # noqa: S608
         mine = fold.blunt(name.sound).replace(" ", "")
         most = max(1, len(mine) // _LETTERS)
         return {
@@ -103,16 +116,15 @@ class Lookup:
         numbers = list(found)
         for first in range(0, len(numbers), 500):
             part = numbers[first : first + 500]
-            marks = ",".join("?" * len(part))
-            query = f"SELECT {_COLUMNS} FROM places WHERE id IN ({marks})"  # noqa: S608 - marks only
+            query = f"SELECT {_COLUMNS} FROM places WHERE id IN ({_marks(part)})"  # noqa: S608 - marks only
             for row in self._connection.execute(query, part):
-                yield _candidate(row, *found[row[0]])
+                yield self._candidate(row, *found[row[0]])
 
     def by_id(self, gid: str) -> Candidate | None:
         """The place with this id, be it its own or the one that another gazetteer has for it."""
         query = f"SELECT {_COLUMNS} FROM places WHERE id = (SELECT place FROM ids WHERE gid = ?)"  # noqa: S608 - ours
-        row = self._connection.execute(query, (gid,)).fetchone()
-        return None if row is None else _candidate(row, 1.0, Match.NAME)
+        row = self._connection.execute(query, (packed_id(gid),)).fetchone()
+        return None if row is None else self._candidate(row, 1.0, Match.NAME)
 
     def around(self, lat: float, lon: float, within_km: float) -> Iterator[Candidate]:
         """All places whose points lie at most so far away, in no order."""
@@ -124,36 +136,68 @@ class Lookup:
             row_lat = min(90.0, step / CELL - 90 + 1e-9)
             for west, east in _spans(lon - wide, lon + wide):
                 for row in self._connection.execute(query, (cell_of(row_lat, west), cell_of(row_lat, east))):
-                    found = _candidate(row, 1.0, Match.NAME)
+                    found = self._candidate(row, 1.0, Match.NAME)
                     if found.distance_km(lat, lon) <= within_km:
                         yield found
 
     def box(self, country: str, source: str) -> tuple[float, float, float, float] | None:
         """South, west, north and east of the settlements that one source has in a country; None where it has none."""
         query = (
-            "SELECT min(lat), min(lon), max(lat), max(lon) FROM places"
-            " WHERE country = ? AND precision = 'settlement' AND gid GLOB ?"
+            "SELECT lat, lon FROM places WHERE area IN (SELECT id FROM areas WHERE country = ?)"  # noqa: S608 - ours
+            f" AND precision = {_SETTLEMENT} AND (CASE typeof(gid) WHEN 'integer' THEN ? ELSE gid END) GLOB ?"
         )
-        row = self._connection.execute(query, (country, f"{source}:*")).fetchone()
-        return None if row[0] is None else tuple(row)
+        rows = self._connection.execute(query, (country, unpacked_id(0), f"{source}:*")).fetchall()
+        if not rows:
+            return None
+        lats, lons = ([unpacked_degrees(kept) for kept in axis] for axis in zip(*rows, strict=True))
+        return min(lats), min(lons), max(lats), max(lons)
 
     def country(self, code: str) -> Candidate | None:
         """The country of a code."""
-        query = f"SELECT {_COLUMNS} FROM places WHERE country = ? AND precision = 'country' LIMIT 1"  # noqa: S608 - ours
+        query = (
+            f"SELECT {_COLUMNS} FROM places WHERE area IN (SELECT id FROM areas WHERE country = ?)"  # noqa: S608 - ours
+            f" AND precision = {_COUNTRY} ORDER BY id LIMIT 1"
+        )
         row = self._connection.execute(query, (code,)).fetchone()
-        return None if row is None else _candidate(row, 1.0, Match.NAME)
+        return None if row is None else self._candidate(row, 1.0, Match.NAME)
 
     def count(self) -> tuple[int, int]:
         """How many places, and how many names."""
         places = self._connection.execute("SELECT count(*) FROM places").fetchone()[0]
         return places, self._connection.execute("SELECT count(*) FROM names").fetchone()[0]
 
+    def _candidate(self, row: Sequence[Any], score: float, match: Match) -> Candidate:
+        _, gid, name, lat, lon, precision, area, population, radius, also = row
+        admin, country, within = self._area(area)
+        return Candidate(
+            gazetteer_id=unpacked_id(gid),
+            name=name,
+            lat=unpacked_degrees(lat),
+            lon=unpacked_degrees(lon),
+            precision=PRECISIONS[precision],
+            admin=admin,
+            country=country,
+            population=population,
+            radius_km=radius,
+            score=score,
+            match=match,
+            within=within,
+            also=tuple(also.split()),
+        )
+
+    def _read_area(self, number: int) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+        """What places of an area lie in: names up the chain, the country, ids up the chain."""
+        query = "SELECT admin, country, within FROM areas WHERE id = ?"
+        admin, country, within = self._connection.execute(query, (number,)).fetchone()
+        return tuple(json.loads(admin)), country, tuple(within.split())
+
     def _one(self, query: str, *values: str) -> bool:
         return self._connection.execute(query, values).fetchone() is not None
 
 
-def _fits(name: Folded, spelt: str, heard: str, size: int, family: Family) -> tuple[float, Match] | None:
+def _fits(name: Folded, family: Family, spelt: str, heard: str) -> tuple[float, Match] | None:
     """Score and kind of match of two names that share their consonants; None where that is too little."""
+    size = len(name.bones[0]) - 1
     if spelt == name.spelling:
         return SCORES[Match.SPELLING], Match.SPELLING
     if heard == name.sound and (family is Family.ARABIC or len(heard) > 3):
@@ -171,23 +215,9 @@ def _fits(name: Folded, spelt: str, heard: str, size: int, family: Family) -> tu
     return (score, Match.SIMILAR) if score >= WEAKEST else None
 
 
-def _candidate(row: Sequence[Any], score: float, match: Match) -> Candidate:
-    _, gid, name, lat, lon, precision, admin, country, population, radius, within, also = row
-    return Candidate(
-        gazetteer_id=gid,
-        name=name,
-        lat=lat,
-        lon=lon,
-        precision=PlacePrecision(precision),
-        admin=tuple(json.loads(admin)),
-        country=country,
-        population=population,
-        radius_km=radius,
-        score=score,
-        match=match,
-        within=tuple(within.split()),
-        also=tuple(also.split()),
-    )
+def _marks(values: Sized) -> str:
+    """As many marks as there are values, for a query."""
+    return ",".join("?" * len(values))
 
 
 def _neighbours(bone: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from harmledger.errors import VocabularyError
 from harmledger.resolve.gazetteer import writing
 from harmledger.resolve.gazetteer.entry import Entry
 
-TABLES = 6
+TABLES = 7
 """Raised when the tables or the folding change."""
 FILE = "gazetteer.sqlite"
 _LISTS = ("curated.csv", "divisions.csv", "not_places.txt", "provinces.csv", "states.csv")
