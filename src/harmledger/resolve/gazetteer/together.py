@@ -8,6 +8,7 @@ relaxation labelling (Rosenfeld, Hummel and Zucker 1976).
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -76,15 +77,26 @@ class Option:
 
     def __post_init__(self) -> None:
         place = self.candidate
-        lat, lon = math.radians(place.lat), math.radians(place.lon)
-        self.spot = (math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat))
-        self.admin = frozenset(fold.plain(name) for name in place.admin)
+        self.spot = _spot(place.lat, place.lon)
+        self.admin = _folded(place.admin)
         self.key = fold.plain(place.name)
 
     @property
     def total(self) -> float:
         """Merit and support."""
         return self.merit + self.support
+
+
+@functools.lru_cache(maxsize=16384)
+def _spot(lat: float, lon: float) -> Spot:
+    """Where a point in degrees lies on the unit sphere."""
+    lat, lon = math.radians(lat), math.radians(lon)
+    return (math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat))
+
+
+@functools.lru_cache(maxsize=8192)
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold.plain, names))
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import itertools
 import re
 from dataclasses import dataclass, replace
@@ -32,10 +33,10 @@ def find(plain: str, published: dt.date | None) -> list[Found]:
     found: list[Found] = []
     refused: list[tuple[int, int]] = []
     missing_base = False
-    for pattern, reading in table.ATOMS:
+    for reading, matches in _matches(plain):
         if found and reading is around.nearby:
             break  # "Wednesday before dawn" is that Wednesday
-        for match in pattern.finditer(plain):
+        for match in matches:
             if any(match.start() < end and start < match.end() for start, end in refused):
                 continue  # "2019" of "31 June 2019" is no year of its own
             if any(match.start() < other.end and other.start < match.end() for other in found):
@@ -52,6 +53,13 @@ def find(plain: str, published: dt.date | None) -> list[Found]:
     if missing_base and not found:
         raise NoBaseError
     return sorted(found, key=lambda item: item.start)
+
+
+@functools.lru_cache(maxsize=4096)
+def _matches(plain: str) -> tuple[tuple[parts.Reading, tuple[re.Match[str], ...]], ...]:
+    """What of the table is found in the words, whenever they were said: reports say the same ones over and over."""
+    found = ((reading, tuple(pattern.finditer(plain))) for pattern, reading in table.ATOMS)
+    return tuple((reading, matches) for reading, matches in found if matches)
 
 
 def finest(found: list[Found]) -> Days:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from operator import itemgetter
 
-Rules = tuple[tuple[re.Pattern[str], str], ...]
+Rules = tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 
 
 def rules(*pairs: tuple[str, str]) -> Rules:
     """Patterns, each with what takes the place of what it matches."""
-    return tuple((re.compile(pattern), to) for pattern, to in pairs)
+    return tuple((re.compile(pattern), _replacing(to)) for pattern, to in pairs)
 
 
 def applied(text: str, by: Rules) -> str:
@@ -17,3 +19,10 @@ def applied(text: str, by: Rules) -> str:
     for pattern, to in by:
         text = pattern.sub(to, text)
     return text
+
+
+def _replacing(to: str) -> str | Callable[[re.Match[str]], str]:
+    """What takes the place of a match; one that names groups is no text, which would be taken apart at each call."""
+    if to == r"\1":
+        return itemgetter(1)
+    return (lambda match: match.expand(to)) if "\\" in to else to
