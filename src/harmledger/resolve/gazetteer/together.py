@@ -106,6 +106,8 @@ class Name:
     options: list[Option]
     name: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
+    likely: list[Option] = field(init=False, repr=False, default_factory=list)
+    """Those options that support other names in the present round."""
 
 
 def weigh(names: Sequence[Name], inside: Mapping[int, Sequence[int]], weights: Weights = WEIGHTS) -> None:
@@ -120,9 +122,12 @@ def weigh(names: Sequence[Name], inside: Mapping[int, Sequence[int]], weights: W
         _cut(name)
         _share(name.options)
     unsettled = [(i, name) for i, name in enumerate(names) if len(name.options) > 1]
-    around = {i: _around(i, names, inside, weights) for i, _ in unsettled}
+    pairs: dict[tuple[int, int], tuple[bool, float]] = {}
+    around = {i: _around(i, names, inside, pairs, weights) for i, _ in unsettled}
     gains: dict[int, dict[int, float]] = {id(option): {} for _, name in unsettled for option in name.options}
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if unsettled else 0):
+        for name in names:
+            name.likely = [one for one in name.options if one.share > _LEAST]
         for i, name in unsettled:
             for option in name.options:
                 option.support = _support(option, around[i], gains[id(option)], weights)
@@ -143,46 +148,50 @@ class _Other:
     closeness: float = 1.0
 
 
-def _around(i: int, names: Sequence[Name], inside: Mapping[int, Sequence[int]], weights: Weights) -> list[_Other]:
-    return [
-        _Other(
-            other,
-            same=other.name == names[i].name,
-            beside=_beside(names[i], other, weights.beside_chars),
-            holds=j in inside.get(i, ()),
-            held=i in inside.get(j, ()),
-            closeness=_closeness(names[i], other, weights),
-        )
-        for j, other in enumerate(names)
-        if i != j and other.options
-    ]
+def _around(
+    i: int,
+    names: Sequence[Name],
+    inside: Mapping[int, Sequence[int]],
+    pairs: dict[tuple[int, int], tuple[bool, float]],
+    weights: Weights,
+) -> list[_Other]:
+    """The other names as the one at ``i`` sees them; ``pairs`` remembers how two stand to one another, either way."""
+    mine, found = names[i], []
+    for j, other in enumerate(names):
+        if i == j or not other.options:
+            continue
+        pair = (i, j) if i < j else (j, i)
+        if pair not in pairs:
+            pairs[pair] = _beside(mine, other, weights.beside_chars), _closeness(mine, other, weights)
+        beside, closeness = pairs[pair]
+        holds, held = j in inside.get(i, ()), i in inside.get(j, ())
+        found.append(_Other(other, other.name == mine.name, beside, holds, held, closeness))
+    return found
 
 
 def _support(option: Option, around: Sequence[_Other], gains: dict[int, float], weights: Weights) -> float:
     loose = tight = 0.0
     own = option.candidate.gazetteer_id
     for other in around:
-        options = other.name.options
         if other.same:
-            for theirs in options:
-                if theirs.share > _LEAST and theirs.candidate.gazetteer_id == own:
+            for theirs in other.name.likely:
+                if theirs.candidate.gazetteer_id == own:
                     tight += weights.same * theirs.share
             continue
         if other.holds or other.held:
             held = [
                 theirs.share * (lies_in(option, theirs) if other.holds else lies_in(theirs, option))
-                for theirs in options
+                for theirs in other.name.options
             ]
             tight += weights.said * sum(held)
             continue
         best = 0.0
-        for theirs in options:
-            if theirs.share <= _LEAST:
-                continue
+        for theirs in other.name.likely:
             gain = gains.get(id(theirs))
             if gain is None:
                 gain = gains[id(theirs)] = _gain(option, theirs, weights)
-            best = max(best, theirs.share * gain)
+            if (worth := theirs.share * gain) > best:
+                best = worth
         if other.beside:
             tight += weights.beside * best
         else:
@@ -222,8 +231,9 @@ def _cut(name: Name) -> None:
 
 def _share(options: Sequence[Option]) -> None:
     if options:
-        best = max(one.total for one in options)
-        odds = [math.exp(one.total - best) for one in options]
+        totals = [one.total for one in options]
+        best = max(totals)
+        odds = [math.exp(total - best) for total in totals]
         whole = sum(odds)
         for one, odd in zip(options, odds, strict=True):
             one.share = odd / whole
