@@ -19,6 +19,8 @@ _LENGTH = 4
 _CHOICES = 8
 """Letters in brackets up to which each is followed up."""
 _WORD = re.compile(r"\w+")
+_EVERYWHERE = frozenset("a and at by for from in of on over that the this to was with".split())
+"""Words that nearly every text holds."""
 
 # The standard library's own reading of a pattern. Its module is no public one: where it is missing, nothing is guarded.
 try:
@@ -45,9 +47,11 @@ def _needed(parsed: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     """Openings of words of which everything that the parsed pattern matches holds one; None where none can be told."""
     items = list(parsed)
     best: frozenset[str] | None = None
+    starts = False
     for index, (code, value) in enumerate(items):
         found: frozenset[str] | None = None
-        if _begins_word(code, value):
+        starts = _starts(code, value, before=starts)
+        if starts:
             found = _whole(_follow({""}, items[index + 1 :]))
         elif str(code) == "BRANCH":
             every = [_needed(branch) for branch in value[1]]
@@ -56,9 +60,37 @@ def _needed(parsed: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
             found = _needed(value[3])
         elif str(code).endswith("_REPEAT") and value[0] > 0:
             found = _needed(value[2])
-        if found is not None and (best is None or len(found) < len(best)):
+        if found is not None and (best is None or _tells(found) < _tells(best)):
             best = found
     return best
+
+
+def _tells(found: frozenset[str]) -> tuple[bool, int]:
+    """How little it tells that a text holds one of these openings: smaller is better."""
+    return not found.isdisjoint(_EVERYWHERE), len(found)
+
+
+def _starts(code: Any, value: Any, *, before: bool) -> bool:
+    """Whether a letter after this item is the first of a word, where that held ``before`` it or not."""
+    if _begins_word(code, value):
+        return True
+    if str(code) in ("ASSERT", "ASSERT_NOT"):
+        return before
+    if str(code).endswith("_REPEAT"):
+        return (before or value[0] > 0) and _ends_word(value[2])
+    return str(code) in ("SUBPATTERN", "BRANCH") and _ends_word([(code, value)])
+
+
+def _ends_word(items: Sequence[tuple[Any, Any]]) -> bool:
+    """Whether whatever the items match ends with a character that is no part of a word: "of ", "the "."""
+    if not items:
+        return False
+    code, value = items[-1]
+    if str(code) == "BRANCH":
+        return all(_ends_word(branch) for branch in value[1])
+    if str(code) == "SUBPATTERN":
+        return _ends_word(value[3])
+    return (str(code).endswith("_REPEAT") and value[0] > 0 and _ends_word(value[2])) or _parts(code, value)
 
 
 def _begins_word(code: Any, value: Any) -> bool:
