@@ -14,6 +14,7 @@ from harmledger.extract.context.unrelated import of_nature, unrelated
 from harmledger.extract.kinds.casualty_clauses import stretches
 from harmledger.extract.kinds.casualty_fates import fates
 from harmledger.extract.kinds.casualty_further import further, ordered
+from harmledger.extract.kinds.casualty_groups import grouped
 from harmledger.extract.kinds.casualty_link import Link
 from harmledger.extract.kinds.casualty_links import links as links_of
 from harmledger.extract.kinds.displacement_links import moves
@@ -272,7 +273,7 @@ def _as_told(sentence: Sentence, words: Words, links: list[Link]) -> _Told:
     """The sentence with its links, those that nature or accident harmed left out."""
     if links and not sentence.tagged(Label.MEANS) and any(_by_nature(sentence, words, link) for link in links):
         links = []
-    return _Told(sentence, words, links)
+    return _Told(sentence, words, grouped(words, links))
 
 
 def _act(told: _Told) -> Act:

@@ -66,6 +66,7 @@ def _draft(sentence: Sentence, words: Words, scene: Scene, act: Act, move: Move)
     if scope is Scope.INCIDENT and term is not DisplacementTerm.EVACUATED and not sentence.tagged(Label.TIME):
         scope = Scope.CUMULATIVE
     households = words.keys[who.last - 1] in _HOUSEHOLDS
+    unsaid = words.keys[who.last - 1].startswith("household")
     time, inherited = scene.time(sentence, start, end, scope)
     return Draft(
         ClaimKind.DISPLACEMENT,
@@ -78,7 +79,7 @@ def _draft(sentence: Sentence, words: Words, scene: Scene, act: Act, move: Move)
         time_inherited=inherited,
         places=_places(sentence, scene),
         count=count,
-        victims=VictimGroup.PEOPLE if households or _only_displaced(words, move) else who.group or VictimGroup.PEOPLE,
+        victims=VictimGroup.PEOPLE if unsaid or _only_displaced(words, move) else who.group or VictimGroup.PEOPLE,
         perpetrators=() if of_war(sentence, start, end) else tuple(tag.mention for tag in act.perpetrators),
         unit=CountUnit.HOUSEHOLDS if households else CountUnit.PEOPLE,
         term=term,

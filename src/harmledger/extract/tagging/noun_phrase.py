@@ -28,6 +28,12 @@ _MARKS = frozenset("-\"'“”‘’")
 _NEUTRAL = frozenset(
     "members member elements leaders leader men people persons others hostages prisoners supporters".split()
 )
+_BODIES = frozenset(
+    "group groups organization organisation organizations militia militias faction staff force team".split()
+)
+"""Bodies that people are members of."""
+_WHOSE = 4
+"""Words after "of the" within which it is said of whom people are."""
 _HURT = frozenset("wounded injured dead missing detained captured kidnapped executed slain".split())
 _NOT_PEOPLE = frozenset(
     "villages village towns town cities houses homes buildings building strikes strike airstrikes raids raid "
@@ -93,11 +99,21 @@ def _phrase(words: Words, start: int, parties: tuple[Party, ...], *, plural: boo
             break
         index += 1
     if last is None:
-        return None
+        return _by_name(words, start, parties) if plural else None
     end, group = last
     if not plural and group is VictimGroup.PEOPLE and _national(words, end - 1) and _thing_follows(words, end):
         return None
     return NounPhrase(end, *_whose(words, start, end, group, parties))
+
+
+def _by_name(words: Words, start: int, parties: tuple[Party, ...]) -> NounPhrase | None:
+    """Members of a party that its name alone counts: "12 Houthis were killed"; None where it describes a thing."""
+    party = next((one for one in parties if one[0] == start), None)
+    if party is None:
+        return None
+    end = party[1]
+    over = end == len(words.keys) or words.keys[end] in _STOP or words.keys[end] in _HURT or words.keys[end] in ".,;:"
+    return NounPhrase(end, VictimGroup.COMBATANTS, party) if over else None
 
 
 def _stops(words: Words, index: int) -> bool:
@@ -170,7 +186,25 @@ def _whose(
                 return sharper, party
         if party is not None and keys[end - 1] in ("member", "members", "elements", "leader", "leaders", "men"):
             return VictimGroup.COMBATANTS, party
+        group = _belonging(words, end) or group
     return group, party if group is VictimGroup.COMBATANTS else None
+
+
+def _belonging(words: Words, end: int) -> VictimGroup | None:
+    """The group that people are told to be of: "members of the armed group", "persons of the medical staff"."""
+    keys = words.keys
+    if keys[end : end + 1] not in (("of",), ("from",)) or keys[end + 1 : end + 2] not in (("the",), ("a",), ("an",)):
+        return None
+    for at in range(end + 2, min(end + 2 + _WHOSE, len(keys))):
+        told = victims.head_at(words, at)
+        sharper = victims.adjectives().get(keys[at])
+        if told is not None and told[1] is not VictimGroup.PEOPLE:
+            return told[1]
+        if sharper is not None and keys[at + 1 : at + 2] and keys[at + 1] in _BODIES:
+            return sharper
+        if _stops(words, at):
+            return None
+    return None
 
 
 def _only_linked(words: Words, index: int) -> bool:
