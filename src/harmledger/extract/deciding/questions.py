@@ -151,6 +151,16 @@ def _at(starts: list[int], offset: int) -> int:
 _NO_NAMES = frozenset("the a an he she it they we i you him her them his their its this that these those who".split())
 """Words that stand for what is named elsewhere, and so answer nothing."""
 
+_TIMELY = re.compile(
+    r"\d[./:h-]\d|\d{1,2}h\b|\d(?:st|nd|rd|th)\b|\b(?:19|20)\d\d\b|\b(?:mon|tue|wed|thu|fri|sat|sun)"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|minute|hour|day|night|morning|noon|evening|dawn|dusk|sunset|sunrise|week|fortnight|month|year|decade|season"
+    r"|spring|summer|autumn|winter|moment|earlier|later|lately|recent|since|until|now|today|ago|so far"
+    r"|eve\b|ramadan|easter|christmas",
+    re.IGNORECASE,
+)
+"""What a time that only the tagger marks must have to be one: "about" and "over 20" date nothing."""
+
 
 def _beyond(
     reading: Reading, options: Sequence[Option], found: Sequence[Marked], starts: list[int]
@@ -166,7 +176,7 @@ def _beyond(
         ):
             continue
         mention = Mention.at(reading.text, one.start, one.end)
-        if mention.text.casefold() in _NO_NAMES:
+        if mention.text.casefold() in _NO_NAMES or (role is Role.TIME and _TIMELY.search(mention.text) is None):
             continue
         yield Option(role, mention, _at(starts, one.start), folded(mention.text), known=False, spoken=False)
 
