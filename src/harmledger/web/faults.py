@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from harmledger.errors import HarmledgerError, LedgerBusyError, NotFoundError, OvertakenError, QuestionError
+from harmledger.web import refusals
 from harmledger.web.accounts import RefusedError, SignInNeededError
 from harmledger.web.accounts.gate import API, SIGN_IN
 from harmledger.web.api.cursors import StaleCursorError
@@ -46,18 +47,23 @@ def _page(request: Request, status: int, head: str, help_text: str, what: str = 
     return _site(request).page(request, "error.html", status=status, head=head, help=help_text, what=what)
 
 
+def _told(request: Request, error: Exception) -> str:
+    """What the error says, in the reader's language."""
+    return refusals.told(error, _site(request).words(request)) if isinstance(error, HarmledgerError) else str(error)
+
+
 def _missing(request: Request, error: Exception) -> Response:
     """404 for what is not in the record."""
     if _is_api(request):
         return problem(404, str(error))
-    return _page(request, 404, "error.missing", "error.missing_help", str(error))
+    return _page(request, 404, "error.missing", "error.missing_help", _told(request, error))
 
 
 def _senseless(request: Request, error: Exception) -> Response:
     """422 for what makes no sense, whatever is in the record."""
     if _is_api(request):
         return problem(422, str(error))
-    return _page(request, 422, "error.refused", "refused.senseless", str(error))
+    return _page(request, 422, "error.refused", "refused.senseless", _told(request, error))
 
 
 def _overtaken(request: Request, error: Exception) -> Response:
@@ -65,7 +71,7 @@ def _overtaken(request: Request, error: Exception) -> Response:
     assert isinstance(error, OvertakenError)  # noqa: S101 - it is registered for no other
     if _is_api(request):
         return problem(409, str(error), judgements=error.judgements)
-    return _page(request, 409, "error.refused", "refused.overtaken", str(error))
+    return _page(request, 409, "error.refused", "refused.overtaken", _told(request, error))
 
 
 def _busy(request: Request, error: Exception) -> Response:

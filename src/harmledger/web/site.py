@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from harmledger.config import Settings
 from harmledger.model.claim import Claim
-from harmledger.web import catalogue, marks, places, wording
+from harmledger.web import catalogue, marks, places, refusals, wording
 from harmledger.web.catalogue import Catalogue
 from harmledger.web.data import PageData
 from harmledger.web.outlines import ASSETS
@@ -117,6 +117,8 @@ def _templates(texts: Catalogue, assets: Path) -> Environment:
         number=functools.partial(wording.number, texts=texts),
         size=functools.partial(wording.size, texts=texts),
         visible=marks.visible,
+        told=functools.partial(refusals.told, texts=texts),
+        told_first=functools.partial(refusals.happened, texts=texts),
         joined=marks.joined,
         words=places.place_words,
         killed=places.killed_of,

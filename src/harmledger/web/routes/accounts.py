@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from harmledger.errors import QuestionError
 from harmledger.model.account import Role
+from harmledger.web import refusals
 from harmledger.web.accounts import RefusedError, Viewer, policy
 from harmledger.web.accounts.attempts import Attempts
 from harmledger.web.accounts.book import IssuedToken
@@ -121,7 +122,7 @@ def password(request: Request, site: Served, who: Viewer, old: Text = "", new: T
     try:
         site.data.users.set_password(who.name, new, by=who.name)
     except QuestionError as error:
-        return _account(request, site, who, 422, fault=str(error))
+        return _account(request, site, who, 422, fault=refusals.told(error, texts))
     return _signed_out(request, site)
 
 

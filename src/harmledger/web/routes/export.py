@@ -11,7 +11,7 @@ from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 
 from harmledger.errors import ExportError
-from harmledger.web import filters
+from harmledger.web import filters, refusals
 from harmledger.web.filters import Asked
 from harmledger.web.site import Served, Site
 
@@ -35,7 +35,7 @@ def download(request: Request, site: Served, format_name: str) -> Response:
     try:
         made = site.data.exports.write(asked.where, format_name, asked=asked.query)
     except ExportError as error:
-        return _page(request, site, asked, 409, why=str(error))
+        return _page(request, site, asked, 409, why=refusals.told(error, site.words(request)))
     name = f"harmledger-{format_name}-{dt.datetime.now(dt.UTC):%Y-%m-%d}.zip"
     return FileResponse(
         made,
