@@ -343,6 +343,10 @@ class PageData(Protocol):
         """Who states what of the incidents that ``chosen`` lets through."""
         ...
 
+    def voices_soon(self, chosen: IncidentFilter, outcome: Outcome, /) -> Voices | None:
+        """As :meth:`voices`; None while what speakers state is being read for the first time."""
+        ...
+
     def saved_filters(self, person: str, /) -> Sequence[SavedFilter]:
         """Filters that a person keeps, by name."""
         ...

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
 
 from harmledger.ledger import Session, Store
 
 Value = TypeVar("Value")
+PATIENCE = 2.0
+"""Seconds that somebody waits for what is read for the first time."""
 
 
 class Kept(Generic[Value]):
@@ -62,6 +64,17 @@ class Kept(Generic[Value]):
         with self._guard:
             self._is_closed = True
         self._reader.shutdown(cancel_futures=True)
+
+    def soon(self, session: Session) -> tuple[Any, Value] | None:
+        """As :meth:`lately`; None where it has never been read and is not there within :data:`PATIENCE`."""
+        if self._held is None:
+            try:
+                self.warm().result(PATIENCE)
+            except TimeoutError:
+                return None
+            except CancelledError:
+                return self.fresh(session)  # nothing is read in the background any more
+        return self.lately(session)
 
     def lately(self, session: Session) -> tuple[Any, Value]:
         """Mark and value, or those before where new ones take long to read; they are then read in the background."""

@@ -78,6 +78,10 @@ class Pages:
         """Who states what of the incidents that ``chosen`` lets through."""
         return self._voices.heard(chosen, outcome)
 
+    def voices_soon(self, chosen: IncidentFilter, outcome: Outcome, /) -> Voices | None:
+        """As :meth:`voices`; None while what speakers state is being read for the first time."""
+        return self._voices.soon(chosen, outcome)
+
     def saved_filters(self, person: str, /) -> list[SavedFilter]:
         """Filters that a person keeps, by name."""
         with self._store.session() as session:

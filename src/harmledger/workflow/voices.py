@@ -14,6 +14,7 @@ from harmledger.model.query import IncidentFilter
 from harmledger.model.terms import Outcome
 from harmledger.workflow.judged import judged
 from harmledger.workflow.kept import Kept
+from harmledger.workflow.link import unswept
 from harmledger.workflow.sums import Sums
 
 QUICK = 2_000
@@ -50,14 +51,25 @@ class VoiceBook:
     def heard(self, chosen: IncidentFilter, outcome: Outcome, /) -> Voices:
         """Who states what of the incidents that ``chosen`` lets through."""
         with self._store.session() as session:
-            mark, stated = self._kept.lately(session)
-            with self._guard:
-                known = self._known.get((chosen, outcome))
-            if known is not None and known[0] == mark:
-                return known[1]
-            listing = session.listing
-            mask = facets.choose(stated.columns, chosen, listing.having)
-            found = facets.voices(stated, mask, outcome, listing.claims_numbered)
+            return self._answer(session, self._kept.lately(session), chosen, outcome)
+
+    def soon(self, chosen: IncidentFilter, outcome: Outcome, /) -> Voices | None:
+        """As :meth:`heard`; None while what speakers state is being read for the first time."""
+        with self._store.session() as session:
+            held = self._kept.soon(session)
+            return None if held is None else self._answer(session, held, chosen, outcome)
+
+    def _answer(
+        self, session: Session, held: tuple[int, facets.Stated], chosen: IncidentFilter, outcome: Outcome
+    ) -> Voices:
+        mark, stated = held
+        with self._guard:
+            known = self._known.get((chosen, outcome))
+        if known is not None and known[0] == mark:
+            return known[1]
+        listing = session.listing
+        mask = facets.choose(stated.columns, chosen, listing.having)
+        found = facets.voices(stated, mask, outcome, listing.claims_numbered)
         with self._guard:
             self._known[chosen, outcome] = mark, found
             while len(self._known) > REMEMBERED:
@@ -69,7 +81,9 @@ class VoiceBook:
             found = judged(session, session.claims(ids=claims))
             return {claim.claim_id: claim for claim in found if isinstance(claim, CasualtyClaim)}
 
-        return session.listing.stated(self._sums.columns(session), mended)
+        columns = self._sums.columns(session)
+        with unswept():
+            return session.listing.stated(columns, mended)
 
 
 def _mark(session: Session) -> int:

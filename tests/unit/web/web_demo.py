@@ -645,6 +645,12 @@ class DemoData:
         told = VOICES if many else ()
         return Voices(outcome, told, 3 if many else 0, many)
 
+    is_reading: bool = False
+
+    def voices_soon(self, chosen: IncidentFilter, outcome: Outcome, /) -> Voices | None:
+        """The same, but while it is being read."""
+        return None if self.is_reading else self.voices(chosen, outcome)
+
     def saved_filters(self, person: str, /) -> list[SavedFilter]:
         """Filters that a person keeps."""
         return [SavedFilter(name, query) for name, query in self.saved.get(person, {}).items()]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from harmledger.config import Settings
-from harmledger.ledger import Store
+from harmledger.ledger import Session, Store, facets
 from harmledger.ledger.facets import hearing, stated
+from harmledger.ledger.facets.columns import NONE
 from harmledger.ledger.facets.summing import added
 from harmledger.model.account import Person, Role
 from harmledger.model.claim import Speaker
@@ -20,7 +22,9 @@ from harmledger.model.overview import Order, Range, Voices
 from harmledger.model.query import IncidentFilter
 from harmledger.model.reviewing import Answer
 from harmledger.model.terms import Outcome, SourceType
+from harmledger.workflow import kept
 from harmledger.workflow.pages import Pages, pages
+from harmledger.workflow.voices import VoiceBook
 from tests.unit.workflow.reviewing.record import TEXTS, claim_id, fill
 
 ANYTHING = IncidentFilter()
@@ -91,7 +95,7 @@ def test_several_figures_of_one_speaker_widen_the_range() -> None:
         [0, 3],
         [9, 1],
         [12, 1],
-        [stated.NONE, 3],
+        [NONE, 3],
     ]
     assert rows.claim.tolist() == [70, 72]
     summed = added(rows, 2, np.arange(2, dtype=np.int32)).sum(np.arange(2))
@@ -121,3 +125,22 @@ def test_as_many_are_told_of_as_a_page_takes(settings: Settings, monkeypatch: py
     with pages(settings) as answers:
         found = heard(answers)
     assert (found.voices, found.more, found.total) == ((), 1, 3)
+
+
+def test_nobody_waits_for_what_takes_long_to_read(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While it is read for the first time a page is told so; once it is there, it is told."""
+    go_on = threading.Event()
+    read = VoiceBook._read
+
+    def slowly(book: VoiceBook, session: Session) -> facets.Stated:
+        go_on.wait()
+        return read(book, session)
+
+    monkeypatch.setattr(VoiceBook, "_read", slowly)
+    monkeypatch.setattr(kept, "PATIENCE", 0.0)
+    with pages(settings) as answers:
+        assert answers.voices_soon(ANYTHING, Outcome.KILLED) is None
+        go_on.set()
+        found = heard(answers)
+        assert found.total == 3
+        assert answers.voices_soon(ANYTHING, Outcome.KILLED) == found

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
 from harmledger.ledger import bearing, readings, tables
-from harmledger.ledger.facets.columns import AT_ONCE, NONE, Columns, Ints
+from harmledger.ledger.facets.columns import NONE, Columns, Ints, batches
 from harmledger.ledger.reports import chunks
 from harmledger.ledger.stored import values
 from harmledger.model.claim import CasualtyClaim
@@ -28,6 +28,8 @@ Speaker = tuple[str, SourceType | None]
 """Name and type; of a report that says it by itself the outlet (empty where that is not known) and None."""
 Mended = Callable[[Sequence[str]], Mapping[str, CasualtyClaim]]
 """Gives the claims of these ids as people left them; those that they rejected are left out."""
+AT_ONCE = 2_000
+"""Incidents or claims that are read at once; each is some kilobytes."""
 _OPEN = np.iinfo(np.int32).max
 _CLAIMS = tables.claims.c
 
@@ -124,15 +126,17 @@ def _steps(connection: Connection, columns: Columns, numbers: dict[str, int]) ->
     """By outcome, incidents' places with the numbers of the claims that were weighed, in the order of the trace."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     query = select(tables.incidents.c.incident_id, tables.incidents.c.data)
-    for batch in _batches(connection, query):
-        for (name, _data), incident in zip(
-            batch, values([row[1] for row in batch], _Weighed, "an incident"), strict=True
-        ):
-            at = columns.index.get(name, NONE)
+    place, number = columns.index.get, numbers.setdefault
+    for batch in batches(connection, query, AT_ONCE):
+        incidents = values([row[1] for row in batch], _Weighed, "an incident")
+        for (name, _data), incident in zip(batch, incidents, strict=True):
+            at = place(name, NONE)
+            if at < 0:
+                continue
             for toll in incident.tolls:
-                if at >= 0 and toll.victims == ALL:
-                    weighed = (step.claim_id for step in toll.trace if step.use is not TraceUse.SET_ASIDE)
-                    found[toll.outcome] += [(at, numbers.setdefault(claim, len(numbers))) for claim in weighed]
+                if toll.victims == ALL:
+                    weighed = [step.claim_id for step in toll.trace if step.use is not TraceUse.SET_ASIDE]
+                    found[toll.outcome] += [(at, number(claim, len(numbers))) for claim in weighed]
     return found
 
 
@@ -143,29 +147,33 @@ def _figures(
     found = np.full((5, len(numbers)), NONE, dtype=np.int64)
     silent: dict[str, list[int]] = defaultdict(list)
 
-    def take(one: _Figure | CasualtyClaim) -> None:
-        number, low = numbers[one.claim_id], one.low or 0
-        best, high = low if one.value is None else one.value, _OPEN if one.high is None else one.high
-        found[1:4, number] = low, best, high
-        if one.source is None:
-            silent[one.report_id].append(number)
-        else:
-            found[0, number] = speakers.setdefault((one.source.name, one.source.type), len(speakers))
+    def take(some: Sequence[_Figure | CasualtyClaim]) -> None:
+        at = [numbers[one.claim_id] for one in some]
+        low = np.array([one.low or 0 for one in some], dtype=np.int64)
+        best = np.array([NONE if one.value is None else one.value for one in some], dtype=np.int64)
+        found[1, at] = low
+        found[2, at] = np.where(best < 0, low, best)
+        found[3, at] = [_OPEN if one.high is None else one.high for one in some]
+        named = [(number, one.source) for number, one in zip(at, some, strict=True) if one.source is not None]
+        found[0, [number for number, _source in named]] = [
+            speakers.setdefault((source.name, source.type), len(speakers)) for _number, source in named
+        ]
+        for number, one in zip(at, some, strict=True):
+            if one.source is None:
+                silent[one.report_id].append(number)
 
     query = readings.held(ClaimKind.CASUALTY).add_columns(_CLAIMS.claim_id, _CLAIMS.seq)
     decided = bearing.decided(connection)
     again: list[str] = []
-    for batch in _batches(connection, query):
+    for batch in batches(connection, query, AT_ONCE):
         wanted = [row for row in batch if row[1] in numbers]
         found[4, [numbers[row[1]] for row in wanted]] = [row[2] for row in wanted]
-        for one in values([row[0] for row in wanted], _Figure, "a claim"):
-            if decided.bears_on(one.claim_id, one.report_id):
-                again.append(one.claim_id)
-            else:
-                take(one)
+        read = values([row[0] for row in wanted], _Figure, "a claim")
+        mine = {one.claim_id for one in read if decided.bears_on(one.claim_id, one.report_id)}
+        again += sorted(mine)
+        take([one for one in read if one.claim_id not in mine] if mine else read)
     for some in chunks(again):
-        for claim in mended(some).values():
-            take(claim)
+        take(tuple(mended(some).values()))
     for outlet in _outlets(connection, silent):
         found[0, silent[outlet.report_id]] = speakers.setdefault((outlet.outlet or "", None), len(speakers))
     return found
@@ -200,11 +208,3 @@ def _rows(steps: Ints, figures: NDArray[np.int64]) -> Rows:
         np.where(most == _OPEN, NONE, most).astype(np.int32),
         number[begins],
     )
-
-
-def _batches(connection: Connection, query: Any) -> Iterator[Sequence[Any]]:
-    result = connection.execution_options(yield_per=AT_ONCE // 10).execute(query)
-    try:
-        yield from result.partitions()
-    finally:
-        result.close()

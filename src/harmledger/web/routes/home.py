@@ -83,8 +83,8 @@ def voices(request: Request, site: Served) -> Response:
     asked = filters.read(request.query_params.multi_items())
     if not asked.is_tidy and not _is_live(request):
         return RedirectResponse(asked.address("/voices"), status_code=303)
-    found = site.data.voices(asked.where, asked.where.outcome or Outcome.KILLED)
-    scale, drawn = record.spoken(found)
+    found = site.data.voices_soon(asked.where, asked.where.outcome or Outcome.KILLED)
+    scale, drawn = (None, ()) if found is None else record.spoken(found)
     shared = _shared(request, site, asked)
     page = site.page(request, "home/voices.html", **shared, found=found, scale=scale, drawn=drawn)
     return _live(request, page, asked.address("/voices"))

@@ -54,3 +54,13 @@ def test_both_ranges_share_one_scale() -> None:
     assert second.stated.best is not None
     assert first.stated.best < second.stated.best
     assert (first.fits, second.fits) == (True, False)
+
+
+def test_a_page_that_is_not_ready_says_so() -> None:
+    """With where to look again, and without claiming that nobody said anything."""
+    data = demo.DemoData()
+    data.is_reading = True
+    text = TestClient(create_app(data, Settings()), base_url="http://127.0.0.1").get("/voices?since=2020-01-01").text
+    assert "What speakers state is being read" in text
+    assert 'href="/voices?since=2020-01-01">Look again' in text
+    assert "Nobody states" not in text
