@@ -82,9 +82,10 @@ class _Teller:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.scenes = tuple(scenes(reading))
-        self.told = _all_told(reading)
+        self.told = told = _all_told(reading)
         self.peaceful = of_nature(reading)
-        self.acts = Acts(reading.sentences, lambda index: _act(self.told[index]))
+        # Knows nothing of the teller itself: a circle would keep the whole report until garbage is looked for.
+        self.acts = Acts(reading.sentences, lambda index: _act(told[index]))
         self.found: list[Draft] = []
 
     def all(self) -> list[Draft]:
