@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,3 +83,18 @@ def test_a_very_long_line_is_read(unit: str) -> None:
     """A line of a hundred thousand characters without a full stop is read to its end."""
     text = (unit * 100_000)[:100_000] + " Nine people died."
     assert any(draft.count is not None and draft.count.text == "Nine" for draft in drafts(text))
+
+
+def test_a_report_that_was_read_is_let_go_of_at_once() -> None:
+    """Regression: a circle of references kept every report in memory until garbage was looked for."""
+    report = reading(
+        "At least 12 civilians were killed and a school was hit in Idlib on Monday. It denied this."
+    ).report
+    extract.drafts(report, Names())  # what is loaded and compiled once
+    gc.collect()
+    gc.disable()
+    try:
+        extract.drafts(report, Names())
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
