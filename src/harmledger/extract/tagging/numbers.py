@@ -161,7 +161,7 @@ def _spelled_end(keys: tuple[str, ...], index: int) -> int:
             if keys[end - 1] in _LISTS.units and word in _UNITS:
                 break
             end += 1
-        elif word == "-" and keys[end + 1 : end + 2] and keys[end + 1] in _UNITS:
+        elif word == "-" and not digits and keys[end + 1 : end + 2] and keys[end + 1] in _UNITS:
             end += 2
         elif word == "and" and keys[end + 1 : end + 3] == ("a", "half"):
             end += 3
@@ -181,6 +181,8 @@ def _range_end(words: Words, index: int, end: int) -> int:
     between = index > 0 and keys[index - 1] == "between" and joint == "and"
     if joint in ("to", "-", "–", "or") or between:
         other = end + 1
+        if joint in "-–" and _DIGITS.fullmatch(keys[index]) and keys[other] in _UNITS:
+            return end  # after a dash between figures and a word something new begins: "killing 3 - two of them boys"
         if keys[other] in _UNITS or _DIGITS.fullmatch(keys[other]):
             stop = _spelled_end(keys, other)
             return end if _no_count(words, other, stop) else stop

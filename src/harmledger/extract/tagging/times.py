@@ -90,7 +90,7 @@ _TIME = re.compile(
     rf"|(?:between|from) {_NTH} (?:and|to|until) {_NTH}(?: of)? {_MONTH}(?:,? {_YEAR})?"
     rf"|(?:the )?night of {_DATE}|in (?:the )?recent (?:days|weeks|months|years)\b"
     rf"|{_DATE} (?:to|until|-|–) {_DATE}"
-    rf"|the (?:day|night|evening|week|month) before\b(?! yesterday)"
+    rf"|the (?:day|night|evening|week|month) before\b(?! yesterday)|the day before yesterday\b"
     rf"|(?:the )?same (?:(?:{_NUMBER} )?(?:period|months|weeks|days)(?:,? (?:of|in) {_YEAR}| last year)?"
     rf"|day|morning|afternoon|evening|night)\b"
     rf"|(?:the reporting|that) period\b|for (?:a|an|the) {_ORDINAL}(?: straight| consecutive)? (?:day|night)"
@@ -209,8 +209,14 @@ _HOUR_ALONE = re.compile(rf"{_HOUR}$", re.IGNORECASE)
 _HOUR_LED = re.compile(
     r"(?:^|\b(?:at|by|before|after|around|about|until|from|towards?)|^[-*•]|\n[-*•]?)\s*(?:the )?$", re.IGNORECASE
 )
-_OF_DAY = re.compile(rf",? (?:(?:(?:on|of) )?(?:the )?(?:{_DAY}|{_MONTH}|\d)|this|today|yesterday)", re.IGNORECASE)
+_CLOCK = r"(?: (?:(?i:GMT|UTC)(?:[+-]\d{1,2})?|[A-Z]{2,4}|(?:[A-Z][a-z]+ )?(?:[A-Z][a-z]+|local) time))?"
+"""The clock that an hour is told by."""
+_OF_DAY = re.compile(
+    rf"(?-i:{_CLOCK}),? (?:(?:(?:on|of) )?(?:the )?(?:{_DAY}|{_MONTH}|\d)|this|today|yesterday)", re.IGNORECASE
+)
 """What goes on from an hour to the day that it belongs to."""
+_DATELINE_OPENS = re.compile(r"\s*[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}(?:, [A-Z][\w. ]{1,24})?,? ")
+_DATELINE_ENDS = re.compile(r" ?(?:\([^)\n]{1,30}\) ?)?[-–—]+ ")
 _NTH_ALONE = re.compile(r"the \d", re.IGNORECASE)
 _NTH_LED = re.compile(r"\b(?:on|by|since|until|from) $", re.IGNORECASE)
 _DAY_ENDS = re.compile(rf"(?:{_DAY}|today|yesterday|{_MONTH}),? (?:[\w']+ ){{0,2}}$", re.IGNORECASE)
@@ -232,7 +238,7 @@ def times(words: Words) -> Iterator[tuple[int, int]]:
             continue
         start, end = found.span()
         said = found.group()
-        if not _stands(words.text, start, end):
+        if not _stands(words.text, start, end) or (not last and _of_dateline(words.text, start, end)):
             continue
         before = words.text[max(0, start - 12) : start]
         if said[-1].isdigit() and before.lower().endswith("in ") and said.split()[0].isalpha():
@@ -269,6 +275,11 @@ def _beginnings(words: Words) -> Iterator[int]:
 def _goes_on(keys: tuple[str, ...], index: int, after: frozenset[str]) -> bool:
     """Whether word ``index`` is one of ``after``, or begins with a digit."""
     return index < len(keys) and (keys[index] in after or keys[index][0].isdigit())
+
+
+def _of_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the time is that of a dateline ("IDLIB, March 3 (XY) - "): when a report was written."""
+    return _DATELINE_ENDS.match(text, end) is not None and _DATELINE_OPENS.fullmatch(text, 0, start) is not None
 
 
 def _stands(text: str, start: int, end: int) -> bool:

@@ -131,8 +131,9 @@ def by_event(
 
 @functools.lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    """In lower case, with plain digits and hyphens; "the fourth of October" as "4 of October"."""
+    """In lower case, with plain digits and hyphens; "the fourth of October" as "4 of October"; no fortnights."""
     plain = languages.in_english(" ".join(text.casefold().translate(numerals.PLAIN).split()))
+    plain = _FORTNIGHT.sub("two weeks", plain)
     return _SPELT_DAY.sub(lambda found: f"{parts.ORDINALS[found[1]]} of {found[2]}", plain)
 
 
@@ -201,7 +202,9 @@ _CLOCK = re.compile(
 )
 _MOON = re.compile(rf"\b(?:{calendars.ISLAMIC_MONTH}|{holidays.ISLAMIC_FEAST})\b")
 _MID = re.compile(r"\bmid\b")
-_SPELT_DAY = re.compile(rf"\b(?:the )?({'|'.join(parts.ORDINALS)}) of ({'|'.join(parts.MONTHS)})\b")
+_MONTHS = "|".join((*parts.MONTHS, calendars.ISLAMIC_MONTH, calendars.SOLAR_MONTH))
+_SPELT_DAY = re.compile(rf"\b(?:the )?({'|'.join(parts.ORDINALS)}) of ({_MONTHS})\b")
+_FORTNIGHT = re.compile(r"\b(?:a )?fortnight\b")
 _COUNTED_AFTER = re.compile(
     rf"^(?:just |only |barely |nearly |almost )?(?:{parts.NUMBER}) (?:hour|day|week|month|year)s? after\b"
 )

@@ -83,3 +83,9 @@ def test_ages_are_no_counts(text: str, counted: list[str]) -> None:
 def test_a_year_before_a_number_stays_apart() -> None:
     """Regression: "In 2016 20 people" was read as one number."""
     assert found("In 2016 20 people died") == ["20"]
+
+
+def test_a_dash_between_figures_and_a_word_joins_nothing() -> None:
+    """The day of a dateline once became the number of the dead."""
+    assert found("IDLIB, March 3 - Two civilians were killed.") == ["Two"]
+    assert found("The strike killed 3 - two of them boys.") == ["3", "two"]

@@ -47,6 +47,7 @@ def found(text: str) -> list[str]:
         "1 January to 30 June 2019",
         "in recent weeks",
         "the day before",
+        "the day before yesterday",
         "2021-06-13",
         "since dawn",
         "Thursday and during the night",
@@ -117,3 +118,31 @@ def test_two_days_of_a_month_are_one_time() -> None:
 def test_what_a_count_goes_up_to_is_no_stretch() -> None:
     """The words "up to" before a number of people do not reach over to a day behind it."""
     assert found("Up to 20 people died on Monday.") == ["Monday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "times_found"),
+    [
+        ("IDLIB, Syria, March 3 (XY) - Two were killed on Monday.", ["Monday"]),
+        ("IDLIB, March 3 - Two were killed on Monday.", ["Monday"]),
+        ("MAARAT AL-NUMAN, March 3 — Two were killed.", []),
+        ("Two were killed on March 3 - two others later.", ["March 3"]),
+    ],
+)
+def test_the_day_of_a_dateline_dates_nothing_that_is_told(text: str, times_found: list[str]) -> None:
+    """It says when a report was written; once the dead of Monday were dated by it."""
+    assert found(text) == times_found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at 11 p.m. ET on Tuesday",
+        "at 23:30 GMT on Tuesday",
+        "at 23:30 Moscow time on Tuesday",
+        "at 11 pm local time on Tuesday",
+    ],
+)
+def test_an_hour_by_a_clock_goes_on_to_its_day(text: str) -> None:
+    """The hour alone is no time beside its day; once it was dated by the day of publication."""
+    assert found(f"Two were killed {text}.") == ["Tuesday"]
