@@ -185,8 +185,17 @@ def _range_end(words: Words, index: int, end: int) -> int:
             return end  # after a dash between figures and a word something new begins: "killing 3 - two of them boys"
         if keys[other] in _UNITS or _DIGITS.fullmatch(keys[other]):
             stop = _spelled_end(keys, other)
-            return end if _no_count(words, other, stop) else stop
+            return stop if _spans(words, index, other) or not _no_count(words, other, stop) else end
     return end
+
+
+def _spans(words: Words, index: int, other: int) -> bool:
+    """Whether two figures joined by a hyphen are a range of people: "20-30 civilians", and no date or score."""
+    keys = words.keys
+    first, last = keys[index], keys[other]
+    nxt = keys[other + 1] if other + 1 < len(keys) else ""
+    whole = first.isdecimal() and last.isdecimal() and words.joined(other) and words.joined(other - 1)
+    return whole and int(first) < int(last) and nxt.isalpha() and nxt not in _NOT_AFTER and nxt not in _MONTHS
 
 
 def _after(words: Words, end: int) -> int:

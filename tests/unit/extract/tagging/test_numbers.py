@@ -23,6 +23,7 @@ def found(text: str) -> list[str]:
         "hundreds of thousands",
         "between 20 and 30",
         "20 to 30",
+        "20-30",
         "no fewer than nine",
         "an estimated 40",
         "twenty-five",
