@@ -68,7 +68,9 @@ _GOES_ON = Guarded(
     re.IGNORECASE,
 )
 _ON_A_DAY = re.compile(r"\b(?:\w+day|today|yesterday|overnight|morning|evening|dawn|night|afternoon)\b", re.IGNORECASE)
-_TOWARDS = Guarded(r"\b(?:in|on|against|over|across|into|inside|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
+_TOWARDS = Guarded(
+    r"(?<!\bblamed )(?<!\bblame )\b(?:in|on|against|over|across|into|inside|throughout)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _SPEECH = Guarded(
     r"\b(?:said|says?|told|reported|added|stated|announced|according|den(?:y|ies|ied)|rejected|dismissed|rebuffed)\b"
     r"[^,;]{0,40}$",

@@ -101,6 +101,13 @@ def _country(text: str, draft: Draft) -> Mention | None:
     return Mention.at(text, *next((span for span in reversed(own) if span[0] < draft.start), own[0]))
 
 
+_ACTING = (
+    r"(?:forces|army|military|troops|soldiers?|war ?planes?|jets?|air|aircraft|(?:air ?)?strikes?|government|regime"
+    r"|officials?|president|minister|ministry|fighters?|rebels?|shelling|bombing|bombardment|drones?|navy)\b"
+)
+"""What makes a country's name that of a party: "Russian forces" may act anywhere."""
+
+
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Countries as those whose war it is, as those in which something is, and anyhow; ``land`` is the country's name.
@@ -111,4 +118,4 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     of = rf"{land}(?:['’]?s|n|ni|i)?"
     war = re.compile(rf"{of} (?:[\w-]+ ){{0,2}}?{_WARS}\b")
     inside = re.compile(rf"\b(?:in|across|inside|throughout|over|into|from|\w+ern) (?:the )?{land}\b")
-    return war, inside, re.compile(rf"{of}\b")
+    return war, inside, re.compile(rf"{of}\b(?! (?:[\w-]+ )?{_ACTING})")

@@ -221,6 +221,7 @@ _LIVING = re.compile(
     r"(?: (?:about|around|some|roughly|nearly|almost|over|more than|at least|an estimated|up to|well over))?\s*$",
     re.IGNORECASE,
 )
+_LAID_TO = re.compile(r"\b(?:by|blam\w+(?: on)?|accus\w+) (?:the )?$", re.IGNORECASE)
 _LEAD = 40
 """Characters before a number in which it may be said that it counts those who live somewhere."""
 
@@ -254,9 +255,15 @@ def _options(reading: Reading) -> list[Option]:
             if role is None or tag.value == ANAPHOR:
                 continue
             found.append(_option(at, sentence, tag, role))
-            if role is Role.PERPETRATOR and tag.text.casefold() in countries:
+            if role is Role.PERPETRATOR and tag.text.casefold() in countries and not _accused(sentence, tag):
                 found.append(_option(at, sentence, tag, Role.PLACE))
     return found
+
+
+def _accused(sentence: Sentence, tag: Tag) -> bool:
+    """Whether the words before lay a deed to the party, so that no place is meant: "a raid blamed on Damascus"."""
+    at = tag.start - sentence.start
+    return _LAID_TO.search(sentence.text, max(0, at - _LEAD), at) is not None
 
 
 def _option(at: int, sentence: Sentence, tag: Tag, role: Role) -> Option:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from harmledger.extract.context.acts import Act, Acts, day_of, merged
 from harmledger.extract.context.deeds import means_of, perpetrators_of, targets_of, unnamed
+from harmledger.extract.context.parties import actors, subjects
 from harmledger.extract.context.retold import retold
 from harmledger.extract.context.scenes import of_war, scenes
 from harmledger.extract.context.unrelated import of_nature, unrelated
@@ -54,6 +56,12 @@ _OF_THEIR_OWN = frozenset({"toll", "figure"})
 """Rules whose figures may be of others than those told of before them in the sentence."""
 _NEVER_TAKEN_OVER = frozenset({VictimGroup.CHILDREN, VictimGroup.WOMEN, VictimGroup.MEN})
 """Groups that "others" after them need not belong to."""
+
+
+_RIGHT_BEFORE = re.compile(r"(?:['’]s?)?\s+(?:(?:also|then|later|have|has|had|\w+ly)\s+){0,2}")
+"""What may stand between a party and the verb that is its deed."""
+_JOINED = re.compile(r"\b(?:and|or|by) (?:\w+ ){0,2}$|[\w)] ?, $")
+"""What joins a party to others that share the deed, or makes it the owner of what did it."""
 
 
 def casualties(reading: Reading) -> list[Draft]:
@@ -136,7 +144,8 @@ class _Teller:
         time, inherited = scene.time(sentence, at, to, reach)
         here = self.acts[sentence.index]
         own = here if reach is Scope.CUMULATIVE and of_war(sentence, at, to) else act
-        own = own if share.by is None else own._replace(perpetrators=share.by)
+        by = _doer(told, link) or share.by
+        own = own if by is None else own._replace(perpetrators=by)
         party = who.party
         return Draft(
             ClaimKind.CASUALTY,
@@ -212,6 +221,20 @@ def _placed_apart(told: _Told, parts: list[Sentence]) -> bool:
         if places and link.whole is None:
             after.setdefault(part.start, places[-1].start > _offset(told.sentence, told.words, link.who.first))
     return len(after) > 1 and len(set(after.values())) == 1
+
+
+def _doer(told: _Told, link: Link) -> tuple[Tag, ...]:
+    """The one party right before the verb that harmed these people: "rebels killed nine"; none where none is alone."""
+    if not link.active or link.cue is None or told.words.keys[link.cue.first].endswith("ing"):
+        return ()
+    sentence = told.sentence
+    at = _offset(sentence, told.words, link.cue.first)
+    doers = subjects(sentence, actors(sentence, sentence.start, at), at)
+    if not doers or not _RIGHT_BEFORE.fullmatch(sentence.text, doers[-1].end - sentence.start, at - sentence.start):
+        return ()
+    lead = sentence.text[: doers[-1].start - sentence.start]
+    beside = any(tag.end == doers[-1].start - 1 for tag in doers[:-1])
+    return () if beside or _JOINED.search(lead) else doers[-1:]
 
 
 def _fighters(link: Link, act: Act) -> tuple[Target, ...]:

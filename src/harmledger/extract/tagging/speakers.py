@@ -26,6 +26,7 @@ ANAPHOR = "anaphor"
 
 _FIGURES = frozenset("the its it at them that losses their his".split())
 _SUBJECTS = said.HEADS | said.PRONOUNS
+_NOBODY = frozenset("the a an this it these those another".split())
 _BEFORE_INVERTED = frozenset((*said.QUOTES, ","))
 _MAY_SPEAK = Listed(said.SAYING | said.MAINTAINING | {"put", "puts", "citing", "according"})
 
@@ -255,8 +256,8 @@ def _person(words: Words, end: int, floor: int) -> tuple[int, int] | None:
         first += 1
     if first == end or end - first > 8:
         return None
-    if end - first == 1 and first == 0 and keys[first] in ("the", "a", "this", "it"):
-        return None
+    if end - first == 1 and keys[first] in _NOBODY:
+        return None  # "An estimated 20 people"
     return first, end
 
 

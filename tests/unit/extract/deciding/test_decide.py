@@ -217,12 +217,29 @@ def _with(asked: Questions, at: int, draft: Draft) -> Questions:
 )
 def test_a_likely_second_party_shares_the_deed(second: float, named: list[str]) -> None:
     """Two parties that are nearly as likely did it together, with what the rules' own is worth; others stay out."""
-    made = Answered.of("Hezbollah spoke of victory.", "Russia shelled Kharkiv on Monday.")
+    made = Answered.of("Hezbollah fought there.", "Russia shelled Kharkiv on Monday.")
     at = made.head("shelled")
     made.fill(at, Role.PERPETRATOR, made.option(Role.PERPETRATOR, "Russia"))
     made.fill(at, Role.PERPETRATOR, made.option(Role.PERPETRATOR, "Hezbollah"), second)
     (draft,) = [one for one in made.drafts() if one.kind is ClaimKind.ATTACK]
     assert [one.text for one in draft.perpetrators] == named
+
+
+@pytest.mark.parametrize(
+    ("said", "by"),
+    [
+        ("Hezbollah officials said so.", []),
+        ("Hezbollah said so.", []),
+        ("Hezbollah said its fighters did it.", ["Hezbollah"]),
+        ("Hezbollah officials said so. Hezbollah fighters withdrew.", ["Hezbollah"]),
+    ],
+)
+def test_whoever_only_speaks_is_not_held_to_have_acted(said: str, by: list[str]) -> None:
+    """However sure the reader is, a party of whom the report knows only what they said of others did nothing in it."""
+    made = Answered.of(_FIGURE, said)
+    at = made.head("At least 12")
+    made.fill(at, Role.PERPETRATOR, made.option(Role.PERPETRATOR, "Hezbollah"))
+    assert [one.text for one in made.draft("At least 12").perpetrators] == by
 
 
 def test_terms_are_those_that_score_best() -> None:

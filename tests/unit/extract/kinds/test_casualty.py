@@ -157,6 +157,19 @@ def test_unnamed_militants_are_no_party() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("Hamas killed ten people in January; Russian forces killed nine.", [["Hamas"], ["Russian forces"]]),
+        ("Shelling of a town held by Hamas killing ten people went on.", [[]]),
+        ("Hamas and Russian forces killed ten people.", [["Hamas", "Russian forces"]]),
+    ],
+)
+def test_each_figure_has_the_party_before_its_verb(sentence: str, by: list[list[str]]) -> None:
+    """Of two parties in one sentence each did what its own verb tells."""
+    assert [said(draft.perpetrators) for draft in casualties(reading(sentence))] == by
+
+
+@pytest.mark.parametrize(
     ("sentence", "scope"),
     [
         ("More than 300 civilians have been killed in the offensive since December.", Scope.CUMULATIVE),
