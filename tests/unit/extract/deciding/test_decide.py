@@ -217,7 +217,7 @@ def _with(asked: Questions, at: int, draft: Draft) -> Questions:
 )
 def test_a_likely_second_party_shares_the_deed(second: float, named: list[str]) -> None:
     """Two parties that are nearly as likely did it together, with what the rules' own is worth; others stay out."""
-    made = Answered.of("Hezbollah fought there.", "Russia shelled Kharkiv on Monday.")
+    made = Answered.of("Hezbollah flags were seen.", "Russia shelled Kharkiv on Monday.")
     at = made.head("shelled")
     made.fill(at, Role.PERPETRATOR, made.option(Role.PERPETRATOR, "Russia"))
     made.fill(at, Role.PERPETRATOR, made.option(Role.PERPETRATOR, "Hezbollah"), second)
