@@ -63,7 +63,7 @@ class Crowd:
         for name, met in (("readers", self.readers), ("reviewers", self.reviewers)):
             middle = statistics.median(met.times) if met.times else 0.0
             found.append(
-                f"{met.count} {name} for {self.seconds / 60:.0f} minutes: {len(met.times):,} answers,"
+                f"{met.count} {name} for {self.seconds / 60:g} minutes: {len(met.times):,} answers,"
                 f" {met.faults.total()} faults{_named(met.faults)}, p50 {middle * 1000:.0f} ms,"
                 f" p95 {share(met.times, 0.95) * 1000:.0f} ms."
             )

@@ -121,12 +121,12 @@ def load(connection: Connection) -> Columns:
     column, figure, term = tables.incidents.c, tables.tolls.c, tables.terms.c
     wanted = (column.incident_id, column.date_start, column.date_end, column.kind, column.grade, column.attribution)
     where = (column.place, column.lat, column.lon, column.radius_km, column.origins)
-    incidents = batches(connection, select(*wanted, *where).order_by(column.position))
-    tolls = batches(
+    incidents = _batches(connection, select(*wanted, *where).order_by(column.position))
+    tolls = _batches(
         connection, select(figure.incident_id, figure.outcome, figure.victims, figure.low, figure.best, figure.high)
     )
     terms = {
-        name: batches(connection, select(term.incident_id, term.value).where(term.field == name)) for name in LISTED
+        name: _batches(connection, select(term.incident_id, term.value).where(term.field == name)) for name in LISTED
     }
     return _columns([row for batch in incidents for row in batch], tolls, terms)
 
@@ -149,12 +149,12 @@ def of(incidents: Sequence[Incident]) -> Columns:
     return found
 
 
-def batches(connection: Connection, query: Select[Any], at_once: int = AT_ONCE) -> Iterator[Sequence[Row]]:
+def _batches(connection: Connection, query: Select[Any]) -> Iterator[Sequence[Row]]:
     """The rows as the driver gives them: texts and numbers, which need no turning into anything else."""
     result = connection.execute(query)
     cursor = result.cursor  # below SQLAlchemy's rows, which take longer to make than to read
     try:
-        while batch := cursor.fetchmany(at_once):
+        while batch := cursor.fetchmany(AT_ONCE):
             yield batch
     finally:
         result.close()

@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from harmledger.ledger import bearing, readings, tables
-from harmledger.ledger.facets.columns import NONE, Columns, Ints, batches
+from harmledger.ledger.facets.columns import NONE, Columns, Ints
 from harmledger.ledger.reports import chunks
 from harmledger.ledger.stored import values
 from harmledger.model.claim import CasualtyClaim
@@ -127,7 +127,7 @@ def _steps(connection: Connection, columns: Columns, numbers: dict[str, int]) ->
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     query = select(tables.incidents.c.incident_id, tables.incidents.c.data)
     place, number = columns.index.get, numbers.setdefault
-    for batch in batches(connection, query, AT_ONCE):
+    for batch in _streamed(connection, query):
         incidents = values([row[1] for row in batch], _Weighed, "an incident")
         for (name, _data), incident in zip(batch, incidents, strict=True):
             at = place(name, NONE)
@@ -165,7 +165,7 @@ def _figures(
     query = readings.held(ClaimKind.CASUALTY).add_columns(_CLAIMS.claim_id, _CLAIMS.seq)
     decided = bearing.decided(connection)
     again: list[str] = []
-    for batch in batches(connection, query, AT_ONCE):
+    for batch in _streamed(connection, query):
         wanted = [row for row in batch if row[1] in numbers]
         found[4, [numbers[row[1]] for row in wanted]] = [row[2] for row in wanted]
         read = values([row[0] for row in wanted], _Figure, "a claim")
@@ -208,3 +208,9 @@ def _rows(steps: Ints, figures: NDArray[np.int64]) -> Rows:
         np.where(most == _OPEN, NONE, most).astype(np.int32),
         number[begins],
     )
+
+
+def _streamed(connection: Connection, query: Select[Any]) -> Iterator[Sequence[Any]]:
+    """The rows some at a time; PostgreSQL's driver would else have all in memory before it gives the first."""
+    with connection.execute(query, execution_options={"yield_per": AT_ONCE}) as result:
+        yield from result.partitions()
