@@ -442,3 +442,19 @@ def test_decisions_tell_what_was_taken_and_its_rivals(seed: int, spread: float) 
             taken = _taken(draft, one.attribute)
             if draft.part_of is None and taken is not None:
                 assert one.chosen == taken, one.attribute
+
+
+def test_a_part_told_apart_keeps_its_own_means_and_takes_over_what_it_lacks() -> None:
+    """Rockets killed five of those whom air strikes and rockets killed: they were killed by rockets, where all were."""
+    made = Answered.of(
+        "Air strikes killed at least 12 civilians in Marib.", "Rockets killed 5 people.", "Of them 3 people died."
+    )
+    whole, five, three = (made.head(words) for words in ("at least 12", "5", "3"))
+    for at, means in ((whole, "airstrike"), (five, "rocket"), (three, "none")):
+        made.answer(at, "outcome", "killed")
+        made.answer(at, "means", means)
+    made.part(five, whole)
+    made.part(three, whole)
+    assert made.draft("5").means is Means.ROCKET
+    assert made.draft("3").means is Means.AIRSTRIKE
+    assert made.draft("5").places == made.draft("at least 12").places != ()
