@@ -19,6 +19,7 @@ from harmledger.extract.kinds.denial import denials
 from harmledger.extract.kinds.displacement import displacements
 from harmledger.extract.kinds.responsibility import responsibilities
 from harmledger.extract.tagging.casing import recased, restored
+from harmledger.extract.tagging.guarded import give_bits
 from harmledger.extract.tagging.remembered import forget
 from harmledger.extract.tagging.tagger import tag
 from harmledger.extract.tagging.tags import Reading
@@ -50,6 +51,7 @@ def drafts(report: Report, names: PlaceNames, network: Network | None = None) ->
         names: tells which runs of words can name places.
         network: the learned reader, which decides what belongs to which figure, attack and damage; None: rules alone.
     """
+    give_bits()
     forget()
     written = recased(report, names)
     reading, veil = veiled(tag(written, names))

@@ -22,6 +22,15 @@ _lower = remembered(str.lower)
 """The text in lower case; several patterns are looked for in the same sentences."""
 
 
+_WAITING: list[Guarded] = []
+
+
+def give_bits() -> None:
+    """Give every pattern made so far the bit of its words: one that comes later has every word looked up anew."""
+    while _WAITING:
+        _WAITING.pop().may("")
+
+
 class Guarded:
     """A pattern with the openings of words of which a text must hold one for anything to be found.
 
@@ -33,6 +42,7 @@ class Guarded:
         """Take what ``re.compile`` takes."""
         self._source = pattern
         self._flags = flags
+        _WAITING.append(self)
 
     @functools.cached_property
     def needs(self) -> frozenset[str] | None:
