@@ -10,8 +10,11 @@ import functools
 import re
 import string
 
+from markupsafe import Markup, escape
+
 from harmledger.errors import HarmledgerError
 from harmledger.web.catalogue import FALLBACK, Catalogue, read
+from harmledger.web.marks import visible
 
 FAULT, REMEDY = "fault.", "remedy."
 _JOINED = "fault.joined"
@@ -32,12 +35,35 @@ def happened(error: HarmledgerError, texts: Catalogue) -> str:
 
 def said(group: str, sentence: str, texts: Catalogue) -> str:
     """A sentence of an error; as it stands where the language has none for it."""
+    found = _found(group, sentence, texts)
+    return sentence if found is None else texts(found[0], **found[1])
+
+
+def marked(error: HarmledgerError, texts: Catalogue, *, whole: bool = True) -> Markup:
+    """As :func:`told`, or the message alone, for HTML: what an error names keeps its own direction of writing."""
+    message = _html(FAULT, error.message, texts)
+    if error.remedy is None or not whole:
+        return message
+    return escape(texts(_JOINED)).format(message=message, remedy=_html(REMEDY, error.remedy, texts))
+
+
+def _html(group: str, sentence: str, texts: Catalogue) -> Markup:
+    found = _found(group, sentence, texts)
+    if found is not None:
+        named = {name: Markup("<bdi>{}</bdi>").format(visible(value)) for name, value in found[1].items()}
+        return escape(texts(found[0])).format(**named)
+    shown = visible(sentence)
+    return shown if texts.language == FALLBACK else Markup('<bdi lang="en">{}</bdi>').format(shown)
+
+
+def _found(group: str, sentence: str, texts: Catalogue) -> tuple[str, dict[str, str]] | None:
+    """The name of the catalogue's sentence, and what stands for its braces; None where there is none to translate."""
     if texts.language == FALLBACK:
-        return sentence
+        return None
     for name, pattern in _patterns(group):
         if (match := pattern.fullmatch(sentence)) is not None:
-            return texts(name, **match.groupdict())
-    return sentence
+            return name, match.groupdict()
+    return None
 
 
 @functools.cache

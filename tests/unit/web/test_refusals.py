@@ -102,3 +102,15 @@ def test_message_and_remedy_are_one_line() -> None:
     assert refusals.told(error, catalogue.load()) == str(error)
     assert refusals.told(error, catalogue.load("ar")) == "العدد ناقص. اكتبه، أو اختر مدى"
     assert refusals.told(QuestionError("something new"), catalogue.load("ar")) == "something new"
+
+
+def test_what_an_error_names_keeps_its_direction() -> None:
+    """On a page: a name of the other script stands by itself, and brings no markup."""
+    error = QuestionError("<b>inc-1</b> and inc-2 are one incident already", remedy="choose two")
+    assert refusals.marked(error, catalogue.load("ar")) == (
+        "<bdi>&lt;b&gt;inc-1&lt;/b&gt;</bdi> و<bdi>inc-2</bdi> حادثة واحدة من قبل. اختر اثنتين"
+    )
+    assert refusals.marked(QuestionError("new <i>"), catalogue.load("ar")) == '<bdi lang="en">new &lt;i&gt;</bdi>'
+    assert refusals.marked(error, catalogue.load(), whole=False) == (
+        "&lt;b&gt;inc-1&lt;/b&gt; and inc-2 are one incident already"
+    )
