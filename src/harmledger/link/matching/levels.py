@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from harmledger.link.telling.rare import ALIKE, ALIKE_SHARE
+from harmledger.link.telling.rare import ALIKE, ALIKE_SHARE, MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ _NAMESAKES = "arrays_overlap(people_l, people_r)"
 _FEWER = "least(size(rare_l), size(rare_r))"
 _SHARED = "(size(array_intersect(rare_l, rare_r)) - size(array_intersect(rare_placed_l, rare_placed_r)))"
 _ENOUGH = f"{ALIKE_SHARE} * {_SHARED} >= {_FEWER}"
-_MOST = f"{_SHARED} >= {ALIKE} AND {_ENOUGH}"
-_ALIKE = f"(main_l AND main_r AND {_MOST})"
+_MOST = f"{_SHARED} >= {MOST} AND {_ENOUGH}"
+_ALIKE = f"(main_l AND main_r AND {_SHARED} >= {ALIKE} AND {_ENOUGH})"
 _LAG = "(CASE WHEN first_day_l IS NULL THEN published_l - last_day_r ELSE published_r - last_day_l END)"
 
 TIME: Final = Comparison(

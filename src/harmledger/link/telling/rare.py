@@ -17,8 +17,11 @@ from harmledger.model.claim import Claim
 
 FILE: Final = "frequent.txt"
 
-ALIKE: Final = 6
-"""Rare names in common from which two accounts are alike, whatever day and place each of them gives."""
+ALIKE: Final = 4
+"""Rare names in common from which two accounts are alike, whatever place each of them gives."""
+
+MOST: Final = 6
+"""Rare names in common from which more of them say no more."""
 
 ALIKE_SHARE: Final = 5
 """Of the names of the account that has fewer, one in so many at least is in common where accounts are alike."""
