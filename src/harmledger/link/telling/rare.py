@@ -17,7 +17,7 @@ from harmledger.model.claim import Claim
 
 FILE: Final = "frequent.txt"
 
-ALIKE: Final = 4
+ALIKE: Final = 3
 """Rare names in common from which two accounts are alike, whatever place each of them gives."""
 
 MOST: Final = 6

@@ -22,13 +22,22 @@ def told(name: str, town: str, lat: float) -> Event:
 
 
 def test_many_rare_names_in_common_outweigh_places_apart() -> None:
-    """Six rare names in common say that one of two places is misread; five do not."""
+    """Three rare names in common say that one of two places is misread; two, or few of many, do not."""
     one, other = told("a", "Alpha", 35.0), told("b", "Omega", 37.0)
     assert barrier(one, other) == "places apart"
     one, other = replace(one, rare=NAMES), replace(other, rare=NAMES | {"lenz"})
     assert told_alike(one, other)
     assert barrier(one, other) is None
-    assert barrier(one, replace(other, rare=NAMES - {"holt"})) == "places apart"
+    assert barrier(one, replace(other, rare=frozenset({"holt", "marek", "oduya", "lenz"}))) is None
+    assert barrier(one, replace(other, rare=frozenset({"holt", "marek", "lenz"}))) == "places apart"
+    many = frozenset({f"name{n}" for n in range(20)})
+    assert (
+        barrier(
+            replace(one, rare=NAMES | many),
+            replace(other, rare=frozenset(sorted(NAMES)[:3]) | frozenset(f"other{n}" for n in range(15))),
+        )
+        == "places apart"
+    )
 
 
 def test_names_of_places_and_what_is_only_mentioned_make_nothing_alike() -> None:
