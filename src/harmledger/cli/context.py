@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 import harmledger
+from harmledger.cli import garbage
 from harmledger.config import Settings, load
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Shared:
 
     def ledger(self) -> Ledger:
         """The ledger that was named, open; errors say where it was looked for."""
+        garbage.as_usual()
         return harmledger.open(self.settings.ledger, self.settings)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from harmledger.cli import garbage
 from harmledger.cli.context import Json, of, out, print_json
 from harmledger.cli.wording import in_line, many
 
@@ -25,6 +26,7 @@ def serve(
     """Serve the pages: map, incidents, dossiers, reports with every claim highlighted. Stop with Ctrl-C."""
     from harmledger.workflow.serve import serve as run
 
+    garbage.as_usual()
     run(of(context).settings, host=host, port=port)
 
 

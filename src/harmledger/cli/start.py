@@ -8,6 +8,9 @@ import sys
 def main() -> None:
     """Load the application and run it."""
     try:
+        from harmledger.cli import garbage
+
+        garbage.seldom()
         from harmledger.cli.app import app
         from harmledger.cli.ending import ended
     except KeyboardInterrupt:  # nothing has been done yet, so there is nothing to say
