@@ -15,7 +15,8 @@ _CONFLICT = Guarded(
     re.IGNORECASE,
 )
 _LONG = Guarded(
-    r"\b(?:since (?!then\b|yesterday|dawn|midnight|noon|(?:early )?(?:this |the )?morning)"
+    r"\b(?:since (?!then\b|yesterday|dawn|midnight|noon|(?:early )?(?:this |the )?morning"
+    r"|(?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|GMT)|(?:about |around )?\d{1,2}:\d\d)"
     r"|since then|(?:in|over|during|for|within) (?:the |just )?(?:past|last|previous)? ?(?:several|few|\w+|\d+)?"
     r" ?(?:months?|years?|weeks)\b(?! ago)"
     r"|(?:last|past) (?:48|72) hours"

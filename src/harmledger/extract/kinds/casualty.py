@@ -105,7 +105,7 @@ class _Teller:
 
     def _sentence(self, told: _Told, act: Act) -> None:
         base = len(self.found)
-        group: VictimGroup | None = None
+        group = self._going_on(told)
         shares = _shares(told)
         for link, share in zip(told.links, shares, strict=True):
             draft = self._draft(told, link, act, share)
@@ -122,6 +122,17 @@ class _Teller:
                 draft = _within(draft, self.found[whole], told.sentence)
             changed = victims is not draft.victims or whole is not None
             self.found.append(replace(draft, victims=victims, part_of=whole) if changed else draft)
+
+    def _going_on(self, told: _Told) -> VictimGroup | None:
+        """Civilians, where the sentence opens with others of those told of right before: "Six others were wounded"."""
+        who = told.links[0].who
+        if who.first or not who.others or told.words.keys[who.last - 1] != "others":
+            return None
+        before = next((draft for draft in reversed(self.found) if draft.part_of is None), None)
+        opening = self.reading.sentences[max(0, told.sentence.index - 1)].start
+        if before is None or before.start < opening or "\n" in self.reading.text[before.end : told.sentence.start]:
+            return None
+        return before.victims if before.victims is VictimGroup.CIVILIANS else None
 
     def _last(self, outcome: Outcome) -> int | None:
         """The last claim of the outcome that is no part itself."""

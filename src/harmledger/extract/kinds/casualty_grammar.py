@@ -107,6 +107,11 @@ class Grammar:
             index -= 1
         return index
 
+    def right_after(self, cue: Cue, verb: Cue) -> bool:
+        """Whether the verb comes next after the cue, but for "have", "since" and adverbs."""
+        between = self.keys[cue.last : verb.first]
+        return verb.first >= cue.last and all(word in _HAVE or word in ADVERBS or word == "since" for word in between)
+
     def _is_cue(self, index: int) -> bool:
         return any(c.first <= index < c.last and Form.PAST in c.forms for c in self.cues)
 

@@ -39,6 +39,8 @@ _IN = (("in",), ("at",), ("near",), ("outside",))
 _FALLING = frozenset("fell fallen".split())
 _SAYING = frozenset("said says told tells added reported reports confirmed announced saying".split())
 _TAKING = frozenset("took taking taken take takes seized seizing holding held hold holds".split())
+_OF_PEOPLE = frozenset("detained arrested abducted kidnapped imprisoned jailed detaining arresting abducting".split())
+"""Verbs of taking that nothing but people suffers: "arrested 12", where "seized 12" may be of rifles."""
 
 
 @remembered
@@ -115,7 +117,17 @@ class Linker(Grammar):
             return
         if Form.PAST in cue.forms and self.has_object(cue):
             return
-        self._take(who, cue, "participle")
+        death = self._death_after(cue)
+        if death is None:
+            self._take(who, cue, "participle")
+        else:
+            self._take(who, death, "died")
+
+    def _death_after(self, cue: Cue) -> Cue | None:
+        """The verb of dying right after "wounded", as in "three wounded die", "two injured have since died"."""
+        if cue.outcome is not Outcome.INJURED:
+            return None
+        return next((one for one in self.cues if Form.DIED in one.forms and self.right_after(cue, one)), None)
 
     def _before(self, cue: Cue) -> None:
         """As in "12 people, including five children, were killed", "74 people died": people that a verb follows."""
@@ -135,7 +147,9 @@ class Linker(Grammar):
 
     def _of_people_only(self, cue: Cue) -> bool:
         """Whether things may suffer the same ("12 rifles were seized", "nine fell"), so that a noun must tell whom."""
-        return cue.outcome is Outcome.DETAINED or self.keys[cue.last - 1] in _FALLING
+        if cue.outcome is Outcome.DETAINED:
+            return self.keys[cue.last - 1] not in _OF_PEOPLE
+        return self.keys[cue.last - 1] in _FALLING
 
     def _object(self, cue: Cue) -> None:
         """As in "killed 12 people", "killing a woman and nine children": people that an active verb takes."""
@@ -146,7 +160,7 @@ class Linker(Grammar):
         who = self.starting_at(self.to_object(cue.last))
         if who is not None and self._another_verb(who) and self.ending_at(cue.first) is not None:
             return
-        if who is not None and (who.noun or cue.outcome is not Outcome.DETAINED):
+        if who is not None and (who.noun or not self._of_people_only(cue)):
             self._take(who, cue, "active", active=True)
 
     def _another_verb(self, who: People) -> bool:

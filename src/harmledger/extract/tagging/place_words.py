@@ -114,6 +114,11 @@ KINDS_AFTER = frozenset(
     "border".split()
 )
 """Kinds that stand right after a name: "Ain Nuri township", "the Zahra road"."""
+SORTS = frozenset(
+    "air military naval refugee displacement power border railway train bus police international general central "
+    "provincial regional".split()
+)
+"""Words that may stand between a name and its kind: "the Zahra air base", "Ain Nuri refugee camp"."""
 BODIES = frozenset(
     "ministry organization organisation committee council party front army brigade brigades battalion battalions "
     "agency news group company corps force forces movement union court congress police command commission foundation "

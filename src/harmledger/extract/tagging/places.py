@@ -185,7 +185,7 @@ def _after_joint(words: Words, index: int) -> int:
     while index < len(keys) and keys[index] in said.KINDS:
         index += 1
     start = index
-    while index < len(keys) and keys[index] in (",", "and", "the"):
+    while index < len(keys) and keys[index] in (",", "and", "&", "the"):
         index += 1
     return index if index > start else -1
 

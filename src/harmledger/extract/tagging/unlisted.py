@@ -133,9 +133,10 @@ def led(words: Words, first: int) -> bool:
 
 
 def _kind_after(words: Words, first: int, last: int) -> bool:
-    """Whether a kind of place follows the run, which an article or a locative leads: "the X road", "in X ward"."""
+    """Whether a kind of place follows the run, which an article or a locative leads: "the X air base", "in X ward"."""
     keys = words.keys
-    if last >= len(keys) or keys[last] not in said.KINDS_AFTER or not first:
+    at = last + 1 if keys[last : last + 1] and keys[last] in said.SORTS else last
+    if at >= len(keys) or keys[at] not in said.KINDS_AFTER or not first:
         return False
     before = keys[first - 1]
     return before in _LEADS_KIND

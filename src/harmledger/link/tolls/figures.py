@@ -73,6 +73,11 @@ class Figure:
         """Whether the words leave the figure open upwards."""
         return self.high is None
 
+    @property
+    def ranged(self) -> bool:
+        """Whether the words name two bounds and no number between them ("30 to 40")."""
+        return self.high is not None and self.low == self.best < self.high
+
 
 Told = tuple[CasualtyClaim, Figure]
 """A claim and the figure that it makes."""

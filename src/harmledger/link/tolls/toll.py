@@ -7,7 +7,8 @@ The rules, which ``docs/concepts/toll.md`` explains to readers:
 3. Of one speaker, or one origin, a later figure supersedes an earlier one, and of one day's the greater. Nobody else's
    figure is ever overwritten: disagreement widens the range and is never averaged.
 4. **best** is the latest figure of the best-placed source (:data:`harmledger.link.grounds.sources.RANKS`); of figures
-   that are equally well placed and of one day, the greatest, as tolls rise while bodies are found.
+   that are equally well placed and of one day, the greatest, as tolls rise while bodies are found. A range ("30 to 40")
+   names no number: one that a source as well placed names, and that is not below the range, comes before it.
 5. **low** is the least minimum that still stands. A floor ("at least 12", "initial reports say nine") gives way once
    a source that is as well placed, and not earlier, says more, and a vague word ("several") to any such source: the
    two do not disagree. An exact figure of a body that keeps a count gives way to nobody else's. What anybody else

@@ -31,14 +31,24 @@ class Weighed:
 def leading(figures: Sequence[Figure]) -> list[Figure]:
     """The figures that may give *best*: numbers before vague words, counts of people before those of groups among them.
 
-    What is told of some of the people only gives it where nothing else is told.
+    What is told of some of the people only gives it where nothing else is told; a range names no number, and leaves it
+    to one that a source as well placed names.
     """
-    all_told = [figure for figure in figures if not _of_some(figure, figures)]
+    all_told = [figure for figure in figures if not _of_some(figure, figures) and not _settled(figure, figures)]
     numbers = [figure for figure in all_told if not figure.weak]
     people = [figure for figure in numbers if not figure.implied]
     groups = [figure for figure in numbers if not figure.partial]
     stated = [figure for figure in all_told if not figure.implied]
     return people or groups or stated or all_told or list(figures)
+
+
+def _settled(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the figure is a range, and a source as well placed names a number no less than its lower bound."""
+    return figure.ranged and any(
+        other.low == other.best == other.high and other.best >= figure.low and other.rank <= figure.rank
+        for other in figures
+        if other.implied == figure.implied
+    )
 
 
 def placed(figure: Figure) -> tuple[int, tuple[int, int], int, int, tuple[str, ...]]:
