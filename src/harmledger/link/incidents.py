@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harmledger.link.grounds.areas import common_area, incident_place
-from harmledger.link.grounds.facts import Family, days_of, parties_of
+from harmledger.link.grounds.facts import Family, days_of, means_of, parties_of
 from harmledger.link.grounds.judged import Judged, ordered
 from harmledger.link.grounds.places import LEVELS, Site, finest, merged
 from harmledger.link.grounds.provenance import Provenance
@@ -63,7 +63,7 @@ def build(
     responsible = tuple(reply for reply in replies if isinstance(reply, ResponsibilityClaim))
     evidence = Evidence(claims, denials, responsible, sources.reports, sources.origins.of)
     kind = _kind(claims, events[0].family)
-    means = _sourced(claims, lambda c: [c.means] if isinstance(c, CasualtyClaim | AttackClaim) and c.means else [])
+    means = _sourced(claims, means_of)
     place, date = _place(events), _date(events)
     rows = tolls(claims, sources.reports, sources.origins.of)
     return Incident(
@@ -101,7 +101,7 @@ def _kind(claims: Sequence[Claim], family: Family) -> IncidentKind:
     force = [claim for claim in claims if isinstance(claim, CasualtyClaim | AttackClaim)]
     if family is Family.LOOTING or not force:
         return IncidentKind.DAMAGE
-    means = {claim.means for claim in force if claim.means is not None}
+    means = frozenset[Means]().union(*map(means_of, force))
     sides = any(isinstance(claim, AttackClaim) and len(claim.parties) > 1 for claim in force)
     if means == {Means.GROUND_FIGHTING} or (sides and means <= {Means.GROUND_FIGHTING, Means.SHOOTING}):
         return IncidentKind.CLASH

@@ -31,7 +31,7 @@ class Source:
         type: what kind of source it is.
         aliases: wordings that mean it in any report.
         local: wordings that mean it only in reports about one of ``countries`` (ISO 3166-1 alpha-2).
-        countries: where ``local`` holds.
+        countries: where it works, and ``local`` holds; none where it works in many.
     """
 
     name: str

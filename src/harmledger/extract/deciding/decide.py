@@ -63,6 +63,8 @@ _STRETCH = math.log(3)
 """What a stretch of time has ahead of a day, in logits, to date a tally or campaign: few are there to learn from."""
 _HELD_PLACE = 0.02
 """Chance below which a place that the rules name is dropped."""
+_OF_TAKING = frozenset({NO_MEANS, Means.GROUND_FIGHTING.value})
+"""By what people are taken away: readers name fighting or nothing."""
 _TOLD = 3
 """Rivals that are kept with a decision."""
 
@@ -202,8 +204,9 @@ class _Decider:
         return _decision(name, {CLASSES[name][n]: chance for n, chance in zip(open_, chances, strict=True)})
 
     def _named(self, draft: Draft) -> frozenset[str]:
-        """The means that are named, and the rules' own."""
-        return self._means if draft.means is None else self._means | {draft.means}
+        """The means that are named, and the rules' own; of who is taken away fighting or none."""
+        named = self._means if draft.means is None else self._means | {draft.means}
+        return named & _OF_TAKING if draft.outcome is Outcome.DETAINED else named
 
     def _targets(self, at: int, ruled: tuple[Target, ...]) -> tuple[Target, ...]:
         """What was hit: the rules' targets unless they are unlikely, and others that are named and likely."""

@@ -12,7 +12,7 @@ from harmledger.model.claim import (
     DamageClaim,
     DisplacementClaim,
 )
-from harmledger.model.terms import ControlStatus, DamageKind, DisplacementTerm, Means
+from harmledger.model.terms import ControlStatus, DamageKind, DisplacementTerm, Means, Outcome
 
 Days = tuple[int, int]
 """A closed interval of days as ordinals of the proleptic Gregorian calendar."""
@@ -29,6 +29,9 @@ class Family(StrEnum):
 
 _DRIVEN_OUT = frozenset({DisplacementTerm.DISPLACED, DisplacementTerm.FLED, DisplacementTerm.EVACUATED})
 """Displacement that is harm; returns and shelter are figures only."""
+
+_NO_WEAPON = frozenset({Outcome.MISSING, Outcome.DETAINED})
+"""Outcomes beside which a means is the report's other events' more often than their own."""
 
 
 def days_of(claim: Claim) -> Days | None:
@@ -55,9 +58,12 @@ def family_of(claim: Claim) -> Family | None:
 
 
 def means_of(claim: Claim) -> frozenset[Means]:
-    """The means that the claim names, none or one."""
-    stated = claim.means if isinstance(claim, CasualtyClaim | AttackClaim) else None
-    return frozenset() if stated is None else frozenset({stated})
+    """The means that the claim names, none or one; who is missing or was taken away, no weapon harmed."""
+    if not isinstance(claim, CasualtyClaim | AttackClaim) or claim.means is None:
+        return frozenset()
+    if isinstance(claim, CasualtyClaim) and claim.outcome in _NO_WEAPON:
+        return frozenset()
+    return frozenset({claim.means})
 
 
 def parties_of(claim: Claim) -> tuple[str, ...]:

@@ -13,11 +13,12 @@ from harmledger.model.report import Report
 from harmledger.model.where import PlacePrecision
 from harmledger.resolve.gazetteer import regions
 from harmledger.resolve.gazetteer.index import ALIAS, Candidate, Gazetteer
-from harmledger.vocabulary import actors
+from harmledger.vocabulary import actors, sources
 
 _WORD = re.compile(r"[a-z]+")
 _UNSAID = 0.02  # the share of the text that a country has which is not named at all
 _WEAK_VOTE = 0.25  # a country that is named may be a party or a border; a doubtful name may be no place
+_HALF = 0.5  # what a people or a body says of where a report is set, beside the country's name
 _LIMIT = 40
 _HEAD = 400
 _DATELINE = re.compile(
@@ -85,13 +86,17 @@ def _weight(candidate: Candidate) -> float:
 
 
 def _countries_in_text(text: str, states: int) -> dict[str, float]:
-    """Shares of one vote: how often the text names each country, its people (half as much) or its states."""
+    """Shares of one vote: how often the text names each country, its states, or its people and bodies (half as much)."""
     speaking = _country_words()
     words = Counter(filter(speaking.__contains__, _WORD.findall(text.casefold())))
     counts: dict[str, float] = {}
     for word in sorted(words):
         for code, weight in speaking[word]:
             counts[code] = counts.get(code, 0.0) + weight * words[word]
+    for wordings, country in _bodies():
+        told = max(text.count(wording) for wording in wordings)
+        if told:
+            counts[country] = counts.get(country, 0.0) + _HALF * told
     if states:
         counts[regions.COUNTRY] = counts.get(regions.COUNTRY, 0.0) + states
     total = sum(counts.values())
@@ -105,8 +110,19 @@ def _country_words() -> dict[str, tuple[tuple[str, float], ...]]:
     found: dict[str, list[tuple[str, float]]] = {}
     for state in actors.all():
         if state.kind == "state":
-            for words, weight in ((state.lands, 1.0), (state.demonyms, 0.5)):
+            for words, weight in ((state.lands, 1.0), (state.demonyms, _HALF)):
                 for word in words:
                     if word.casefold() not in exact and " " not in word:
                         found.setdefault(word.casefold(), []).append((state.countries[0], weight))
     return {word: tuple(countries) for word, countries in found.items()}
+
+
+@functools.cache
+def _bodies() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Wordings of each body that works in one country only, with that country."""
+    peoples = _country_words()
+    return tuple(
+        ((source.name, *source.aliases), source.countries[0])
+        for source in sources.all()
+        if len(source.countries) == 1 and peoples.keys().isdisjoint(source.name.casefold().split())
+    )
