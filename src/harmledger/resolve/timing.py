@@ -10,13 +10,14 @@ from dataclasses import replace
 from harmledger.model.draft import Draft
 from harmledger.model.report import PublishedBasis, Report
 from harmledger.model.span import Mention
-from harmledger.model.terms import Scope
+from harmledger.model.terms import ClaimKind, Scope
 from harmledger.model.when import DatePrecision, When
 from harmledger.resolve.times import dates, naming, told
 
 _AFTER = re.compile(r"after\b", re.IGNORECASE)
 _SINCE = re.compile(r"since ", re.IGNORECASE)
 _WHEN = re.compile(r",? when\b[^.,;:!?\n]*$", re.IGNORECASE)
+_OF_FORCE = frozenset({ClaimKind.CASUALTY, ClaimKind.ATTACK, ClaimKind.DAMAGE})
 _LOOK_BACK = 140
 """Characters before a claim in which "ten days after" is looked for."""
 _LOOK_ON = 60
@@ -211,6 +212,11 @@ class Timing:
     def _counted_back(self, draft: Draft, time: Mention, when: When) -> When:
         """The day of what "ten days after" leads to: so long before the day that is told before those words."""
         text = self._report.text
+        if draft.kind in _OF_FORCE and draft.scope is Scope.INCIDENT and (when.start and when.end):
+            low = max(text.rfind(". ", 0, time.start), text.rfind("\n", 0, time.start)) + 1
+            since = naming.days_since(text[low : time.start], text[time.end : time.end + _LOOK_BACK])
+            if since is not None:
+                return _back(when, since, time)
         opening = _AFTER.match(text, draft.start)
         before = text[max(0, draft.start - _LOOK_BACK) : draft.start if opening is None else opening.end()]
         found = naming.days_back(before)
@@ -218,5 +224,12 @@ class Timing:
             return when
         if dates.counted_after(time.text):
             return when  # the words themselves count back
-        back = dt.timedelta(days=found[0])
-        return When(when.start - back, when.end - back, when.precision, found[1], f"counted back from {time.text}")
+        return _back(when, found, time)
+
+
+def _back(when: When, found: tuple[int, str], time: Mention) -> When:
+    """So many days before, by the words that say so."""
+    if when.start is None or when.end is None:
+        return when
+    back = dt.timedelta(days=found[0])
+    return When(when.start - back, when.end - back, when.precision, found[1], f"counted back from {time.text}")

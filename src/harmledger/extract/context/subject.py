@@ -72,13 +72,17 @@ def elsewhere(reading: Reading) -> bool:
 def tells_of_force(reading: Reading, draft: Draft) -> bool:
     """Whether a claim holds in a report about something else.
 
-    It does where it names who used what force, and a casualty where its sentence names a weapon of war.
+    It does where it names who used what force, and a casualty where a weapon of war is named in its sentence, or in the
+    one before it in the paragraph.
     """
     if draft.perpetrators and draft.means is not None:
         return True
     if draft.outcome is None:
         return False
-    return any(tag.value in _WEAPONS for tag in reading.at(draft.start).tagged(Label.MEANS))
+    here = reading.at(draft.start)
+    before = reading.sentences[max(0, here.index - 1)]
+    near = (here,) if "\n" in reading.text[before.end : here.start] else (before, here)
+    return any(tag.value in _WEAPONS for sentence in near for tag in sentence.tagged(Label.MEANS))
 
 
 def chance(found: Mapping[str, float]) -> float:

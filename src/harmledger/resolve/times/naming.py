@@ -61,8 +61,28 @@ def days_back(before: str) -> tuple[int, str] | None:
     match = _LAG.search(before.casefold())
     if match is None:
         return None
-    count = numerals.WORDS.get(match["n"], int(match["n"]) if match["n"].isdigit() else 1)
-    return count * _UNIT_DAYS[match["unit"]], match["words"]
+    return _days(match), match["words"]
+
+
+def days_since(before: str, after: str) -> tuple[int, str] | None:
+    """How many days before the day named an attack was that the sentence looks back on, with the words that say so.
+
+    "Rescuers pulled out bodies on Wednesday, two days after it was struck": the strike was on Monday. Not where the
+    sentence tells of an attack on the day itself.
+
+    Args:
+        before: the sentence up to the day.
+        after: what follows the day.
+    """
+    match = _LOOKED_BACK.match(after)
+    if match is None or _ACT.search(before):
+        return None
+    return _days(match), match["words"]
+
+
+def _days(match: re.Match[str]) -> int:
+    count = match["n"].casefold()
+    return numerals.WORDS.get(count, int(count) if count.isdigit() else 1) * _UNIT_DAYS[match["unit"].casefold()]
 
 
 def _runs(low: str, found: list[joined.Found], published: dt.date | None) -> Iterator[tuple[int, When]]:
@@ -99,6 +119,19 @@ _LAG = re.compile(
     rf"[\w,] (?P<words>(?:just |only |barely )?(?P<n>{parts.NUMBER}) (?P<unit>day|week)s? after)\b"
     r"(?! (?:that|which|it)\b)[^.,;:\n]{0,80}$"
 )
+_HIT = r"(?:struck|hit|bombed|shelled|attacked|targeted|raided|destroyed|flattened|levelled|leveled)"
+_LOOKED_BACK = re.compile(
+    rf",? (?P<words>(?:just |only |barely )?(?P<n>{parts.NUMBER}) (?P<unit>day|week)s? after) (?:"
+    rf"(?:it|they|the [\w'’-]+(?: [\w'’-]+){{0,3}}?) (?:was|were|had been|came under) (?:{_HIT}|attack|fire|bombardment)\b"
+    r"|(?:the|an|a) (?:[\w'’-]+ ){0,2}?(?:air ?strike|strike|raid|attack|bombing|shelling|bombardment|explosion|blast)\b)",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"\b(?:struck|hit|bomb\w*|shell\w*|attack\w*|raid\w*|strikes?|air ?strikes?|missiles?|rockets?|drones?|blasts?"
+    r"|explo\w+|clash\w*|fighting|fired|killed|killing|kills?)\b",
+    re.IGNORECASE,
+)
+"""Words of an attack that the sentence tells of itself."""
 _NAMING = frozenset(
     {
         single_days.iso,
