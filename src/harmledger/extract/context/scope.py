@@ -14,6 +14,7 @@ _CONFLICT = Guarded(
     r"|war-torn|years of (?:fighting|war|conflict|violence))\b",
     re.IGNORECASE,
 )
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _LONG = Guarded(
     r"\b(?:since (?!then\b|yesterday|dawn|midnight|noon|(?:early )?(?:this |the )?morning"
     r"|(?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|GMT)|(?:about |around )?\d{1,2}:\d\d)"
@@ -23,14 +24,15 @@ _LONG = Guarded(
     r"|so far (?:this|in)|(?<!earlier )this (?:year|month)\b|in (?:the first|total|all)\b|overall|to date|throughout"
     r" (?:the|last)|"
     r"between (?!(?:\d{1,3}|\w+teen|\w+ty|t?en|two|three|four|five|six|seven|eight|nine|eleven|twelve) and\b)"
-    r"\w+ \d{0,4} ?and|from \w+ \d{0,4} ?to|every (?:day|month|week)|each (?:day|month)|during (?:the month"
+    rf"\w+ \d{{0,4}} ?and|from (?!{_WEEKDAY}\b)\w+ \d{{0,4}} ?to|every (?:day|month|week)|each (?:day|month)"
+    r"|during (?:the month"
     r" of )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|number of .{0,30} since|year-long|years-long|months-long|monthly|annual)",
     re.IGNORECASE,
 )
 _DAYS = Guarded(
-    r"\b(?:since yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day and (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"\b(?:since yesterday|{_WEEKDAY} (?:and|to|until|through) {_WEEKDAY}"
     r"|(?:in|over|during|for|within|after) (?:the |just )?(?:past|last|previous)? ?(?:several|few|two|three|four"
     r"|five|six|seven|eight|nine|ten|\d+) "
     r"(?:straight |consecutive )?days|(?:two|three|four|five|six)-day|week-long|week-old|weeklong|days of"

@@ -167,6 +167,8 @@ class Grammar:
             return False
         if before[-2:-1] == ("to",) and before[-3:-2] and before[-3] in _ABLE:
             return False
+        if before[-3:-2] == ("to",) and before[-2] not in ADVERBS and not before[-2].endswith("ly"):
+            before = before[-2:]  # "from Monday to Wednesday killed"
         return not _MODALS.isdisjoint(before[-3:-1]) or not _NOT.isdisjoint(before)
 
     def verb_before(self, who: People, verbs: frozenset[str]) -> bool:
