@@ -106,7 +106,8 @@ class Chooser:
         doubt = doubts.of(ranked, holders, others, self.setting.country, words)
         if doubt is not None:
             return placed.in_town(words, holders) or placed.left_open(words, doubt, ranked)
-        return placed.resolved(ranked, words, self.setting.country, part=self._parts[key])
+        found = placed.resolved(ranked, words, self.setting.country, part=self._parts[key])
+        return placed.in_city(found, words, ranked, holders)
 
     def _holders(self, name: Name, best: Option | None) -> list[list[Option]]:
         """What the words say the name lies in: for each such name what it may mean, where that is settled.

@@ -64,6 +64,23 @@ def resolved(ranked: Sequence[Option], words: Wording, country: str | None, *, p
     )
 
 
+def in_city(place: Place, words: Wording, ranked: Sequence[Option], holders: Sequence[Sequence[Option]]) -> Place:
+    """The place as a quarter, where it is listed as a town and the words call it a district of the city around it."""
+    best = ranked[0].candidate
+    towns = [one.candidate for one in holders[0][:1]] if holders else []
+    city = next((one for one in towns if one.precision is PlacePrecision.SETTLEMENT), None)
+    if words.kind not in {Kind.DISTRICT, Kind.QUARTER} or city is None or best.precision is not city.precision:
+        return place
+    if best.population >= city.population or best.distance_km(city.lat, city.lon) > city.radius_km:
+        return place
+    return replace(
+        place,
+        precision=PlacePrecision.NEIGHBOURHOOD,
+        radius_km=min(best.radius_km, city.radius_km),
+        admin=place.admin if city.name in place.admin else (city.name, *place.admin),
+    )
+
+
 def between(one: Place, other: Place) -> Place:
     """The stretch between two places, where both are settled and as near as such words mean; else the first.
 
