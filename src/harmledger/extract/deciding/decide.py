@@ -65,6 +65,8 @@ _HELD_PLACE = 0.02
 """Chance below which a place that the rules name is dropped."""
 _OF_TAKING = frozenset({NO_MEANS, Means.GROUND_FIGHTING.value})
 """By what people are taken away: readers name fighting or nothing."""
+_WHEN = re.compile(r",? when\b[^.,;:!?\n]*")
+"""What stands between a time and the claim that it dates."""
 _TOLD = 3
 """Rivals that are kept with a decision."""
 
@@ -186,7 +188,7 @@ class _Decider:
             chosen = decisions[-1].chosen
             changes["means"] = None if chosen == NO_MEANS else Means(chosen)
             changes["targets"] = self._targets(at, draft.targets)
-        time = self._one(at, Role.TIME, stretches=changes["scope"] is not Scope.INCIDENT)
+        time = self._bound(draft) or self._one(at, Role.TIME, stretches=changes["scope"] is not Scope.INCIDENT)
         source, party = self._one(at, Role.SOURCE), self._party(at, draft)
         changes |= self._timed(time, head) | {"source": self._mention(source)}
         changes["places"] = self._placed(
@@ -249,6 +251,14 @@ class _Decider:
             _FIELDS[role], {"": float(chances[0]), **{words: shares[at] for words, at in named.items()}}
         )
         return _Choice(named.get(decision.chosen), decision, shares)
+
+    def _bound(self, draft: Draft) -> _Choice | None:
+        """The time that the words tie the claim to, which nothing has to decide: "in March, when eight died"."""
+        time = draft.time
+        if time is None or not _WHEN.fullmatch(self.asked.reading.text, time.end, max(time.end, draft.start)):
+            return None
+        at = next((one for one in self.options[Role.TIME] if self.asked.options[one].mention == time), None)
+        return None if at is None else _Choice(at, _decision(_FIELDS[Role.TIME], {time.text: 1.0}), {at: 1.0})
 
     def _runs_on(self, one: int) -> float:
         return _STRETCH if OPEN.match(self.asked.options[one].mention.text) else 0.0
