@@ -127,3 +127,18 @@ def test_an_event_a_day_back_is_counted_back_once() -> None:
     when = Timing(Report("sha256:0", text, published=PUBLISHED)).when(draft, None)
     assert when is not None
     assert when.start == dt.date(2020, 6, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Rescuers pulled 12 bodies out on Wednesday, two days after it was struck from the air.", "2020-06-01"),
+        ("Funerals were held on Wednesday, a week after the air strike on the market.", "2020-05-27"),
+        ("Shells hit a school on Wednesday, two days after it was struck from the air.", "2020-06-03"),
+        ("Rescuers pulled 12 bodies out on Wednesday, two days after they arrived.", "2020-06-03"),
+    ],
+)
+def test_a_day_so_long_after_an_attack_leads_back_to_it(text: str, day: str) -> None:
+    """Where the sentence tells of no attack on the day itself, the harm was done on the day it looks back to."""
+    found = _when(text, "Wednesday")
+    assert (str(found.start), str(found.end)) == (day, day)

@@ -112,8 +112,6 @@ def _around(before: str, after: str) -> Kind | None:
     if match := _APPOSED.match(after) or _LED.search(before):
         return _KINDS[next(filter(None, match.groups())).lower()]
     if match := _BEFORE.search(before):
-        if _OF_ANOTHER.search(before):
-            return None
         if _OF_TOWN.search(before):
             return Kind.SETTLEMENT
         return _KINDS[(match["kind"] or match["kinds"]).lower()]
@@ -177,8 +175,6 @@ _AFTER = re.compile(
 )
 _WHOSE = re.compile(r"^(?:['’]s)? (?:[a-z]+ern )?suburb of (?:the )?[A-Z]")
 _OF_TOWN = re.compile(r"\b[A-Z]\w+(?:['’]s)? (?:[a-z]+ern )?suburb of $")
-_OF_ANOTHER = re.compile(r"\b[A-Z][\w'’-]+ (?i:sub-?district|district|neighbou?rhood|quarter) of (?:the )?$")
-"""What stands before a name that a quarter by another name is in: "the Saltivka district of"."""
 _APPOSED = re.compile(
     r"^, (?:a|an|the) (?:[a-z][\w-]* ){0,4}?"
     r"(?P<kind>village|town|city|hamlet|province|capital|neighbou?rhood|district)\b(?! (?:council|head|hall|police))"

@@ -458,3 +458,17 @@ def test_a_part_told_apart_keeps_its_own_means_and_takes_over_what_it_lacks() ->
     assert made.draft("5").means is Means.ROCKET
     assert made.draft("3").means is Means.AIRSTRIKE
     assert made.draft("5").places == made.draft("at least 12").places != ()
+
+
+def test_a_time_that_words_tie_to_a_figure_dates_it() -> None:
+    """ "In March, when eight civilians died" was once dated by the day of the report's main event."""
+    made = Answered.of("Jets struck Marib on Monday.", "It was hit in March, when 8 civilians died.")
+    made.fill(made.head("8"), Role.TIME, made.option(Role.TIME, "Monday"))
+    assert made.draft("8").time == made.asked.options[made.option(Role.TIME, "March")].mention
+
+
+def test_who_is_taken_away_is_taken_by_fighting_or_nothing() -> None:
+    """No weapon detains: what the network holds likelier is not asked."""
+    made = Answered.of("Soldiers arrested 20 people in Marib on Monday.")
+    made.answer(made.head("20"), "means", "shelling")
+    assert made.draft("20").means is None

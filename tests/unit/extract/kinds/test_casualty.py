@@ -54,6 +54,11 @@ def only(*sentences: str) -> Draft:
         ("Two women and their seven children were killed.", [("Two women and their seven children", "killed")]),
         ("The gas caused injuries to 35 people.", [("35", "injured")]),
         ("Eleven people were killed in Goma, two in Sake.", [("Eleven", "killed"), ("two", "killed")]),
+        ("Three wounded die, which brings the toll to 14.", [("Three", "killed"), ("14", "killed")]),
+        ("Two injured have since died in hospital.", [("Two", "killed")]),
+        ("Ten people were wounded and died later.", [("Ten", "injured")]),
+        ("Soldiers killed four villagers and arrested 12.", [("four", "killed"), ("12", "detained")]),
+        ("Fighting from Monday to Wednesday killed 40 fighters.", [("40", "killed")]),
     ],
 )
 def test_counts_go_with_their_outcome(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -179,6 +184,8 @@ def test_each_figure_has_the_party_before_its_verb(sentence: str, by: list[list[
         ("Between 20 and 30 people were killed on Monday.", Scope.INCIDENT),
         ("Between ten and twenty people were killed on Monday.", Scope.INCIDENT),
         ("Nine people were killed between March 2011 and May 2012.", Scope.CUMULATIVE),
+        ("Fighting from Monday to Wednesday killed 40 fighters.", Scope.CAMPAIGN),
+        ("Shells on Sahan since 3 am, two people hurt.", Scope.INCIDENT),
     ],
 )
 def test_scope(sentence: str, scope: Scope) -> None:
@@ -370,3 +377,16 @@ def test_a_report_of_nature_accident_or_sport_tells_no_harm(report: tuple[str, .
 def test_violence_in_a_report_of_nature_still_counts() -> None:
     """A sentence that names a means of violence is read all the same."""
     assert told("A quake shook the valley.", "The same day an air strike killed four people.") == [("four", "killed")]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "groups"),
+    [
+        (("Shells killed nine civilians.", "Six others were wounded."), ["civilians", "civilians"]),
+        (("Shells killed nine people.", "Six others were wounded."), ["people", "people"]),
+        (("Shells killed nine civilians.", "Six people were wounded."), ["civilians", "people"]),
+    ],
+)
+def test_others_right_after_civilians_are_civilians(sentences: tuple[str, ...], groups: list[str]) -> None:
+    """A sentence that opens with others goes on with the group told of before it."""
+    assert [draft.victims for draft in casualties(reading(*sentences))] == groups

@@ -38,6 +38,8 @@ def places(*sentences: str) -> list[str]:
         ("Shells fell on the Black Sea port of Goma.", ["Goma"]),
         ("A missile hit a ship in the Red Sea.", ["Red Sea"]),
         ("A missile hit a ship in the Gulf of Goma.", ["Gulf of Goma"]),
+        ("Missiles hit the Nuriya air base.", ["Nuriya"]),
+        ("Shells fell on Goma & Nuriyat.", ["Goma", "Nuriyat"]),
         ("Shells fell in Goma Sarmin Binnish.", ["Goma", "Sarmin", "Binnish"]),
     ],
 )

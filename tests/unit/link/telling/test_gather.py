@@ -205,3 +205,13 @@ def test_what_is_told_apart_stays_apart(sentence: str) -> None:
     start = len(told.report.text) + 1 + at
     shots = _shooting(told, replace(UNKNOWN, start=start, end=start + len("Tal Nowhere")), sentence)
     assert not together(_linked(told), toll, shots)
+
+
+def test_the_missing_are_of_the_event_whatever_means_is_told_with_them() -> None:
+    """Three missing were once an incident by shelling of their own, beside the raid after which they are missed."""
+    told = Telling("wire")
+    killed = told.killed(4, SARAQIB, when=TUESDAY, means=Means.AIRSTRIKE)
+    missing = told.killed(3, SARAQIB, when=TUESDAY, outcome=Outcome.MISSING, means=Means.SHOOTING)
+    made = _linked(told)
+    assert together(made, killed, missing)
+    assert [one.value for one in incident_of(made, killed).means] == [Means.AIRSTRIKE]

@@ -108,3 +108,19 @@ def test_everyone_rests_on_the_group_that_counts_more() -> None:
     toll = row(worked_out(one, two))
     assert toll.best == 12
     assert [step.claim_id for step in toll.trace if "best" in step.bounds] == [more.claim_id]
+
+
+def test_range_leaves_best_to_a_number() -> None:
+    """A later "30 to 40" names no number; 41, named by a source as well placed, is the best figure."""
+    one, two = Telling("a", "2020-03-02"), Telling("b", "2020-03-05")
+    one.killed(41, source=HELMETS)
+    two.killed(30, source=SOHR, quantifier=Quantifier.RANGE, low=30, high=40)
+    assert bounds(row(worked_out(one, two))) == (30, 41, 41)
+
+
+def test_range_above_an_early_number_is_best_by_its_least() -> None:
+    """Twelve, told before a range of 30 to 40, is no number within it: people were still being found."""
+    one, two = Telling("a", "2020-03-02"), Telling("b", "2020-03-05")
+    one.killed(12, source=HELMETS)
+    two.killed(30, source=SOHR, quantifier=Quantifier.RANGE, low=30, high=40)
+    assert bounds(row(worked_out(one, two))) == (12, 30, 40)

@@ -289,3 +289,18 @@ def test_a_district_goes_by_its_whole_name(gazetteer: Gazetteer) -> None:
     """What is told as Harem district is the district, not the town of 20,000 that it is named after."""
     (place,) = _places(gazetteer, "They fled Harem district in Syria.", "Harem")
     assert (place.name, place.precision) == ("Harem District", PlacePrecision.DISTRICT)
+
+
+def test_a_body_that_works_in_one_country_says_where_a_report_is_set(gazetteer: Gazetteer) -> None:
+    """The White Helmets' Ariha, named with no country, was once Jericho."""
+    (place,) = _places(gazetteer, "The White Helmets said that nine died when jets struck Ariha.", "Ariha")
+    assert (place.name, place.country) == ("Ariha", "SY")
+
+
+def test_a_quarter_that_is_listed_as_a_town_lies_in_its_city(gazetteer: Gazetteer) -> None:
+    """Words that put a district into the city around it make it a quarter; without them it is the town of the list."""
+    text = "Shells hit the Saltivka district of Kharkiv in Ukraine."
+    quarter, _ = _places(gazetteer, text, "Saltivka", "Kharkiv")
+    assert (quarter.precision, quarter.admin) == (PlacePrecision.NEIGHBOURHOOD, ("Kharkiv", "UA"))
+    town, _ = _places(gazetteer, "Shells hit Saltivka and Kharkiv in Ukraine.", "Saltivka", "Kharkiv")
+    assert town.precision is PlacePrecision.SETTLEMENT
