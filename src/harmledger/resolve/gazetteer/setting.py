@@ -86,7 +86,7 @@ def _weight(candidate: Candidate) -> float:
 
 
 def _countries_in_text(text: str, states: int) -> dict[str, float]:
-    """Shares of one vote: how often the text names each country, its states, or its people and bodies (half as much)."""
+    """Shares of one vote: how often the text names each country, its states, its people or bodies (half as much)."""
     speaking = _country_words()
     words = Counter(filter(speaking.__contains__, _WORD.findall(text.casefold())))
     counts: dict[str, float] = {}

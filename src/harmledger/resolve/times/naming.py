@@ -122,8 +122,10 @@ _LAG = re.compile(
 _HIT = r"(?:struck|hit|bombed|shelled|attacked|targeted|raided|destroyed|flattened|levelled|leveled)"
 _LOOKED_BACK = re.compile(
     rf",? (?P<words>(?:just |only |barely )?(?P<n>{parts.NUMBER}) (?P<unit>day|week)s? after) (?:"
-    rf"(?:it|they|the [\w'’-]+(?: [\w'’-]+){{0,3}}?) (?:was|were|had been|came under) (?:{_HIT}|attack|fire|bombardment)\b"
-    r"|(?:the|an|a) (?:[\w'’-]+ ){0,2}?(?:air ?strike|strike|raid|attack|bombing|shelling|bombardment|explosion|blast)\b)",
+    rf"(?:it|they|the [\w'’-]+(?: [\w'’-]+){{0,3}}?) (?:was|were|had been|came under)"
+    rf" (?:{_HIT}|attack|fire|bombardment)\b"
+    r"|(?:the|an|a) (?:[\w'’-]+ ){0,2}?(?:air ?strike|strike|raid|attack|bombing|shelling|bombardment|explosion"
+    r"|blast)\b)",
     re.IGNORECASE,
 )
 _ACT = re.compile(

@@ -461,7 +461,7 @@ def test_a_part_told_apart_keeps_its_own_means_and_takes_over_what_it_lacks() ->
 
 
 def test_a_time_that_words_tie_to_a_figure_dates_it() -> None:
-    """ "In March, when eight civilians died" was once dated by the day of the report's main event."""
+    """Eight who died "in March, when" a market was hit were once dated by the day of the report's main event."""
     made = Answered.of("Jets struck Marib on Monday.", "It was hit in March, when 8 civilians died.")
     made.fill(made.head("8"), Role.TIME, made.option(Role.TIME, "Monday"))
     assert made.draft("8").time == made.asked.options[made.option(Role.TIME, "March")].mention
