@@ -47,8 +47,8 @@ ELSEWHERE = (
     _country(10, "Syria", "SY", (34.9, 37.1)),
     _country(11, "Turkey", "TR", (39.0, 35.2)),
     _country(12, "Ukraine", "UA", (49.0, 32.0)),
-    _town(13, "Jericho", "PS", 110_000, "Ariha", at=(31.87, 35.44)),
-    _town(14, "Saltivka", "UA", 409_000, at=(49.99, 36.27)),
+    _town(33, "Jericho", "PS", 110_000, "Ariha", at=(31.87, 35.44)),
+    _town(34, "Saltivka", "UA", 409_000, at=(49.99, 36.27)),
 )
 
 
