@@ -20,5 +20,9 @@ def seldom() -> None:
 
 
 def as_usual() -> None:
-    """For what takes long: a ledger is at work."""
+    """For what takes long: a ledger is at work.
+
+    At the end garbage is looked for again, too: DuckDB tells of all that is left of it when the process ends.
+    """
     gc.set_threshold(*_usual)
+    atexit.unregister(gc.freeze)
