@@ -130,7 +130,7 @@ class Move:
 
 def moves(words: Words) -> tuple[Move, ...]:
     """Each group of people of the sentence with the first word of displacement that is theirs."""
-    if next(_CUES.find(words), None) is None:
+    if not _CUES.find(words):
         return ()
     counted = tuple(who for who in people(words) if not who.single)
     return tuple(_moves(words, counted)) if counted else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from harmledger.extract.tagging.chunks import Form, give
@@ -31,4 +32,5 @@ class Listed(frozenset[str]):
         """Where words of the list stand in a sentence, in order."""
         if not said.lists & self.bit:
             return []
-        return [at for at, key in enumerate(said.keys) if key in self]
+        keys = said.keys
+        return list(itertools.compress(range(len(keys)), map(self.__contains__, keys)))

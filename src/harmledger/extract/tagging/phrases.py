@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from harmledger.extract.tagging.chunks import keys_of
@@ -66,18 +66,21 @@ class Phrases(Generic[_T]):
             node = node.next.get(keys[index])
         return found
 
-    def find(self, words: Words, where: list[int] | None = None) -> Iterator[tuple[int, int, _T]]:
+    def find(self, words: Words, where: list[int] | None = None) -> list[tuple[int, int, _T]]:
         """Every phrase as (first word, word after the last, value), leftmost and longest, none overlapping.
 
         Args:
             words: the sentence.
             where: the words that a phrase may begin with, in order, where they are known: all that :attr:`first` has.
         """
+        every: list[tuple[int, int, _T]] = []
         index = 0
         keys = words.keys
+        root = self._root
         for at in self.first.places(words) if where is None else where:
-            if at >= index and keys[at] in self._root:
+            if at >= index and keys[at] in root:
                 found = self.at(keys, at)
                 if found is not None:
                     index = found[0]
-                    yield at, index, found[1]
+                    every.append((at, index, found[1]))
+        return every
