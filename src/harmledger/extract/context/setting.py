@@ -85,7 +85,7 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
     days = [day_times(sentence) for sentence in reading.sentences]
     wars = [_war_time(sentence) for sentence in reading.sentences]
     where = [scenery(sentence) for sentence in reading.sentences]
-    fine = [tuple(tag for tag in tags if finer(tag)) for tags in where]
+    fine = [tags and tuple(tag for tag in tags if finer(tag)) for tags in where]
     spans = [_span_time(sentence) for sentence in reading.sentences]
     country = _country(reading)
     speakers = _speakers(reading)
@@ -98,19 +98,19 @@ def settings(reading: Reading) -> tuple[Setting, ...]:
         time = own or time or _ahead(reading.sentences, days, index)
         if fine[index] or _turns(reading, index, own):
             places = fine[index]
-        here = fine[index] or places or next((p for p in fine[index : index + _AHEAD] if p), ())
+        here = fine[index] or places or next(filter(None, fine[index : index + _AHEAD]), ())
         found.append(
             Setting(
                 speakers[index],
                 bool(sentence.tagged(Label.SPEAKER)),
                 time,
                 bool(days[index]),
-                next((w for w in (*wars[index : index + 3], *wars[max(0, index - 2) : index]) if w), None),
-                (*here, *(tag for tag in where[index] if tag not in here)),
+                _beside(wars, index),
+                here if here == where[index] else (*here, *(tag for tag in where[index] if tag not in here)),
                 bool(where[index]),
                 spans[index] or _back(spans, index),
                 country,
-                next(iter(reading.sentences[index - 1].tagged(Label.TIME)[::-1]), None) if index else None,
+                next(reversed(reading.sentences[index - 1].tagged(Label.TIME)), None) if index else None,
                 told_by[index],
             )
         )
@@ -137,7 +137,8 @@ def _event_day(sentence: Sentence, days: tuple[Tag, ...]) -> Tag | None:
 
 def scenery(sentence: Sentence) -> tuple[Tag, ...]:
     """The places of the sentence but for those where somebody governs, speaks or meets."""
-    return tuple(tag for tag in sentence.tagged(Label.PLACE) if not _venue(sentence, tag))
+    places = sentence.tagged(Label.PLACE)
+    return places and tuple(tag for tag in places if not _venue(sentence, tag))
 
 
 def _venue(sentence: Sentence, tag: Tag) -> bool:
@@ -152,9 +153,10 @@ def finer(tag: Tag) -> bool:
 
 def day_times(sentence: Sentence) -> tuple[Tag, ...]:
     """The times of the sentence that give a day, but for a date that heads the report."""
-    return tuple(
+    times = sentence.tagged(Label.TIME)
+    return times and tuple(
         tag
-        for tag in sentence.tagged(Label.TIME)
+        for tag in times
         if DAYLIKE.search(tag.text)
         and not OPEN.match(tag.text)
         and not (tag.start < HEAD and DATED.match(tag.text))
@@ -164,9 +166,15 @@ def day_times(sentence: Sentence) -> tuple[Tag, ...]:
 
 def _span_time(sentence: Sentence) -> Tag | None:
     """The stretch of time that the sentence names, if any."""
-    return next(
-        (tag for tag in sentence.tagged(Label.TIME) if OPEN.match(tag.text) and not _WAR.search(tag.text)), None
-    )
+    for tag in sentence.tagged(Label.TIME):
+        if OPEN.match(tag.text) and not _WAR.search(tag.text):
+            return tag
+    return None
+
+
+def _beside(wars: list[Tag | None], index: int) -> Tag | None:
+    """What dates the war in the sentence, in the two after it, else in the two before it."""
+    return next(filter(None, (*wars[index : index + 3], *wars[max(0, index - 2) : index])), None)
 
 
 def _back(spans: list[Tag | None], index: int) -> Tag | None:
@@ -225,7 +233,7 @@ def _speaker(own: tuple[Tag, ...], named: tuple[int, Tag] | None, sentence: Sent
     for tag in own:
         if tag.value != ANAPHOR:
             return tag
-    if named is None:
+    if named is None or not (own or sentence.index - named[0] == 1):
         return None
     away = sentence.index - named[0]
     goes_on = _GOES_ON.match(sentence.text) is not None

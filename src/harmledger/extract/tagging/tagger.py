@@ -65,7 +65,8 @@ def _readable(report: Report) -> Iterator[Sentence]:
     """The sentences whose language is read, counted anew."""
     language = report.language
     own = (one for one in sentences(report) if reads(one.text, language, Words.of(one.text).keys))
-    return (Sentence(index, one.start, one.end, one.text, one.section) for index, one in enumerate(own))
+    for index, one in enumerate(own):
+        yield one if one.index == index else Sentence(index, one.start, one.end, one.text, one.section)
 
 
 def _tagged(

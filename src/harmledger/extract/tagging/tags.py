@@ -59,6 +59,8 @@ class Sentence:
 
     def tagged(self, label: Label) -> tuple[Tag, ...]:
         """The tags of one label, in the order of the text."""
+        if not self.tags:
+            return ()
         found = self._tagged.get(label)
         if found is None:
             found = self._tagged[label] = tuple([tag for tag in self.tags if tag.label is label])
