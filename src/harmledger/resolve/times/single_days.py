@@ -107,9 +107,12 @@ def days_of_month(found: Words, published: dt.date | None) -> Days | None:
 
 
 def night_of(found: Words, published: dt.date | None) -> Days | None:
-    """Such as "the night of 28 May": that day and the next."""
+    """Such as "the night of 28 May": that day and the next, without a year as far as publication."""
     days = named_day(found, published)
-    return None if days is None else Days(days.start, days.start + DAY, DatePrecision.DAY)
+    if days is None:
+        return None
+    end = days.start + DAY
+    return Days(days.start, end if found["y"] else min(end, parts.base(published)), DatePrecision.DAY)
 
 
 def dotted_day(found: Words, published: dt.date | None) -> Days | None:
