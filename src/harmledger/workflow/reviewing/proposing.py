@@ -45,15 +45,14 @@ def merge(session: Session, one: str, other: str, by: str, note: str) -> tuple[P
     # One claim a report is enough where the reports' other claims go along; where they do not, one an event is named,
     # and all where that tears an event apart.
     chosen = _one_a_report(before, held)
-    for choose in (_one_an_event, _all_of):
+    further = iter((_one_an_event, _all_of))
+    while True:
         made = (_judged(Verdict.SAME, chosen, by, now, note),)
         found, done = _preview(session, before, made, held)
-        if len(done.after) == 1:
-            return dataclasses.replace(done, does_it=True), made
+        joined, choose = len(done.after) == 1, next(further, None)
+        if joined or choose is None:
+            return dataclasses.replace(done, does_it=joined), made
         chosen = choose(before, found)
-    made = (_judged(Verdict.SAME, chosen, by, now, note),)
-    done = _preview(session, before, made, held)[1]
-    return dataclasses.replace(done, does_it=len(done.after) == 1), made
 
 
 def split(
@@ -103,17 +102,17 @@ def _all_of(incidents: Iterable[Incident], _found: Gathered) -> tuple[str, ...]:
 def _one_a_report(incidents: Iterable[Incident], held: Mapping[str, Sequence[Claim]]) -> tuple[str, ...]:
     """The first claim of each report in each incident."""
     home = {claim.claim_id: name for name, claims in held.items() for claim in claims}
-    chosen: dict[tuple[str, str], str] = {}
-    for incident in incidents:
-        for claim_id in incident.claims:
-            if claim_id in home:
-                chosen.setdefault((incident.incident_id, home[claim_id]), claim_id)
-    return tuple(chosen.values())
+    return _first_of_each(incidents, home)
 
 
 def _one_an_event(incidents: Iterable[Incident], found: Gathered) -> tuple[str, ...]:
     """The first claim of each event that tells of one of the incidents."""
     home = {claim: event.key for group in found.clustering.groups for event in group for claim in event.claim_ids}
+    return _first_of_each(incidents, home)
+
+
+def _first_of_each(incidents: Iterable[Incident], home: Mapping[str, str]) -> tuple[str, ...]:
+    """The first claim of each home in each incident; claims without one are passed over."""
     chosen: dict[tuple[str, str], str] = {}
     for incident in incidents:
         for claim_id in incident.claims:
