@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import collections
 import functools
 import re
@@ -37,14 +36,13 @@ def of_a_war(reading: Reading, drafts: Iterable[Draft]) -> frozenset[int]:
     Such is a figure over a long time whose sentence speaks of the war or of the country as a whole and names no place,
     or that is too great for anything less and names none in its own words.
     """
-    starts: list[int] = []
-    found = set()
-    for at, draft in enumerate(drafts):
-        if draft.scope is Scope.CUMULATIVE and draft.kind in (ClaimKind.CASUALTY, ClaimKind.DISPLACEMENT):
-            starts = starts or [sentence.start for sentence in reading.sentences]
-            if _whole(reading.sentences[bisect.bisect_right(starts, draft.start) - 1], draft):
-                found.add(at)
-    return frozenset(found)
+    return frozenset(
+        at
+        for at, draft in enumerate(drafts)
+        if draft.scope is Scope.CUMULATIVE
+        and draft.kind in (ClaimKind.CASUALTY, ClaimKind.DISPLACEMENT)
+        and _whole(reading.at(draft.start), draft)
+    )
 
 
 def _whole(sentence: Sentence, draft: Draft) -> bool:
@@ -88,7 +86,7 @@ _BESIDE = 200
 
 
 def _country(text: str, draft: Draft) -> Mention | None:
-    wars, inside, anyhow = _patterns()
+    wars, inside, anyhow = _patterns(actors.lands())
     low = max(0, draft.start - _BESIDE)
     named = next(wars.finditer(text, low, min(len(text), draft.end + _BESIDE)), None)
     if named is not None:
@@ -108,13 +106,13 @@ _ACTING = (
 """What makes a country's name that of a party: "Russian forces" may act anywhere."""
 
 
-@functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+@functools.lru_cache(maxsize=4)
+def _patterns(lands: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Countries as those whose war it is, as those in which something is, and anyhow; ``land`` is the country's name.
 
     The name is found within its adjective, too ("Syria" in "Syrian").
     """
-    land = rf"\b(?P<land>{'|'.join(sorted(map(re.escape, actors.lands()), key=lambda one: (-len(one), one)))})"
+    land = rf"\b(?P<land>{'|'.join(sorted(map(re.escape, lands), key=lambda one: (-len(one), one)))})"
     of = rf"{land}(?:['’]?s|n|ni|i)?"
     war = re.compile(rf"{of} (?:[\w-]+ ){{0,2}}?{_WARS}\b")
     inside = re.compile(rf"\b(?:in|across|inside|throughout|over|into|from|\w+ern) (?:the )?{land}\b")

@@ -223,7 +223,7 @@ _LIVING = re.compile(
 )
 _LAID_TO = re.compile(r"\b(?:by|blam\w+(?: on)?|accus\w+) (?:the )?$", re.IGNORECASE)
 _LEAD = 40
-"""Characters before a number in which it may be said that it counts those who live somewhere."""
+"""Characters before a number or a party in which what it is may be said: "home to", "blamed on"."""
 
 
 def _inhabits(sentence: Sentence, number: Tag) -> bool:
