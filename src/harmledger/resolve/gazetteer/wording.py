@@ -57,13 +57,24 @@ class Wording:
         return ", ".join(told)
 
 
-@functools.lru_cache(maxsize=4096)
 def read(text: str, before: str = "", after: str = "") -> Wording:
     """Takes the mention ``text`` apart, with the words just before and after it in the report."""
+    whole = _whole(text)
+    told = _CAPITAL.fullmatch(whole) if whole.endswith("capital") else None
+    return _read(whole, before, after, told and actors.capital(told["state"]))
+
+
+@functools.lru_cache(maxsize=4096)
+def _whole(text: str) -> str:
     whole = _ARTICLE.sub("", " ".join(text.replace("\u00a0", " ").split()))
-    whole = _POSSESSIVE.sub("", whole).strip(" ,.;:")
+    return _POSSESSIVE.sub("", whole).strip(" ,.;:")
+
+
+@functools.lru_cache(maxsize=4096)
+def _read(whole: str, before: str, after: str, capital: str | None) -> Wording:
+    """``capital`` is what the list of parties in force calls the capital that is told by its state."""
     name, kind, part = whole, None, False
-    if (match := _CAPITAL.fullmatch(whole)) and (capital := actors.capital(match["state"])):
+    if capital:
         name, kind = capital, Kind.SETTLEMENT
     elif match := _INSIDE.match(name):
         kind, name = _KINDS[match["kind"].lower()], match["name"]  # "al-Zahraa neighbourhood of Homs"
