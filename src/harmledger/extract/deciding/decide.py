@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import itertools
 import math
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,9 @@ import numpy.typing as npt
 
 from harmledger.extract.deciding.balance import leaning, told_together
 from harmledger.extract.deciding.layout import CLASSES, NO_MEANS, OUTCOMES, SLICES
-from harmledger.extract.deciding.questions import QUANTITIES, Head, Option, Questions, Role
+from harmledger.extract.deciding.questions import QUANTITIES, Head, Questions, Role
 from harmledger.extract.deciding.sharing import SHARED, sharing
-from harmledger.extract.tagging.guarded import Guarded
+from harmledger.extract.deciding.worded import only_speaking, terms
 from harmledger.extract.tagging.tags import Label
 from harmledger.extract.tagging.times import OPEN
 from harmledger.model.draft import Decision, Draft, PlaceMention
@@ -71,13 +72,6 @@ _TOLD = 3
 """Rivals that are kept with a decision."""
 
 
-_OWN = Guarded(
-    r"\b(?:its|their|our|it|they|we|claim\w*|responsib\w*|admit\w*|acknowledg\w*)\b",
-    re.IGNORECASE,
-)
-"""Words by which speakers tell of deeds of their own."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Choice:
     """The winner of a role among its options, None where none fills it; with what is kept of the decision.
@@ -99,9 +93,9 @@ def decide(asked: Questions, scores: Scores) -> list[Draft]:
 class _Decider:
     def __init__(self, asked: Questions, scores: Scores) -> None:
         self.asked, self.scores = asked, scores
-        self._means = frozenset({NO_MEANS, *_terms(asked, Label.MEANS)})
-        self._targets_named = _terms(asked, Label.TARGET)
-        self._only_speaking = _only_speaking(asked)
+        self._means = frozenset({NO_MEANS, *terms(asked, Label.MEANS)})
+        self._targets_named = terms(asked, Label.TARGET)
+        self._only_speaking = only_speaking(asked)
         self.options = collections.defaultdict(list)
         for index, option in enumerate(asked.options):
             self.options[option.role].append(index)
@@ -222,28 +216,32 @@ class _Decider:
 
     def _party(self, at: int, draft: Draft) -> _Choice:
         """Who did it: not one of whom the report knows only what they said, unless the rules lay it to them."""
-        ruled = {one.start for one in draft.perpetrators}
-        own = [
-            one
-            for one in self.options[Role.PERPETRATOR]
-            if (option := self.asked.options[one]).value not in self._only_speaking or option.mention.start in ruled
-        ]
-        return self._one(at, Role.PERPETRATOR, own)
+        groups = self.groups[Role.PERPETRATOR]
+        if self._only_speaking:
+            ruled = {one.start for one in draft.perpetrators}
+            open_ = {
+                value: [one for one in indexes if self.asked.options[one].mention.start in ruled]
+                if value in self._only_speaking
+                else indexes
+                for value, indexes in groups.items()
+            }
+            groups = {value: indexes for value, indexes in open_.items() if indexes}
+        return self._one(at, Role.PERPETRATOR, groups)
 
-    def _one(self, at: int, role: Role, own: list[int] | None = None, *, stretches: bool = False) -> _Choice:
+    def _one(
+        self, at: int, role: Role, groups: Mapping[str, list[int]] | None = None, *, stretches: bool = False
+    ) -> _Choice:
         """Who or what fills a role that only one can fill: the likeliest value, at the mention that fits best.
 
         Several mentions of one value stand for it together, against the others and against none. With ``stretches``,
-        times that run on ("since Saturday") weigh more than days. With ``own``, only these options are weighed.
+        times that run on ("since Saturday") weigh more than days. With ``groups``, only these options are weighed.
         """
-        own = self.options[role] if own is None else own
+        groups = self.groups[role] if groups is None else groups
+        own = sorted(itertools.chain.from_iterable(groups.values()))
         weights = [0.0, *(self._runs_on(one) * stretches for one in own)]
         scores = np.concatenate(([self.scores.none[at, role]], self.scores.pairs[at, own, role]))
         chances = _softmax(scores + np.array(weights, dtype=np.float32))
         sure = dict(zip(own, chances[1:].tolist(), strict=True))
-        groups: dict[str, list[int]] = collections.defaultdict(list)
-        for one in own:
-            groups[self.asked.options[one].value].append(one)
         likeliest = {value: max(indexes, key=sure.__getitem__) for value, indexes in groups.items()}
         shares = {likeliest[value]: sum(sure[one] for one in indexes) for value, indexes in groups.items()}
         named = {self.asked.options[one].mention.text: one for one in shares}
@@ -324,32 +322,6 @@ class _Decider:
             if at not in _upwards(whole, found):
                 found[at] = whole
         return found
-
-
-def _only_speaking(asked: Questions) -> frozenset[str]:
-    """The parties of whom the report tells only what they said of others: "Taliban officials said"."""
-    said: set[str] = set()
-    doing: set[str] = set()
-    for option in asked.options:
-        if option.role is Role.PERPETRATOR:
-            (said if _only_says(asked, option) else doing).add(option.value)
-    return frozenset(said - doing)
-
-
-def _only_says(asked: Questions, option: Option) -> bool:
-    """Whether the mention is a part of a speaker's name, or all of it where nothing is said of the speaker's own."""
-    start, end = option.mention.start, option.mention.end
-    sentence = asked.reading.sentences[option.sentence]
-    for one in sentence.tagged(Label.SPEAKER):
-        if one.start <= start and end <= one.end:
-            return end - start < one.end - one.start or _OWN.search(sentence.text) is None
-    return False
-
-
-def _terms(asked: Questions, label: Label) -> frozenset[str]:
-    """The terms that words of the report name; any other would be a guess."""
-    tags = (tag for sentence in asked.reading.sentences for tag in sentence.tagged(label))
-    return frozenset(tag.value for tag in tags if tag.value is not None)
 
 
 def _upwards(at: int, wholes: dict[int, int]) -> Iterator[int]:
